@@ -1,0 +1,83 @@
+package org.dlspec.diag;
+
+/**
+ * The kinds of findings. A code is never used for something else later. D1 syntax, D2 names and arguments, D3 shapes and
+ * kinds, D4 values and units, D5 data, D6 training, D7 search, D8 weights, D9 run time, L lints.
+ */
+public enum Code {
+    D101(Severity.ERROR, "The text does not follow the grammar at this place."),
+    D102(Severity.ERROR, "A bracket is opened and never closed, or closed and never opened."),
+    D103(Severity.ERROR, "Brackets are nested deeper than 256 levels."),
+    D104(Severity.ERROR, "A character or a text is not one of the language."),
+    D105(Severity.ERROR, "Entries of a section use `:`, bindings use `=`, and layers are chained by `|>`."),
+    D106(Severity.ERROR, "A block or model ends with `return`."),
+
+    D201(Severity.ERROR, "This name is not declared."),
+    D202(Severity.ERROR, "This word is not in the language where it stands."),
+    D203(Severity.ERROR, "The word takes no argument of this name."),
+    D204(Severity.ERROR, "A required argument is missing."),
+    D205(Severity.ERROR, "A name is declared twice."),
+    D206(Severity.ERROR, "Too many arguments, or one argument given twice."),
+    D207(Severity.ERROR, "The model has no tensor of this name."),
+    D208(Severity.ERROR, "Declarations that use each other in a circle."),
+    D209(Severity.ERROR, "An import that cannot be used."),
+    D210(Severity.ERROR, "A section has no key of this name, or lacks a required one."),
+
+    D301(Severity.ERROR, "The layer needs a value of another kind."),
+    D302(Severity.ERROR, "The output of the model does not fit the target."),
+    D303(Severity.ERROR, "The columns do not fit the declared kind."),
+    D304(Severity.ERROR, "The image is used up: a size would become zero."),
+    D305(Severity.ERROR, "Two tensors that must be equal in kind and size are not."),
+    D308(Severity.ERROR, "The stated shape is not the shape of the value."),
+    D309(Severity.ERROR, "A shape is too large, negative or empty."),
+
+    D401(Severity.ERROR, "The value is of another type than expected."),
+    D402(Severity.ERROR, "The value lies outside its range."),
+    D405(Severity.ERROR, "A number that needs a unit has none, or has one that does not fit."),
+    D407(Severity.ERROR, "The value must be known when the file is compiled, or cannot be computed."),
+
+    D501(Severity.ERROR, "The data have no column of this name."),
+    D502(Severity.ERROR, "A file or folder that the data name cannot be read."),
+    D503(Severity.ERROR, "The number of classes in the data is not the declared one."),
+    D504(Severity.ERROR, "Cells of a target are empty or hold something else than the target allows."),
+    D505(Severity.ERROR, "A random operator stands where it would change validation, test and served data."),
+    D506(Severity.ERROR, "Numbers are missing in the data."),
+    D507(Severity.ERROR, "A field pipe does not make the declared kind."),
+    D508(Severity.ERROR, "The split does not fit the data."),
+
+    D601(Severity.ERROR, "The loss and the head of the model both apply the same function."),
+    D602(Severity.ERROR, "Outputs and targets do not match."),
+    D603(Severity.ERROR, "The loss or metric does not fit the target."),
+    D604(Severity.ERROR, "A metric is monitored but not measured, or measured on a split that does not exist."),
+    D605(Severity.ERROR, "The batch size does not fit the data or the memory."),
+    D699(Severity.ERROR, "The language has this, and this version cannot run it."),
+
+    D801(Severity.ERROR, "A weights or checkpoint file cannot be read."),
+    D802(Severity.ERROR, "A checkpoint does not belong to this model."),
+
+    D901(Severity.ERROR, "The loss or a gradient is not a finite number."),
+    D902(Severity.ERROR, "A file vanished or broke while it was used."),
+    D903(Severity.ERROR, "The device cannot be used."),
+    D904(Severity.ERROR, "The run directory cannot be used."),
+    D905(Severity.ERROR, "The run cannot be resumed as it stands."),
+    D906(Severity.ERROR, "There is not enough memory."),
+
+    L21(Severity.WARNING, "An op runs on the slow reference kernel on this device.");
+
+    private final Severity severity;
+    private final String explanation;
+
+    Code(Severity severity, String explanation) {
+        this.severity = severity;
+        this.explanation = explanation;
+    }
+
+    public Severity severity() {
+        return severity;
+    }
+
+    /** One sentence that says what the code stands for. */
+    public String explanation() {
+        return explanation;
+    }
+}

@@ -1,0 +1,11 @@
+package org.dlspec.syntax.ast;
+
+import java.util.List;
+import org.dlspec.diag.Span;
+
+/** The statements of a block or model and what it returns; the result is {@link Expr.Missing} where it is not written. */
+public record Body(List<Statement> statements, Expr result, Span span) {
+    public Body {
+        statements = List.copyOf(statements);
+    }
+}
