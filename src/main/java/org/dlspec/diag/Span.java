@@ -20,7 +20,10 @@ public record Span(Source source, int start, int end) {
     }
 
     public String text() {
-        return source.text().substring(Math.min(start, source.text().length()), Math.min(end, source.text().length()));
+        return source.text()
+                .substring(
+                        Math.min(start, source.text().length()),
+                        Math.min(end, source.text().length()));
     }
 
     /** The smallest span that holds both; both lie in one source. */
