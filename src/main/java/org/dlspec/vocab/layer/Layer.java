@@ -1,0 +1,18 @@
+package org.dlspec.vocab.layer;
+
+import java.util.List;
+import org.dlspec.graph.Value;
+import org.dlspec.vocab.Term;
+
+/** A layer: expands to ops on the values of its inputs. One sample at a time is its meaning; axis 0 is the batch. */
+public interface Layer extends Term {
+    /** How many tensors it takes; -1 for two or more. */
+    default int arity() {
+        return 1;
+    }
+
+    /**
+     * The ops of the layer. What does not fit is told to the builder, which gives {@link Value#UNKNOWN} from there on.
+     */
+    Value expand(LayerBuilder b, List<Value> inputs);
+}

@@ -1,0 +1,130 @@
+package org.dlspec.vocab.layer;
+
+import java.util.List;
+import java.util.Map;
+import org.dlspec.diag.Code;
+import org.dlspec.graph.GraphBuilder;
+import org.dlspec.graph.Op;
+import org.dlspec.graph.Value;
+import org.dlspec.graph.Variable;
+import org.dlspec.op.Input;
+import org.dlspec.op.Read;
+import org.dlspec.tensor.Shape;
+import org.dlspec.tensor.TensorType;
+import org.dlspec.vocab.Kind;
+import org.dlspec.vocab.init.Initializer;
+
+/**
+ * What a layer sees while it expands: a graph to add to, its own path for names, and whether this is training. The checker
+ * expands on types alone and the compiler for the plan; both through this class, so that there is one shape rule.
+ */
+public final class LayerBuilder {
+    /** Whether batch statistics and dropout are at work. */
+    public enum Mode {
+        TRAINING,
+        INFERENCE
+    }
+
+    /** The name of the i32 scalar input that counts the steps. */
+    public static final String STEP = "step";
+
+    private final GraphBuilder graph;
+    private final Mode mode;
+    private final long seed;
+    private final String path;
+    private final Map<String, ParameterSpec> parameters;
+
+    /**
+     * @param path the path of this layer in its model: {@code stem.conv2d}
+     * @param parameters collects the parameters by name, over all layers; a shared layer finds its own again
+     */
+    public LayerBuilder(
+            GraphBuilder graph, Mode mode, long seed, String path, Map<String, ParameterSpec> parameters) {
+        this.graph = graph;
+        this.mode = mode;
+        this.seed = seed;
+        this.path = path;
+        this.parameters = parameters;
+    }
+
+    public boolean isTraining() {
+        return mode == Mode.TRAINING;
+    }
+
+    public GraphBuilder graph() {
+        return graph;
+    }
+
+    public Value add(Op op, Value... inputs) {
+        return graph.add(op, inputs);
+    }
+
+    public List<Value> addAll(Op op, Value... inputs) {
+        return graph.addAll(op, List.of(inputs));
+    }
+
+    public Shape shape(Value value) {
+        return graph.type(value).shape();
+    }
+
+    /** The kind of a value, for messages and for layers that take several kinds. */
+    public Kind kind(Value value) {
+        return Kind.of(shape(value));
+    }
+
+    /** A learned tensor of this layer. */
+    public Value parameter(
+            String name, Shape shape, ParameterSpec.Part part, Initializer initializer, Initializer.Fans fans) {
+        return variable(name, shape, Variable.Role.PARAMETER, part, initializer, fans);
+    }
+
+    /** A tensor that the layer keeps up itself, by {@link #update}. */
+    public Value statistic(String name, Shape shape, Initializer initializer) {
+        return variable(
+                name,
+                shape,
+                Variable.Role.STATISTIC,
+                ParameterSpec.Part.STATISTIC,
+                initializer,
+                new Initializer.Fans(1, 1));
+    }
+
+    private Value variable(
+            String name,
+            Shape shape,
+            Variable.Role role,
+            ParameterSpec.Part part,
+            Initializer initializer,
+            Initializer.Fans fans) {
+        Variable variable = new Variable(path + "." + name, TensorType.SCALAR.with(shape), role);
+        parameters.putIfAbsent(variable.name(), new ParameterSpec(variable, initializer, fans, part));
+        return graph.add(new Read(variable));
+    }
+
+    /** After the step the statistic of this name holds the value. */
+    public void update(String name, Value value) {
+        if (!value.isUnknown()) {
+            graph.update(parameters.get(path + "." + name).variable(), value);
+        }
+    }
+
+    /** The number of the training step, an i32 scalar. */
+    public Value step() {
+        return graph.add(new Input(STEP, TensorType.i32()));
+    }
+
+    public long seed() {
+        return seed;
+    }
+
+    /** A number of this layer's own for its random draws: two layers never share their masks. */
+    public int stream() {
+        return path.hashCode();
+    }
+
+    /** Says what does not fit; the value that the layer then answers is {@link Value#UNKNOWN}. */
+    public Value complain(Code code, String message, String help) {
+        graph.complaints().add(code, message, help);
+        return Value.UNKNOWN;
+    }
+}

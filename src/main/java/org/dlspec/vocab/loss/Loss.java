@@ -1,0 +1,27 @@
+package org.dlspec.vocab.loss;
+
+import java.util.Optional;
+import org.dlspec.graph.GraphBuilder;
+import org.dlspec.graph.Value;
+import org.dlspec.vocab.Kind;
+import org.dlspec.vocab.Term;
+
+/** How far an output is from its target: a scalar, the mean over the samples of the batch. */
+public interface Loss extends Term {
+    /** What the loss applies to the output itself, so that the model must not. */
+    enum Link {
+        NONE,
+        SOFTMAX,
+        SIGMOID
+    }
+
+    Link link();
+
+    /** What an output must be for a target of this kind; empty when the loss is not for such targets. */
+    Optional<Kind> output(Kind target);
+
+    /** The factor of this loss in the sum over the outputs. */
+    double weight();
+
+    Value loss(GraphBuilder g, Value output, Value target);
+}

@@ -1,0 +1,31 @@
+package org.dlspec.vocab.metric;
+
+import org.dlspec.vocab.Kind;
+import org.dlspec.vocab.Term;
+
+/** A figure over a whole split, computed from the predictions of all its samples, never averaged over batches. */
+public interface Metric extends Term {
+    /** Whether more is better. */
+    enum Direction {
+        MAXIMIZE,
+        MINIMIZE
+    }
+
+    Direction direction();
+
+    boolean accepts(Kind target);
+
+    Accumulator start(Kind target);
+
+    /** Takes the samples of a split one by one. */
+    interface Accumulator {
+        /**
+         * @param scores probabilities for Class, Binary and Labels targets, plain numbers else
+         * @param target the class number, or the numbers of the target
+         */
+        void add(float[] scores, float[] target);
+
+        /** The figure over all samples so far; NaN when there were none. */
+        double value();
+    }
+}

@@ -1,0 +1,13 @@
+package org.dlspec.vocab.optimizer;
+
+import org.dlspec.graph.Value;
+import org.dlspec.vocab.Term;
+import org.dlspec.vocab.schedule.Schedule;
+
+/** How a gradient changes its parameter; written as ops, so that it is fused and runs on every backend. */
+public interface Optimizer extends Term {
+    Schedule lr();
+
+    /** The parameter after the step; slots are set through the builder. */
+    Value update(UpdateBuilder b, Value parameter, Value gradient);
+}
