@@ -1,0 +1,23 @@
+package org.dlspec.target;
+
+/** Kernels of our own, beside oneDNN's primitives; layouts are standard: nhwc for images, row-major else. */
+public enum NativeKernel {
+    /** (x) -> sum over all axes but the channels, axis 1. */
+    CHANNEL_SUM,
+    /** (logits [B, K], labels i32 [B]) -> mean loss [], probabilities [B, K]. */
+    SOFTMAX_CROSS_ENTROPY,
+    /** (probabilities [B, K], labels i32 [B], dloss []) -> dlogits [B, K]. */
+    SOFTMAX_CROSS_ENTROPY_GRADIENT,
+    /** (x...) -> 1 when every element of every input is finite, else 0. */
+    ALL_FINITE,
+    /** (x...) -> the inputs side by side along the channels, axis 1. */
+    CONCAT,
+    /** (x) -> channels from the first parameter on, as many as the second says. */
+    SLICE_CHANNELS,
+    /** (x) -> the sum of all elements, a scalar, times the first parameter. */
+    SCALED_SUM,
+    /** (x [B, C, H, W]) -> mean over H and W, [B, C]. */
+    SPATIAL_MEAN,
+    /** (dy [B, C]) -> dy / (H W) at each of the H W places, [B, C, H, W]. */
+    SPATIAL_MEAN_GRADIENT
+}

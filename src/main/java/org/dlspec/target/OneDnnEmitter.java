@@ -1,0 +1,50 @@
+package org.dlspec.target;
+
+/**
+ * What an op may ask of the CPU backend. The emitter knows the node that is being lowered: types, layouts and which
+ * results are used. Each method answers true when it can serve the node; an op without a fitting method answers false
+ * itself. The order of inputs and results is that of the op.
+ */
+public interface OneDnnEmitter {
+    /** (x [B,C,H,W], kernel [F,C/g,kh,kw], bias [F] where the epilogue has one) -> y [B,F,H',W']. */
+    boolean convolution(Window window, Epilogue epilogue);
+
+    /** (kernel, dy) -> dx. */
+    boolean convolutionBackwardData(Window window);
+
+    /** (x, dy) -> dkernel. */
+    boolean convolutionBackwardWeights(Window window);
+
+    /** (a [M,K] or [K,M] transposed, b [K,N] or [N,K] transposed, bias [N] where the epilogue has one) -> [M,N]. */
+    boolean matmul(boolean transposeA, boolean transposeB, Epilogue epilogue);
+
+    /** (x) -> y, and for the maximum a workspace that tells where it stood. */
+    boolean pooling(Pooling kind, Window window);
+
+    /** (dy, and for the maximum the workspace) -> dx. */
+    boolean poolingBackward(Pooling kind, Window window);
+
+    /** (x, gamma, beta) -> y, mean, variance of the batch; with relu also a workspace. */
+    boolean batchNorm(double epsilon, Activation activation);
+
+    /** (x, gamma, beta, mean, variance) -> y. */
+    boolean batchNormInference(double epsilon, Activation activation);
+
+    /** (x, mean, variance, gamma, dy, and with relu the workspace) -> dx, dgamma, dbeta. */
+    boolean batchNormBackward(double epsilon, Activation activation);
+
+    /** (x) -> softmax over the last axis of [B, K]. */
+    boolean softmax();
+
+    /** (y, dy) -> dx of the softmax over the last axis. */
+    boolean softmaxBackward();
+
+    /** Any number of inputs and results of one shape; scalars and channel vectors are read as the program says. */
+    boolean elementwise(TileProgram program);
+
+    /** The same elements in row-major logical order under another shape. */
+    boolean reshape();
+
+    /** A kernel of our own with its parameters. */
+    boolean kernel(NativeKernel kernel, double... parameters);
+}
