@@ -1,0 +1,22 @@
+package org.dlspec.backend;
+
+import org.dlspec.compile.plan.Plan;
+import org.dlspec.graph.Variable;
+
+/** The variables of one run in a device's memory, and the plans that work on them. */
+public interface Session extends AutoCloseable {
+    /** Sets a variable; the values are row-major in the logical order of its axes. */
+    void write(Variable variable, float[] values);
+
+    /** The values of a variable, row-major in the logical order of its axes. */
+    float[] read(Variable variable);
+
+    /**
+     * Makes a plan runnable on these variables. The temporaries of all plans of a session share memory, because only one
+     * runs at a time.
+     */
+    Executable load(Plan plan);
+
+    @Override
+    void close();
+}

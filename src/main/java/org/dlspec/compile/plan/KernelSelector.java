@@ -1,0 +1,27 @@
+package org.dlspec.compile.plan;
+
+import java.util.List;
+import org.dlspec.graph.Node;
+import org.dlspec.tensor.Layout;
+import org.dlspec.tensor.TensorType;
+
+/**
+ * The port through which the planner asks a backend how nodes will run. Equal questions get equal answers, so that the
+ * plan, and the bill, are exact before anything runs.
+ */
+public interface KernelSelector {
+    /** The device's word: {@code cpu}, {@code reference}. */
+    String device();
+
+    /**
+     * The kernel for a node.
+     *
+     * @param inputs the types of its inputs
+     * @param offered the layouts in which the inputs are there already; asking for another costs a reorder
+     * @param used which results somebody needs
+     */
+    Kernel select(Node node, List<TensorType> inputs, List<Layout> offered, List<Boolean> used);
+
+    /** The memory of a tensor in a layout, padding included. */
+    long bytes(TensorType type, Layout layout);
+}

@@ -1,0 +1,53 @@
+package org.dlspec.spec;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.dlspec.diag.Span;
+import org.dlspec.vocab.Kind;
+import org.dlspec.vocab.augment.Augmentation;
+import org.dlspec.vocab.data.DataSource;
+import org.dlspec.vocab.data.FieldOperator;
+import org.dlspec.vocab.data.Splitter;
+
+/**
+ * A data section: source, fields, split and augmentation by input.
+ *
+ * @param folder the folder that relative paths start at: where the file stands that holds the section
+ */
+public record DataSpec(
+        String name,
+        String folder,
+        DataSource source,
+        List<Field> inputs,
+        List<Field> targets,
+        Optional<Splitter> split,
+        Map<String, List<Augmentation>> augment,
+        Cache cache,
+        Span span) {
+    public DataSpec {
+        inputs = List.copyOf(inputs);
+        targets = List.copyOf(targets);
+        augment = Collections.unmodifiableMap(new LinkedHashMap<>(augment));
+    }
+
+    /** Where decoded samples are kept. */
+    public enum Cache {
+        /** In memory as 8 bits where they fit, else not at all. */
+        AUTO,
+        MEMORY,
+        NONE
+    }
+
+    /**
+     * An input or target: its kind, the columns it is read from (one, or a run for a vector) and the pipe on them.
+     */
+    public record Field(String name, Kind kind, List<String> columns, List<FieldOperator> pipe, Span span) {
+        public Field {
+            columns = List.copyOf(columns);
+            pipe = List.copyOf(pipe);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package org.dlspec.spec;
+
+import java.util.List;
+import org.dlspec.diag.Source;
+
+/**
+ * The meaning of one train section: everything that compiling and training need, every name resolved and every default
+ * filled in.
+ *
+ * @param sources the text of the file and of all that it imports, the file itself first
+ * @param settings the params that were set from outside, as {@code name=value}
+ */
+public record Experiment(
+        String name, ModelSpec model, DataSpec data, TrainSpec train, List<Source> sources, List<String> settings) {
+    public Experiment {
+        sources = List.copyOf(sources);
+        settings = List.copyOf(settings);
+    }
+}
