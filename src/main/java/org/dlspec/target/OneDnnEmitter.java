@@ -1,11 +1,17 @@
 package org.dlspec.target;
 
+import java.util.List;
+import org.dlspec.tensor.TensorType;
+
 /**
  * What an op may ask of the CPU backend. The emitter knows the node that is being lowered: types, layouts and which
  * results are used. Each method answers true when it can serve the node; an op without a fitting method answers false
  * itself. The order of inputs and results is that of the op.
  */
 public interface OneDnnEmitter {
+    /** The types of the inputs of the node that is being lowered. */
+    List<TensorType> inputs();
+
     /** (x [B,C,H,W], kernel [F,C/g,kh,kw], bias [F] where the epilogue has one) -> y [B,F,H',W']. */
     boolean convolution(Window window, Epilogue epilogue);
 
@@ -44,6 +50,9 @@ public interface OneDnnEmitter {
 
     /** The same elements in row-major logical order under another shape. */
     boolean reshape();
+
+    /** (x) -> the same values in the layout of the result. */
+    boolean reorder();
 
     /** A kernel of our own with its parameters. */
     boolean kernel(NativeKernel kernel, double... parameters);

@@ -40,8 +40,10 @@ public enum TileOp {
     /** 1 where a > b, else 0. */
     GREATER(2),
     /**
-     * 0 with probability v, else 1/(1-v). a is a scalar whose bits are the step as an integer. The operands b and c are no
-     * registers: they are the seed and the stream of the generator.
+     * 0 where u < v, else 1/(1-v). a is a scalar whose bits are the step as an integer. The operands b and c are no
+     * registers: they are the seed and the stream, which are the low and the high word of Philox's key. The counter is
+     * (element / 4 low word, high word, step, 0), u is (word element % 4 of the block >>> 8) 2^-24, elements are counted in
+     * the order of the layout.
      */
     DROPOUT_MASK(1);
 

@@ -30,6 +30,7 @@ public record Window(
     }
 
     private static int output(int size, int kernel, int stride, int pads, int dilation) {
-        return Math.floorDiv(size + pads - dilation * (kernel - 1) - 1, stride) + 1;
+        long reach = (long) size + pads - (long) dilation * (kernel - 1) - 1;
+        return Math.toIntExact(Math.floorDiv(reach, stride) + 1);
     }
 }
