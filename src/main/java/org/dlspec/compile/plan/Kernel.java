@@ -11,11 +11,7 @@ import org.dlspec.tensor.Layout;
  *     large
  */
 public record Kernel(
-        String id,
-        List<Layout> inputs,
-        List<Layout> results,
-        long scratchBytes,
-        List<List<Integer>> mayOverwrite) {
+        String id, List<Layout> inputs, List<Layout> results, long scratchBytes, List<List<Integer>> mayOverwrite) {
     public Kernel {
         inputs = List.copyOf(inputs);
         results = List.copyOf(results);

@@ -38,8 +38,7 @@ public final class LayerBuilder {
      * @param path the path of this layer in its model: {@code stem.conv2d}
      * @param parameters collects the parameters by name, over all layers; a shared layer finds its own again
      */
-    public LayerBuilder(
-            GraphBuilder graph, Mode mode, long seed, String path, Map<String, ParameterSpec> parameters) {
+    public LayerBuilder(GraphBuilder graph, Mode mode, long seed, String path, Map<String, ParameterSpec> parameters) {
         this.graph = graph;
         this.mode = mode;
         this.seed = seed;

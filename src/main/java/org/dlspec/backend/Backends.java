@@ -1,0 +1,18 @@
+package org.dlspec.backend;
+
+import org.dlspec.diag.Code;
+import org.dlspec.diag.DlspecException;
+
+/** The devices that there are, by name. */
+public final class Backends {
+    private Backends() {}
+
+    /**
+     * @param device {@code cpu} or {@code reference}
+     * @param threads how many threads compute; 0 leaves the choice to the backend
+     */
+    public static Backend open(String device, int threads) {
+        throw new DlspecException(
+                Code.D903, "there is no device `" + device + "`", "devices are `cpu` and `reference`");
+    }
+}
