@@ -1,10 +1,18 @@
 package org.dlspec.vocab;
 
+import java.util.Optional;
+
 /**
  * A word of the language with its arguments: a record whose components are the parameters, documented by {@link Doc}. All
  * that is known of a word is derived from its record by {@link Schema}.
  *
  * <p>Components may be int, long, double, boolean, String, an enum (written as a bare word), another term, {@link Duration},
- * {@link MetricName}, a List of any of these, or an Optional of any of these (default {@code none}).
+ * {@link MetricName}, a List of any of these, or an Optional of any of these (default {@code none}). Where a term is
+ * expected, a plain number stands for the record of its category that is marked {@link Plain}.
  */
-public interface Term {}
+public interface Term {
+    /** What is wrong between arguments that each by itself are right: one sentence for the user. */
+    default Optional<String> contradiction() {
+        return Optional.empty();
+    }
+}

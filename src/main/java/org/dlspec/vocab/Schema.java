@@ -1,0 +1,216 @@
+package org.dlspec.vocab;
+
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** All that is known of a word, derived from its record. */
+public record Schema(
+        Class<? extends Term> type, String word, String doc, List<Parameter> parameters, List<Name> aliases) {
+    public Schema {
+        parameters = List.copyOf(parameters);
+        aliases = List.copyOf(aliases);
+    }
+
+    /** A name that a word or parameter has elsewhere: {@code strides} in {@code Keras}. */
+    public record Name(String origin, String name) {}
+
+    /**
+     * A parameter of a word, in the order of the record's components.
+     *
+     * @param type as declared: {@code int}, {@code List<Double>}, {@code Optional<Duration>}
+     * @param defaultText the default as text in the language; empty when the argument is required
+     */
+    public record Parameter(
+            String name,
+            String doc,
+            Type type,
+            Optional<String> defaultText,
+            Optional<Interval> range,
+            List<Name> aliases) {
+        public Parameter {
+            aliases = List.copyOf(aliases);
+        }
+
+        /** Whether the component is an Optional: {@code none} is one of its values. */
+        public boolean isOptional() {
+            return raw(type) == Optional.class;
+        }
+
+        /** Whether the component is a List, or an Optional of one. */
+        public boolean isList() {
+            return raw(isOptional() ? inner(type) : type) == List.class;
+        }
+
+        /** The class of a single value, within Optional and List; {@code Integer} and {@code int} both give {@code int}. */
+        public Class<?> base() {
+            Type bare = isOptional() ? inner(type) : type;
+            return unboxed(raw(isList() ? inner(bare) : bare));
+        }
+
+        /** What stands for the type in a signature: {@code int}, {@code [float]}, {@code one_of(valid, same)}. */
+        public String typeText() {
+            return isList() ? "[" + baseText() + "]" : baseText();
+        }
+
+        private String baseText() {
+            Class<?> base = base();
+            if (base == int.class || base == long.class) {
+                return "int";
+            }
+            if (base == double.class) {
+                return "float";
+            }
+            if (base == boolean.class) {
+                return "bool";
+            }
+            if (base == MetricName.class) {
+                return "metric";
+            }
+            return base.isEnum()
+                    ? "one_of(" + String.join(", ", enumWords()) + ")"
+                    : Term.class.isAssignableFrom(base)
+                            ? base.getSimpleName()
+                            : base.getSimpleName().toLowerCase(Locale.ROOT);
+        }
+
+        /** The bare words of an enum, in the order of its constants; empty for any other type. */
+        public List<String> enumWords() {
+            return base().isEnum()
+                    ? Arrays.stream(base().getEnumConstants())
+                            .map(c -> Schema.enumWord((Enum<?>) c))
+                            .toList()
+                    : List.of();
+        }
+
+        /** The constant of an enum that a bare word means. */
+        public Optional<Object> enumValue(String word) {
+            int place = enumWords().indexOf(word);
+            return place < 0 ? Optional.empty() : Optional.of(base().getEnumConstants()[place]);
+        }
+
+        @Override
+        public String toString() {
+            return name + ": " + typeText() + defaultText.map(d -> " = " + d).orElse("");
+        }
+    }
+
+    /** Throws IllegalStateException when the record does not follow the rules of {@link Term}. */
+    public static Schema of(Class<? extends Term> type) {
+        if (!type.isRecord()) {
+            throw new IllegalStateException(type.getSimpleName() + " is not a record");
+        }
+        Word word = type.getAnnotation(Word.class);
+        return new Schema(
+                type,
+                word == null ? snakeCase(type.getSimpleName()) : word.value(),
+                doc(type.getAnnotation(Doc.class), type.getSimpleName()),
+                Arrays.stream(type.getRecordComponents()).map(Schema::parameter).toList(),
+                names(type.getAnnotation(Alias.class)));
+    }
+
+    public Optional<Parameter> parameter(String name) {
+        return parameters.stream().filter(p -> p.name().equals(name)).findFirst();
+    }
+
+    /** {@code conv2d(filters: int, kernel: int, stride: int = 1)}. */
+    public String signature() {
+        return word + parameters.stream().map(Parameter::toString).collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /** Whether a plain number may stand for this word. */
+    public boolean isPlain() {
+        return type.isAnnotationPresent(Plain.class);
+    }
+
+    /**
+     * The term with these values, one for each parameter in order, each of the parameter's Java type; a List or an Optional
+     * is given as such.
+     */
+    public Term instantiate(Object... values) {
+        try {
+            return constructor().newInstance(values);
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException(word + " refuses " + Arrays.toString(values), e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(word + " cannot be made", e);
+        }
+    }
+
+    private Constructor<? extends Term> constructor() throws NoSuchMethodException {
+        Class<?>[] types = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
+        return type.getDeclaredConstructor(types);
+    }
+
+    /** {@code MaxPool2d} gives {@code max_pool2d}. */
+    static String snakeCase(String name) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < name.length(); i++) {
+            char letter = name.charAt(i);
+            if (Character.isUpperCase(letter) && i > 0) {
+                text.append('_');
+            }
+            text.append(Character.toLowerCase(letter));
+        }
+        return text.toString();
+    }
+
+    static String enumWord(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Parameter parameter(RecordComponent component) {
+        Word word = component.getAnnotation(Word.class);
+        return new Parameter(
+                word == null ? snakeCase(component.getName()) : word.value(),
+                doc(component.getAnnotation(Doc.class), component.getName()),
+                component.getGenericType(),
+                Optional.ofNullable(component.getAnnotation(Default.class)).map(Default::value),
+                Optional.ofNullable(component.getAnnotation(Range.class)).map(r -> Interval.parse(r.value())),
+                names(component.getAnnotation(Alias.class)));
+    }
+
+    private static String doc(Doc doc, String of) {
+        if (doc == null) {
+            throw new IllegalStateException(of + " has no @Doc");
+        }
+        return doc.value();
+    }
+
+    private static List<Name> names(Alias alias) {
+        return alias == null
+                ? List.of()
+                : Stream.of(alias.value()).map(Schema::name).toList();
+    }
+
+    private static Name name(String alias) {
+        int colon = alias.indexOf(": ");
+        if (colon < 1) {
+            throw new IllegalStateException("an alias is «Keras: strides», not " + alias);
+        }
+        return new Name(alias.substring(0, colon), alias.substring(colon + 2));
+    }
+
+    private static Class<?> raw(Type type) {
+        return (Class<?>) (type instanceof ParameterizedType generic ? generic.getRawType() : type);
+    }
+
+    private static Type inner(Type type) {
+        return ((ParameterizedType) type).getActualTypeArguments()[0];
+    }
+
+    private static Class<?> unboxed(Class<?> type) {
+        return MethodType.methodType(type).unwrap().returnType();
+    }
+}

@@ -1,0 +1,13 @@
+package org.dlspec.vocab.schedule;
+
+import org.dlspec.vocab.Doc;
+import org.dlspec.vocab.Plain;
+
+@Doc("The same number throughout. A plain number means this.")
+@Plain
+public record Constant(@Doc("The number.") double value) implements Schedule {
+    @Override
+    public double value(long step, long stepsPerEpoch) {
+        return value;
+    }
+}
