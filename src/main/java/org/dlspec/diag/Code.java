@@ -54,6 +54,7 @@ public enum Code {
 
     D801(Severity.ERROR, "A weights or checkpoint file cannot be read."),
     D802(Severity.ERROR, "A checkpoint does not belong to this model."),
+    D803(Severity.ERROR, "A weights or checkpoint file cannot be written."),
 
     D901(Severity.ERROR, "The loss or a gradient is not a finite number."),
     D902(Severity.ERROR, "A file vanished or broke while it was used."),
