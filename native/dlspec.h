@@ -1,0 +1,137 @@
+// The kernels that dlspec adds to oneDNN. Plain pointers and sizes; a result other than OK is an error code that
+// the Java class NativeKernels puts into words. No function allocates, keeps a pointer or throws.
+#pragma once
+
+#include <omp.h>
+#include <sys/mman.h>
+
+#include <cstdint>
+#include <cstdlib>
+#include <cstring>
+
+namespace dlspec {
+
+enum Code { OK = 0, TOO_MANY_BUFFERS = 1, BAD_LABEL = 2 };
+enum { MAX_BUFFERS = 256, CHUNKS = 32 };
+
+struct Table {
+    int (*tile_run)(const int32_t*, void* const*, int64_t, int64_t, float*, int);
+    int (*column_sum)(const float*, float*, int64_t, int64_t, double, double*, int);
+    int (*all_finite)(const float* const*, const int64_t*, int, float*, int);
+    int (*spatial_mean)(const float*, float*, int64_t, int64_t, int64_t, double*, int);
+    int (*spatial_mean_gradient)(const float*, float*, int64_t, int64_t, int64_t, int);
+    int (*softmax_cross_entropy)(const float*, const int32_t*, float*, float*, int64_t, int64_t, double*, int);
+    int (*softmax_cross_entropy_gradient)(const float*, const int32_t*, const float*, float*, int64_t, int64_t, int);
+    int (*concat)(const float* const*, const int64_t*, int, float*, int64_t, int);
+    int (*slice_channels)(const float*, float*, int64_t, int64_t, int64_t, int64_t, int);
+};
+
+namespace baseline {
+#include "table.hpp"
+}
+
+#if defined(__x86_64__)
+#pragma GCC push_options
+#pragma GCC target("avx2,fma")
+namespace avx2 {
+#include "table.hpp"
+}
+#pragma GCC pop_options
+
+#pragma GCC push_options
+#pragma GCC target("avx512f,avx512bw,avx512dq,avx512vl,fma,prefer-vector-width=512")
+namespace avx512 {
+#include "table.hpp"
+}
+#pragma GCC pop_options
+#endif
+
+// The best set of this processor, chosen when the library is loaded.
+inline const Table& choose() {
+#if defined(__x86_64__)
+    __builtin_cpu_init();
+    if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl"))
+        return avx512::table;
+    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return avx2::table;
+#endif
+    return baseline::table;
+}
+
+static const Table& kernels = choose();
+
+}  // namespace dlspec
+
+inline const char* dlspec_isa() {
+#if defined(__x86_64__)
+    if (&dlspec::kernels == &dlspec::avx512::table) return "avx512";
+    if (&dlspec::kernels == &dlspec::avx2::table) return "avx2";
+#endif
+    return "baseline";
+}
+
+// OpenMP's thread count of the calling thread, which oneDNN follows.
+inline void dlspec_set_threads(int threads) { omp_set_num_threads(threads); }
+
+inline int dlspec_threads() { return omp_get_max_threads(); }
+
+// Zeroed memory on a border of 2 MiB, in huge pages where the system has them; 0 when there is not enough.
+inline void* dlspec_allocate(int64_t bytes) {
+    const size_t border = (size_t) 2 << 20;
+    const size_t size = ((size_t) bytes + border - 1) / border * border + border;
+    char* whole = (char*) mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (whole == (char*) MAP_FAILED) return nullptr;
+    char* start = (char*) (((size_t) whole + border - 1) / border * border);
+    if (start > whole) munmap(whole, start - whole);
+    if (whole + border > start) munmap(start + size - border, whole + border - start);
+    madvise(start, size - border, MADV_HUGEPAGE);
+    return start;
+}
+
+// Gives back what dlspec_allocate gave for this size.
+inline void dlspec_release(void* memory, int64_t bytes) {
+    const size_t border = (size_t) 2 << 20;
+    munmap(memory, ((size_t) bytes + border - 1) / border * border);
+}
+
+inline int dlspec_tile_run(
+        const int32_t* code, void* const* data, int64_t n, int64_t channels, float* scratch, int threads) {
+    return dlspec::kernels.tile_run(code, data, n, channels, scratch, threads);
+}
+
+inline int dlspec_column_sum(
+        const float* x, float* y, int64_t rows, int64_t columns, double scale, double* scratch, int threads) {
+    return dlspec::kernels.column_sum(x, y, rows, columns, scale, scratch, threads);
+}
+
+inline int dlspec_all_finite(const float* const* inputs, const int64_t* sizes, int count, float* y, int threads) {
+    return dlspec::kernels.all_finite(inputs, sizes, count, y, threads);
+}
+
+inline int dlspec_spatial_mean(
+        const float* x, float* y, int64_t batch, int64_t places, int64_t channels, double* scratch, int threads) {
+    return dlspec::kernels.spatial_mean(x, y, batch, places, channels, scratch, threads);
+}
+
+inline int dlspec_spatial_mean_gradient(
+        const float* dy, float* dx, int64_t batch, int64_t places, int64_t channels, int threads) {
+    return dlspec::kernels.spatial_mean_gradient(dy, dx, batch, places, channels, threads);
+}
+
+inline int dlspec_softmax_cross_entropy(const float* x, const int32_t* labels, float* loss, float* p, int64_t rows,
+                                        int64_t classes, double* scratch, int threads) {
+    return dlspec::kernels.softmax_cross_entropy(x, labels, loss, p, rows, classes, scratch, threads);
+}
+
+inline int dlspec_softmax_cross_entropy_gradient(const float* p, const int32_t* labels, const float* dloss, float* dx,
+                                                 int64_t rows, int64_t classes, int threads) {
+    return dlspec::kernels.softmax_cross_entropy_gradient(p, labels, dloss, dx, rows, classes, threads);
+}
+
+inline int dlspec_concat(const float* const* inputs, const int64_t* widths, int count, float* y, int64_t rows, int threads) {
+    return dlspec::kernels.concat(inputs, widths, count, y, rows, threads);
+}
+
+inline int dlspec_slice_channels(
+        const float* x, float* y, int64_t rows, int64_t channels, int64_t first, int64_t width, int threads) {
+    return dlspec::kernels.slice_channels(x, y, rows, channels, first, width, threads);
+}

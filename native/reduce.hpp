@@ -1,0 +1,117 @@
+// Sums and checks over whole tensors. Rows are cut into a fixed number of chunks, each is summed in double precision and
+// the chunks are added in order: the bits do not depend on the number of threads.
+// Included once for each instruction set, inside its namespace: no include guard.
+
+// x [rows, columns] row-major -> y [columns], the sums over the rows times scale. Reads x once.
+// scratch: CHUNKS * (columns + 64) doubles. Narrow rows are taken several at a time, to fill the vectors.
+static int column_sum(const float* x, float* y, int64_t rows, int64_t columns, double scale, double* scratch, int threads) {
+    const int64_t group = columns < 64 && columns > 0 ? 64 / columns : 1, width = group * columns;
+    const int64_t groups = rows / group;
+#pragma omp parallel for num_threads(threads) schedule(static) if (rows * columns > 16384)
+    for (int64_t chunk = 0; chunk < CHUNKS; chunk++) {
+        double* sum = scratch + chunk * (columns + 64);
+        for (int64_t i = 0; i < width; i++) sum[i] = 0;
+        for (int64_t g = groups * chunk / CHUNKS; g < groups * (chunk + 1) / CHUNKS; g++) {
+            const float* row = x + g * width;
+#pragma omp simd
+            for (int64_t i = 0; i < width; i++) sum[i] += row[i];
+        }
+    }
+    for (int64_t c = 0; c < columns; c++) {
+        double total = 0;
+        for (int64_t r = groups * group; r < rows; r++) total += x[r * columns + c];
+        for (int64_t chunk = 0; chunk < CHUNKS; chunk++)
+            for (int64_t i = c; i < width; i += columns) total += scratch[chunk * (columns + 64) + i];
+        y[c] = (float) (total * scale);
+    }
+    return OK;
+}
+
+// The inputs of these sizes -> 1 when no element is infinite or NaN, else 0. Reads each input once.
+static int all_finite(const float* const* inputs, const int64_t* sizes, int count, float* y, int threads) {
+    int bad = 0;
+    for (int k = 0; k < count; k++) {
+        const int32_t* x = (const int32_t*) inputs[k];
+        const int64_t n = sizes[k];
+#pragma omp parallel for simd num_threads(threads) schedule(static) reduction(| : bad) if (parallel : n > 32768)
+        for (int64_t i = 0; i < n; i++) bad |= (x[i] & 0x7f800000) == 0x7f800000;
+    }
+    *y = bad ? 0.0f : 1.0f;
+    return OK;
+}
+
+// x [batch, places, channels] -> y [batch, channels], the mean over the places. Reads x once.
+// scratch: threads * channels doubles.
+static int spatial_mean(const float* x, float* y, int64_t batch, int64_t places, int64_t channels, double* scratch, int threads) {
+#pragma omp parallel for num_threads(threads) schedule(static) if (batch * places * channels > 16384)
+    for (int64_t b = 0; b < batch; b++) {
+        double* sum = scratch + omp_get_thread_num() * channels;
+        for (int64_t c = 0; c < channels; c++) sum[c] = 0;
+        for (int64_t p = 0; p < places; p++) {
+            const float* row = x + (b * places + p) * channels;
+#pragma omp simd
+            for (int64_t c = 0; c < channels; c++) sum[c] += row[c];
+        }
+        for (int64_t c = 0; c < channels; c++) y[b * channels + c] = (float) (sum[c] / (double) places);
+    }
+    return OK;
+}
+
+// dy [batch, channels] -> dx [batch, places, channels] = dy / places. Writes dx once.
+static int spatial_mean_gradient(const float* dy, float* dx, int64_t batch, int64_t places, int64_t channels, int threads) {
+    const float scale = (float) (1.0 / (double) places);
+#pragma omp parallel for num_threads(threads) schedule(static) if (batch * places * channels > 16384)
+    for (int64_t row = 0; row < batch * places; row++) {
+        const float* from = dy + row / places * channels;
+        float* to = dx + row * channels;
+#pragma omp simd
+        for (int64_t c = 0; c < channels; c++) to[c] = from[c] * scale;
+    }
+    return OK;
+}
+
+// x [rows, classes], labels [rows] -> loss [] = mean of log sum exp(x) - x[label], p [rows, classes] = softmax. p may be x.
+// Reads x twice, writes p twice. scratch: rows doubles. A label outside of [0, classes) is an error.
+static int softmax_cross_entropy(
+        const float* x, const int32_t* labels, float* loss, float* p, int64_t rows, int64_t classes, double* scratch, int threads) {
+    int bad = 0;
+#pragma omp parallel for num_threads(threads) schedule(static) reduction(| : bad) if (rows * classes > 4096)
+    for (int64_t r = 0; r < rows; r++) {
+        const float* in = x + r * classes;
+        float* out = p + r * classes;
+        if (labels[r] < 0 || labels[r] >= classes) {
+            bad = 1;
+            continue;
+        }
+        float top = in[0];
+        for (int64_t c = 1; c < classes; c++) top = in[c] > top ? in[c] : top;
+        const float own = in[labels[r]];
+        double sum = 0;
+        for (int64_t c = 0; c < classes; c++) {
+            out[c] = exp_of(in[c] - top);
+            sum += out[c];
+        }
+        const float scale = (float) (1.0 / sum);
+        for (int64_t c = 0; c < classes; c++) out[c] *= scale;
+        scratch[r] = __builtin_log(sum) + ((double) top - own);
+    }
+    if (bad) return BAD_LABEL;
+    double total = 0;
+    for (int64_t r = 0; r < rows; r++) total += scratch[r];
+    *loss = (float) (total / (double) rows);
+    return OK;
+}
+
+// p [rows, classes], labels [rows], dloss [] -> dx [rows, classes] = dloss (p - one hot) / rows. dx may be p.
+static int softmax_cross_entropy_gradient(
+        const float* p, const int32_t* labels, const float* dloss, float* dx, int64_t rows, int64_t classes, int threads) {
+    const float scale = (float) (*dloss / (double) rows);
+#pragma omp parallel for num_threads(threads) schedule(static) if (rows * classes > 16384)
+    for (int64_t r = 0; r < rows; r++) {
+        for (int64_t c = 0; c < classes; c++) {
+            const float hot = c == labels[r] ? 1.0f : 0.0f;
+            dx[r * classes + c] = (p[r * classes + c] - hot) * scale;
+        }
+    }
+    return OK;
+}

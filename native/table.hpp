@@ -1,0 +1,16 @@
+// The kernels of one instruction set. Included once for each, inside its namespace: no include guard.
+
+#include "math.hpp"
+#include "tile.hpp"
+#include "reduce.hpp"
+#include "move.hpp"
+
+static const Table table = {tile_run,
+                            column_sum,
+                            all_finite,
+                            spatial_mean,
+                            spatial_mean_gradient,
+                            softmax_cross_entropy,
+                            softmax_cross_entropy_gradient,
+                            concat,
+                            slice_channels};

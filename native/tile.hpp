@@ -1,0 +1,165 @@
+// Element-wise programs over tiles that stay in the first-level cache. Java class TileCode writes the code that is read
+// here and documents it. Memory traffic: every full input is read once, every output written once; an output may be the
+// same memory as an input, because a tile is stored after it was read.
+// Included once for each instruction set, inside its namespace: no include guard.
+
+struct Instruction {
+    int32_t op, result, a, b, c, value;
+};
+
+struct TileCode {
+    const int32_t* code;
+    int32_t tile() const { return code[0]; }
+    int32_t inputs() const { return code[1]; }
+    int32_t outputs() const { return code[2]; }
+    int32_t buffers() const { return code[3]; }
+    int32_t prologue() const { return code[4]; }
+    int32_t body() const { return code[5]; }
+    int32_t copies() const { return code[6]; }
+    int32_t access(int input) const { return code[7 + 2 * input]; }
+    int32_t buffer(int input) const { return code[8 + 2 * input]; }
+    const Instruction* instructions() const { return (const Instruction*) (code + 7 + 2 * inputs()); }
+    const int32_t* copy(int i) const { return (const int32_t*) (instructions() + prologue() + body()) + 2 * i; }
+};
+
+enum Access { FULL, SCALAR, CHANNEL };
+
+template <typename F>
+static inline void map1(float* y, const float* a, int n, F f) {
+#pragma omp simd
+    for (int i = 0; i < n; i++) y[i] = f(a[i]);
+}
+
+template <typename F>
+static inline void map2(float* y, const float* a, const float* b, int n, F f) {
+#pragma omp simd
+    for (int i = 0; i < n; i++) y[i] = f(a[i], b[i]);
+}
+
+// Philox4x32-10 (Salmon and others, SC 2011): key (seed, stream), counter (element / 4, step, 0).
+static inline void philox(uint32_t k0, uint32_t k1, uint64_t block, uint32_t step, uint32_t* out) {
+    uint32_t c0 = (uint32_t) block, c1 = (uint32_t) (block >> 32), c2 = step, c3 = 0;
+    for (int round = 0; round < 10; round++) {
+        uint64_t p0 = (uint64_t) 0xD2511F53u * c0, p1 = (uint64_t) 0xCD9E8D57u * c2;
+        c0 = (uint32_t) (p1 >> 32) ^ c1 ^ k0;
+        c2 = (uint32_t) (p0 >> 32) ^ c3 ^ k1;
+        c1 = (uint32_t) p1;
+        c3 = (uint32_t) p0;
+        k0 += 0x9E3779B9u;
+        k1 += 0xBB67AE85u;
+    }
+    out[0] = c0, out[1] = c1, out[2] = c2, out[3] = c3;
+}
+
+static void dropout_mask(float* y, const Instruction& in, uint32_t step, int64_t first, int n) {
+    float rate = from_bits(in.value), keep = 1.0f / (1.0f - rate);
+    enum { BLOCKS = 64 };
+    uint32_t words[4 * BLOCKS];
+    int64_t last = first + n;
+    for (int64_t block = first >> 2; 4 * block < last; block += BLOCKS) {
+#pragma omp simd
+        for (int i = 0; i < BLOCKS; i++) philox(in.b, in.c, block + i, step, words + 4 * i);
+        int64_t begin = 4 * block < first ? first : 4 * block;
+        int64_t end = 4 * (block + BLOCKS) > last ? last : 4 * (block + BLOCKS);
+        for (int64_t i = begin; i < end; i++) {
+            float u = (float) (int32_t) (words[i - 4 * block] >> 8) * 5.9604644775390625e-8f;
+            y[i - first] = u < rate ? 0.0f : keep;
+        }
+    }
+}
+
+static void execute(const Instruction& in, float* const* at, int64_t first, int n) {
+    float *y = at[in.result], v = from_bits(in.value);
+    const float *a = in.a < 0 ? y : at[in.a];
+    bool mask = in.op == 24;
+    const float *b = mask || in.b < 0 ? y : at[in.b], *c = mask || in.c < 0 ? y : at[in.c];
+    switch (in.op) {
+        case 0: return map1(y, y, n, [v](float) { return v; });
+        case 1: return map2(y, a, b, n, [](float p, float q) { return p + q; });
+        case 2: return map2(y, a, b, n, [](float p, float q) { return p - q; });
+        case 3: return map2(y, a, b, n, [](float p, float q) { return p * q; });
+        case 4: return map2(y, a, b, n, [](float p, float q) { return p / q; });
+        // The second comparison lets a NaN of either side through.
+        case 5: return map2(y, a, b, n, [](float p, float q) { return p < q || q != q ? q : p; });
+        case 6: return map2(y, a, b, n, [](float p, float q) { return p > q || q != q ? q : p; });
+        case 7: return map1(y, a, n, [](float p) { return -p; });
+        case 8: return map1(y, a, n, [](float p) { return from_bits(to_bits(p) & 0x7fffffff); });
+        case 9: return map1(y, a, n, [](float p) { return p * p; });
+        case 10: return map1(y, a, n, [](float p) { return __builtin_sqrtf(p); });
+        case 11: return map1(y, a, n, [](float p) { return exp_of(p); });
+        case 12: return map1(y, a, n, [](float p) { return log_of(p); });
+        case 13: return map1(y, a, n, [](float p) { return p < 0.0f ? 0.0f : p; });
+        case 14: return map1(y, a, n, [](float p) { return p > 0.0f ? 1.0f : 0.0f; });
+        case 15: return map1(y, a, n, [v](float p) { return p > 0.0f ? p : v * p; });
+        case 16: return map1(y, a, n, [v](float p) { return p > 0.0f ? 1.0f : v; });
+        case 17: return map1(y, a, n, [](float p) { return sigmoid_of(p); });
+        case 18: return map1(y, a, n, [](float p) { return tanh_of(p); });
+        case 19: return map1(y, a, n, [](float p) { return gelu_of(p); });
+        case 20: return map1(y, a, n, [](float p) { return gelu_step_of(p); });
+        case 21: return map1(y, a, n, [](float p) { return softplus_of(p); });
+        case 22: {
+#pragma omp simd
+            for (int i = 0; i < n; i++) y[i] = a[i] != 0.0f ? b[i] : c[i];
+            return;
+        }
+        case 23: return map2(y, a, b, n, [](float p, float q) { return p > q ? 1.0f : 0.0f; });
+        case 24: return dropout_mask(y, in, (uint32_t) to_bits(a[0]), first, n);
+    }
+}
+
+// Element i of the tile gets the value of channel (first + i) mod channels.
+static void fill_channels(float* y, const float* x, int64_t first, int n, int64_t channels) {
+    int64_t channel = first % channels;
+    for (int i = 0; i < n; i++) {
+        y[i] = x[channel];
+        channel = channel + 1 == channels ? 0 : channel + 1;
+    }
+}
+
+static void fill_scalars(const TileCode& code, void* const* data, float* const* at) {
+    for (int input = 0; input < code.inputs(); input++) {
+        if (code.access(input) != SCALAR) continue;
+        const float value = *(const float*) data[input];
+        map1(at[code.buffer(input)], at[code.buffer(input)], code.tile(), [value](float) { return value; });
+    }
+}
+
+static void run_tile(const TileCode& code, void* const* data, float** at, int64_t first, int n, int64_t channels, bool again) {
+    for (int input = 0; input < code.inputs(); input++) {
+        if (code.access(input) == FULL) at[input] = (float*) data[input] + first;
+        // A tile that holds whole rows of channels is filled the same way each time.
+        if (code.access(input) == CHANNEL && !(again && code.tile() % channels == 0))
+            fill_channels(at[code.buffer(input)], (const float*) data[input], first, n, channels);
+    }
+    int operands = code.inputs() + code.outputs();
+    for (int i = code.inputs(); i < operands; i++) at[i] = (float*) data[i] + first;
+    const Instruction* body = code.instructions() + code.prologue();
+    for (int i = 0; i < code.body(); i++) execute(body[i], at, first, n);
+    for (int i = 0; i < code.copies(); i++) {
+        const int32_t* pair = code.copy(i);
+        if (at[pair[0]] != at[pair[1]]) __builtin_memmove(at[pair[0]], at[pair[1]], (size_t) n * 4);
+    }
+}
+
+static int tile_run(const int32_t* text, void* const* data, int64_t n, int64_t channels, float* scratch, int threads) {
+    TileCode code{text};
+    const int64_t tile = code.tile(), tiles = (n + tile - 1) / tile;
+    if (code.inputs() + code.outputs() + code.buffers() > MAX_BUFFERS) return TOO_MANY_BUFFERS;
+#pragma omp parallel num_threads(threads) if (tiles > 4)
+    {
+        const int thread = omp_get_thread_num(), team = omp_get_num_threads();
+        const int64_t begin = tiles * thread / team, end = tiles * (thread + 1) / team;
+        float* at[MAX_BUFFERS];
+        const int operands = code.inputs() + code.outputs();
+        float* own = scratch + (int64_t) thread * code.buffers() * tile;
+        for (int i = 0; i < code.buffers(); i++) at[operands + i] = own + i * tile;
+        fill_scalars(code, data, at);
+        for (int i = 0; i < code.prologue(); i++) execute(code.instructions()[i], at, 0, (int) tile);
+        // The last tile may be short; when it is a thread's first, its rows of channels are short as well.
+        for (int64_t t = begin; t < end; t++) {
+            const int64_t first = t * tile;
+            run_tile(code, data, at, first, (int) (n - first < tile ? n - first : tile), channels, t > begin);
+        }
+    }
+    return OK;
+}

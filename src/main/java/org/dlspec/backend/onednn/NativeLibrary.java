@@ -1,0 +1,118 @@
+package org.dlspec.backend.onednn;
+
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.javacpp.annotation.Cast;
+import org.bytedeco.javacpp.annotation.Name;
+import org.bytedeco.javacpp.annotation.Platform;
+
+/** The functions of {@code native/dlspec.h}, which says what they do; every long but sizes and counts is an address. */
+@Platform(include = "dlspec.h", library = "jnidlspec")
+final class NativeLibrary {
+    private NativeLibrary() {}
+
+    /** Loads the library; throws UnsatisfiedLinkError where it was not built. oneDNN must be loaded before it. */
+    static void load() {
+        Loader.load(NativeLibrary.class);
+    }
+
+    @Name("dlspec_isa")
+    static native @Cast("const char*") String isa();
+
+    @Name("dlspec_set_threads")
+    static native void setThreads(int threads);
+
+    @Name("dlspec_threads")
+    static native int threads();
+
+    @Name("dlspec_allocate")
+    static native @Cast("long long") long allocate(@Cast("int64_t") long bytes);
+
+    @Name("dlspec_release")
+    static native void release(@Cast("void*") long memory, @Cast("int64_t") long bytes);
+
+    @Name("dlspec_tile_run")
+    static native int tileRun(
+            @Cast("const int32_t*") long code,
+            @Cast("void* const*") long data,
+            @Cast("int64_t") long n,
+            @Cast("int64_t") long channels,
+            @Cast("float*") long scratch,
+            int threads);
+
+    @Name("dlspec_column_sum")
+    static native int columnSum(
+            @Cast("const float*") long x,
+            @Cast("float*") long y,
+            @Cast("int64_t") long rows,
+            @Cast("int64_t") long columns,
+            double scale,
+            @Cast("double*") long scratch,
+            int threads);
+
+    @Name("dlspec_all_finite")
+    static native int allFinite(
+            @Cast("const float* const*") long inputs,
+            @Cast("const int64_t*") long sizes,
+            int count,
+            @Cast("float*") long y,
+            int threads);
+
+    @Name("dlspec_spatial_mean")
+    static native int spatialMean(
+            @Cast("const float*") long x,
+            @Cast("float*") long y,
+            @Cast("int64_t") long batch,
+            @Cast("int64_t") long places,
+            @Cast("int64_t") long channels,
+            @Cast("double*") long scratch,
+            int threads);
+
+    @Name("dlspec_spatial_mean_gradient")
+    static native int spatialMeanGradient(
+            @Cast("const float*") long dy,
+            @Cast("float*") long dx,
+            @Cast("int64_t") long batch,
+            @Cast("int64_t") long places,
+            @Cast("int64_t") long channels,
+            int threads);
+
+    @Name("dlspec_softmax_cross_entropy")
+    static native int softmaxCrossEntropy(
+            @Cast("const float*") long x,
+            @Cast("const int32_t*") long labels,
+            @Cast("float*") long loss,
+            @Cast("float*") long p,
+            @Cast("int64_t") long rows,
+            @Cast("int64_t") long classes,
+            @Cast("double*") long scratch,
+            int threads);
+
+    @Name("dlspec_softmax_cross_entropy_gradient")
+    static native int softmaxCrossEntropyGradient(
+            @Cast("const float*") long p,
+            @Cast("const int32_t*") long labels,
+            @Cast("const float*") long dloss,
+            @Cast("float*") long dx,
+            @Cast("int64_t") long rows,
+            @Cast("int64_t") long classes,
+            int threads);
+
+    @Name("dlspec_concat")
+    static native int concat(
+            @Cast("const float* const*") long inputs,
+            @Cast("const int64_t*") long widths,
+            int count,
+            @Cast("float*") long y,
+            @Cast("int64_t") long rows,
+            int threads);
+
+    @Name("dlspec_slice_channels")
+    static native int sliceChannels(
+            @Cast("const float*") long x,
+            @Cast("float*") long y,
+            @Cast("int64_t") long rows,
+            @Cast("int64_t") long channels,
+            @Cast("int64_t") long first,
+            @Cast("int64_t") long width,
+            int threads);
+}
