@@ -11,6 +11,7 @@ public enum Code {
     D104(Severity.ERROR, "A character or a text is not one of the language."),
     D105(Severity.ERROR, "Entries of a section use `:`, bindings use `=`, and layers are chained by `|>`."),
     D106(Severity.ERROR, "A block or model ends with `return`."),
+    D107(Severity.ERROR, "The file is larger than any description of an experiment."),
 
     D201(Severity.ERROR, "This name is not declared."),
     D202(Severity.ERROR, "This word is not in the language where it stands."),

@@ -1,0 +1,160 @@
+package org.dlspec.syntax;
+
+import static org.dlspec.syntax.antlr.DlspecLexer.*;
+
+import org.antlr.v4.runtime.DefaultErrorStrategy;
+import org.antlr.v4.runtime.FailedPredicateException;
+import org.antlr.v4.runtime.InputMismatchException;
+import org.antlr.v4.runtime.NoViableAltException;
+import org.antlr.v4.runtime.Parser;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.RecognitionException;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.TokenStream;
+import org.antlr.v4.runtime.misc.IntervalSet;
+import org.dlspec.diag.Code;
+import org.dlspec.diag.Diagnostic;
+import org.dlspec.diag.Source;
+import org.dlspec.syntax.antlr.DlspecParser;
+
+/**
+ * Goes on behind an error, skipping whole pairs of brackets, and says in the words of the language what does not fit. Only
+ * the first error of a line is reported: what follows it there is most often its echo.
+ */
+final class Recovery extends DefaultErrorStrategy {
+    private final Source source;
+    private final Findings findings;
+
+    Recovery(Source source, Findings findings) {
+        this.source = source;
+        this.findings = findings;
+    }
+
+    @Override
+    protected void reportNoViableAlternative(Parser parser, NoViableAltException error) {
+        complain(parser, error.getOffendingToken());
+    }
+
+    @Override
+    protected void reportInputMismatch(Parser parser, InputMismatchException error) {
+        complain(parser, error.getOffendingToken());
+    }
+
+    @Override
+    protected void reportFailedPredicate(Parser parser, FailedPredicateException error) {
+        complain(parser, error.getOffendingToken());
+    }
+
+    @Override
+    protected void reportUnwantedToken(Parser parser) {
+        if (!inErrorRecoveryMode(parser)) {
+            beginErrorCondition(parser);
+            complain(parser, parser.getCurrentToken());
+        }
+    }
+
+    @Override
+    protected void reportMissingToken(Parser parser) {
+        reportUnwantedToken(parser);
+    }
+
+    @Override
+    public void reportError(Parser parser, RecognitionException error) {
+        if (!inErrorRecoveryMode(parser)) {
+            super.reportError(parser, error);
+        }
+    }
+
+    @Override
+    protected void consumeUntil(Parser parser, IntervalSet set) {
+        TokenStream input = parser.getInputStream();
+        int depth = 0;
+        while (input.LA(1) != Token.EOF) {
+            Token token = input.LT(1);
+            if (depth == 0 && set.contains(token.getType())) {
+                return;
+            }
+            if (TokenKinds.isOpener(token)) {
+                depth++;
+            } else if (TokenKinds.isCloser(token)) {
+                if (depth == 0 && input.LA(2) == Token.EOF) {
+                    return;
+                }
+                depth = Math.max(0, depth - 1);
+            }
+            parser.consume();
+        }
+    }
+
+    private void complain(Parser parser, Token token) {
+        if (findings.hasLine(token.getLine())) {
+            return;
+        }
+        Token previous = parser.getInputStream().LT(-1);
+        if (previous != null && findings.hasLine(previous.getLine())) {
+            return;
+        }
+        String found =
+                token.getType() == Token.EOF ? "the file ends" : "`" + Tokens.shown(token) + "` cannot stand here";
+        String message = found + "; " + need(parser) + " is needed";
+        findings.add(Diagnostic.of(Code.D101, Tokens.span(source, token), message));
+    }
+
+    /** What people call the thing that must stand at this place. */
+    private static String need(Parser parser) {
+        IntervalSet expected = parser.getExpectedTokens();
+        ParserRuleContext context = parser.getContext();
+        if (expected.size() == 1) {
+            return one(expected.getMinElement());
+        }
+        if (expected.contains(NUMBER)) {
+            boolean isStage =
+                    context instanceof DlspecParser.StageContext || context instanceof DlspecParser.RepeatContext;
+            return isStage ? "a layer" : "a value";
+        }
+        if (expected.contains(IMPORT) || expected.contains(REQUIRE) && expected.contains(Token.EOF)) {
+            return "a declaration (`const`, `param`, `block`, `model`, `data`, `train` ..)";
+        }
+        if (expected.contains(RETURN)) {
+            return "a statement (`name = value`) or `return`";
+        }
+        if (expected.contains(STAR) && expected.contains(RBRACE) && !expected.contains(PLUS)) {
+            return "an entry (`name: value`) or `}`";
+        }
+        return atPlace(context, expected);
+    }
+
+    private static String atPlace(ParserRuleContext context, IntervalSet expected) {
+        if (context instanceof DlspecParser.NameContext || expected.contains(IDENT) && !expected.contains(PIPE)) {
+            return "a name";
+        }
+        for (ParserRuleContext at = context; at != null; at = at.getParent()) {
+            if (at instanceof DlspecParser.ArgumentsContext || at instanceof DlspecParser.FormalsContext) {
+                return "`,` or `)`";
+            }
+            if (at instanceof DlspecParser.ListContext) {
+                return "`,` or `]`";
+            }
+            if (at instanceof DlspecParser.EntryContext) {
+                return "an entry (`name: value`) or `}`";
+            }
+            if (at instanceof DlspecParser.StatementContext) {
+                return "a statement (`name = value`) or `return`";
+            }
+        }
+        return expected.contains(ASSIGN)
+                ? "`=`"
+                : expected.contains(COLON) ? "`:`" : "a declaration or the end of the file";
+    }
+
+    private static String one(int type) {
+        if (type == Token.EOF) {
+            return "a declaration or the end of the file";
+        }
+        String literal = DlspecParser.VOCABULARY.getLiteralName(type);
+        if (literal != null) {
+            return literal.replace('\'', '`');
+        }
+        return type == STRING ? "a text in double quotes" : "a name";
+    }
+}

@@ -1,0 +1,77 @@
+package org.dlspec.syntax;
+
+import static org.dlspec.syntax.antlr.DlspecLexer.*;
+
+import java.util.List;
+import java.util.Optional;
+import org.antlr.v4.runtime.Token;
+import org.dlspec.diag.Code;
+import org.dlspec.diag.Diagnostic;
+import org.dlspec.diag.Edit;
+import org.dlspec.diag.Fix;
+import org.dlspec.diag.Source;
+import org.dlspec.diag.Span;
+import org.dlspec.syntax.Nesting.Kind;
+
+/** What is said about slips. */
+record SlipMessages(Source source, Findings findings) {
+
+    void replaced(List<Token> tokens, int index, String right, Kind place) {
+        Span span = Tokens.span(source, tokens.get(index));
+        String message = switch (right) {
+            case ":" -> place == Kind.ARGUMENTS ? "named arguments use `:`, not `=`" : "entries use `:`, not `=`";
+            case "=" -> "bindings use `=`, not `:`";
+            default -> "layers are chained by `|>`, not by `->`";
+        };
+        String title = repaired(tokens, index, right);
+        findings.add(Diagnostic.of(Code.D105, span, message).fix(new Fix(title, List.of(new Edit(span, right)))));
+    }
+
+    void missingComma(Token previous, Token next) {
+        Span gap = Tokens.behind(source, previous);
+        String between = "`" + Tokens.shown(previous) + "` and `" + Tokens.shown(next) + "`";
+        findings.add(Diagnostic.of(Code.D101, gap, "a `,` is missing between " + between)
+                .fix(new Fix("add `,`", List.of(new Edit(gap, ",")))));
+    }
+
+    void missingValue(List<Token> tokens, int index) {
+        Token previous = tokens.get(index - 1);
+        int type = previous.getType();
+        String what = type == PIPE ? "a layer" : type == DOT ? "a name" : "a value";
+        boolean hasName = (type == COLON || type == ASSIGN) && index > 1 && TokenKinds.isName(tokens.get(index - 2));
+        String after = hasName ? withName(tokens.get(index - 2), previous) : Tokens.shown(previous);
+        findings.add(
+                Diagnostic.of(Code.D101, Tokens.span(source, previous), what + " is missing after `" + after + "`"));
+    }
+
+    void missingReturn(Token token) {
+        Span place = source.span(token.getStartIndex(), token.getStartIndex());
+        Span word = Tokens.span(source, token);
+        findings.add(Diagnostic.of(Code.D106, word, "the result of a block or model stands after `return`")
+                .fix(new Fix("return " + Tokens.shown(token) + " ..", List.of(new Edit(place, "return ")))));
+    }
+
+    void noReturn(Token last, Optional<String> name) {
+        Span end = Tokens.behind(source, last);
+        Diagnostic found = Diagnostic.of(Code.D106, end, "a block or model ends with `return`, and here there is none");
+        findings.add(name.map(n -> found.fix(new Fix("return " + n, List.of(new Edit(end, " return " + n)))))
+                .orElse(found));
+    }
+
+    /** The repaired code: the word on each side of the sign, as they are spaced in the text. */
+    private String repaired(List<Token> tokens, int index, String right) {
+        Span sign = Tokens.span(source, tokens.get(index));
+        Token before = tokens.get(Math.max(0, index - 1));
+        Token after = tokens.get(index + 1);
+        boolean onOneLine = before.getLine() == after.getLine() && after.getType() != Token.EOF;
+        if (!onOneLine || TokenKinds.isCloser(before) || TokenKinds.isOpener(after)) {
+            return "write `" + right + "`";
+        }
+        String space = right.equals(":") ? "" : " ";
+        return Tokens.shown(before) + space + right + " " + Tokens.shown(after);
+    }
+
+    private String withName(Token name, Token sign) {
+        return Tokens.shown(name) + (sign.getType() == COLON ? "" : " ") + sign.getText();
+    }
+}

@@ -1,0 +1,177 @@
+package org.dlspec.syntax;
+
+import static org.dlspec.syntax.antlr.DlspecLexer.*;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.antlr.v4.runtime.Token;
+import org.dlspec.diag.Source;
+import org.dlspec.syntax.Nesting.Kind;
+
+/**
+ * Mends what people slip on, before the grammar sees it: {@code =} for {@code :}, {@code ->} for {@code |>}, a forgotten
+ * comma, value or {@code return}. Each slip is reported once, with its fix, and the rest of the text is read as if it had
+ * not happened. Needs balanced brackets.
+ */
+final class Slips {
+    private final List<Token> tokens;
+    private final Nesting nesting;
+    private final SlipMessages messages;
+    private final ReturnSlips returns;
+    private final List<Token> out = new ArrayList<>();
+
+    private Slips(List<Token> tokens, SlipMessages messages) {
+        this.tokens = tokens;
+        this.nesting = Nesting.of(tokens);
+        this.messages = messages;
+        this.returns = new ReturnSlips(tokens, nesting);
+    }
+
+    static List<Token> mend(Source source, List<Token> tokens, Findings findings) {
+        findings.beginWalk();
+        Slips slips = new Slips(tokens, new SlipMessages(source, findings));
+        for (int i = 0; i < tokens.size(); i++) {
+            slips.take(i);
+        }
+        return slips.out;
+    }
+
+    private void take(int i) {
+        Token token = tokens.get(i);
+        insertBefore(i, token);
+        switch (token.getType()) {
+            case ARROW -> out.add(isHeaderArrow(i) ? token : replaced(i, PIPE, "|>"));
+            case ASSIGN -> out.add(isColonMeant(i) ? replaced(i, COLON, ":") : token);
+            case COLON -> out.add(isAssignMeant(i) ? replaced(i, ASSIGN, "=") : token);
+            default -> out.add(token);
+        }
+    }
+
+    private void insertBefore(int i, Token token) {
+        if (i == 0) {
+            return;
+        }
+        Token previous = tokens.get(i - 1);
+        if (lacksValue(i)) {
+            messages.missingValue(tokens, i);
+            out.add(Tokens.behind(previous, IDENT, ""));
+        } else if (lacksComma(i)) {
+            messages.missingComma(previous, token);
+            out.add(Tokens.behind(previous, COMMA, ","));
+        }
+        if (returns.isMeantBefore(i)) {
+            messages.missingReturn(token);
+            out.add(Tokens.behind(previous, RETURN, "return"));
+        } else if (returns.isMissingAt(i)) {
+            messages.noReturn(previous, returns.lastName(i));
+            out.add(Tokens.behind(previous, RETURN, "return"));
+            out.add(Tokens.behind(previous, IDENT, ""));
+        }
+    }
+
+    private Token replaced(int index, int type, String text) {
+        messages.replaced(tokens, index, text, nesting.inside(index));
+        return Tokens.like(tokens.get(index), type, text);
+    }
+
+    private boolean isHeaderArrow(int index) {
+        return nesting.inside(index) == Kind.FILE && index > 0 && nesting.is(index - 1, Kind.FORMALS);
+    }
+
+    /** {@code lr = 0.1} in a record, {@code f(units = 3)}; but {@code x: Vec[3] = columns(..)} is right. */
+    private boolean isColonMeant(int index) {
+        int start = pathStart(index - 1);
+        if (start < 0) {
+            return false;
+        }
+        Token before = tokens.get(start - 1);
+        return switch (nesting.inside(index)) {
+            case RECORD ->
+                nesting.is(start - 1, Kind.RECORD) || TokenKinds.isSeparator(before) || TokenKinds.endsValue(before);
+            case ARGUMENTS -> start == index - 1 && (before.getType() == LPAREN || before.getType() == COMMA);
+            default -> false;
+        };
+    }
+
+    /** {@code h: x |> relu} in a body, where no {@code =} follows before the next statement. */
+    private boolean isAssignMeant(int index) {
+        if (nesting.inside(index) != Kind.BODY || !TokenKinds.isName(tokens.get(Math.max(0, index - 1)))) {
+            return false;
+        }
+        for (int i = index + 1; i < tokens.size(); i++) {
+            if (nesting.is(i, Kind.BODY) || tokens.get(i).getType() == RETURN) {
+                return true;
+            }
+            if (nesting.inside(i) != Kind.BODY) {
+                continue;
+            }
+            int type = tokens.get(i).getType();
+            if (type == COLON || type == ASSIGN) {
+                int start = pathStart(i - 1);
+                return type == COLON || (start > 0 && start > index + 1 && TokenKinds.endsValue(tokens.get(start - 1)));
+            }
+        }
+        return false;
+    }
+
+    /** The index where the names joined by dots that end at this index begin; -1 when there are none or nothing is before. */
+    private int pathStart(int index) {
+        if (index < 1 || !TokenKinds.isName(tokens.get(index))) {
+            return -1;
+        }
+        int start = index;
+        while (start >= 3 && tokens.get(start - 1).getType() == DOT && TokenKinds.isName(tokens.get(start - 2))) {
+            start -= 2;
+        }
+        return start;
+    }
+
+    private boolean lacksValue(int index) {
+        Token token = tokens.get(index);
+        Token previous = tokens.get(index - 1);
+        if (!TokenKinds.wantsValue(previous) || isStarKey(index - 1)) {
+            return false;
+        }
+        return TokenKinds.isCloser(token)
+                || TokenKinds.isSeparator(token)
+                || token.getType() == Token.EOF
+                || token.getType() == RETURN
+                || TokenKinds.beginsDeclaration(tokens, index)
+                || (beginsItem(index) && previous.getType() != DOT && previous.getType() != IN);
+    }
+
+    private boolean isStarKey(int index) {
+        return tokens.get(index).getType() == STAR && tokens.get(index + 1).getType() == COLON;
+    }
+
+    private boolean beginsItem(int index) {
+        Kind kind = nesting.inside(index);
+        boolean hasItems = kind == Kind.RECORD || kind == Kind.BODY;
+        return hasItems && TokenKinds.looksLikeItem(tokens, index) && !isFieldKind(index);
+    }
+
+    /** In {@code x: Scalar = column("s")} the kind stands between two signs and begins nothing. */
+    private boolean isFieldKind(int index) {
+        int end = index + 1;
+        while (tokens.get(end).getType() == DOT) {
+            end += 2;
+        }
+        return tokens.get(index - 1).getType() == COLON && tokens.get(end).getType() == ASSIGN;
+    }
+
+    private boolean lacksComma(int index) {
+        Token token = tokens.get(index);
+        Token previous = tokens.get(index - 1);
+        boolean listed = switch (nesting.inside(index)) {
+            case ARGUMENTS, INDEX, LIST, FORMALS -> true;
+            case FILE, BODY, RECORD, BRANCH, GROUP -> false;
+        };
+        if (!listed || !TokenKinds.endsValue(previous) || !TokenKinds.beginsValue(token)) {
+            return false;
+        }
+        boolean isUnit = previous.getType() == NUMBER
+                && token.getType() == IDENT
+                && tokens.get(index + 1).getType() != COLON;
+        return !isUnit && !TokenKinds.beginsDeclaration(tokens, index);
+    }
+}
