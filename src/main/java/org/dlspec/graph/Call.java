@@ -19,6 +19,11 @@ public final class Call {
         this.gradients = List.copyOf(gradients);
     }
 
+    /** The number of inputs. */
+    public int inputs() {
+        return inputs.size();
+    }
+
     public Value x(int input) {
         return inputs.get(input);
     }

@@ -4,13 +4,12 @@ import java.util.List;
 import org.dlspec.graph.Call;
 import org.dlspec.graph.Complaints;
 import org.dlspec.graph.GraphBuilder;
-import org.dlspec.graph.Op;
 import org.dlspec.graph.Value;
 import org.dlspec.tensor.Tensor;
 import org.dlspec.tensor.TensorType;
 
 /** A tensor that is fed at each run, by name. */
-public record Input(String name, TensorType type) implements Op {
+public record Input(String name, TensorType type) implements BuiltinOp {
     @Override
     public List<TensorType> infer(List<TensorType> inputs, Complaints complaints) {
         return List.of(type);

@@ -4,14 +4,13 @@ import java.util.List;
 import org.dlspec.graph.Call;
 import org.dlspec.graph.Complaints;
 import org.dlspec.graph.GraphBuilder;
-import org.dlspec.graph.Op;
 import org.dlspec.graph.Value;
 import org.dlspec.graph.Variable;
 import org.dlspec.tensor.Tensor;
 import org.dlspec.tensor.TensorType;
 
 /** The value that a variable had before the step. */
-public record Read(Variable variable) implements Op {
+public record Read(Variable variable) implements BuiltinOp {
     @Override
     public List<TensorType> infer(List<TensorType> inputs, Complaints complaints) {
         return List.of(variable.type());

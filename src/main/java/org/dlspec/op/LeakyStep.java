@@ -1,0 +1,30 @@
+package org.dlspec.op;
+
+import java.util.List;
+import org.dlspec.graph.Call;
+import org.dlspec.graph.GraphBuilder;
+import org.dlspec.graph.Value;
+import org.dlspec.target.TileOp;
+
+/** 1 where a number is positive, else {@code slope}: the derivative of {@link LeakyRelu}. */
+public record LeakyStep(double slope) implements Elementwise {
+    @Override
+    public TileOp tile() {
+        return TileOp.LEAKY_STEP;
+    }
+
+    @Override
+    public float immediate() {
+        return (float) slope;
+    }
+
+    @Override
+    public double apply(double... x) {
+        return x[0] > 0 ? 1 : slope;
+    }
+
+    @Override
+    public List<Value> partials(GraphBuilder g, Call call) {
+        return List.of(Value.NONE);
+    }
+}

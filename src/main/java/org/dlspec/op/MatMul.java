@@ -1,0 +1,85 @@
+package org.dlspec.op;
+
+import java.util.List;
+import org.dlspec.diag.Code;
+import org.dlspec.graph.Call;
+import org.dlspec.graph.Complaints;
+import org.dlspec.graph.GraphBuilder;
+import org.dlspec.graph.Value;
+import org.dlspec.target.Epilogue;
+import org.dlspec.target.OneDnnEmitter;
+import org.dlspec.tensor.Shape;
+import org.dlspec.tensor.Tensor;
+import org.dlspec.tensor.TensorType;
+
+/**
+ * (a [M,K] or [K,M] transposed, b [K,N] or [N,K] transposed, bias [N] where the epilogue has one) -> the product [M,N].
+ */
+public record MatMul(boolean transposeA, boolean transposeB, Epilogue epilogue) implements BuiltinOp {
+    @Override
+    public List<TensorType> infer(List<TensorType> inputs, Complaints complaints) {
+        Fit.count(this, inputs, epilogue.bias() ? 3 : 2);
+        TensorType a = inputs.get(0);
+        TensorType b = inputs.get(1);
+        // matmul-c1: both are matrices.
+        if (!Fit.rank(this, a, 2, complaints) || !Fit.rank(this, b, 2, complaints)) {
+            return List.of(a);
+        }
+        // matmul-c2: as many columns on the left as rows on the right.
+        int inner = a.shape().dim(transposeA ? 0 : 1);
+        int rows = b.shape().dim(transposeB ? 1 : 0);
+        if (inner != rows) {
+            complaints.add(
+                    Code.D305, "cannot multiply " + a.shape() + " by " + b.shape() + ": " + inner + " ≠ " + rows);
+            return List.of(a);
+        }
+        int columns = b.shape().dim(transposeB ? 0 : 1);
+        // matmul-c3: the bias has one number for each column.
+        if (epilogue.bias()) {
+            Fit.shape(this, "bias", inputs.get(2), Shape.of(columns), complaints);
+        }
+        return Fit.sized(this, TensorType.f32(a.shape().dim(transposeA ? 1 : 0), columns), complaints);
+    }
+
+    @Override
+    public List<Value> gradient(GraphBuilder g, Call call) {
+        Fit.plain(this, epilogue);
+        Value a = call.x(0);
+        Value b = call.x(1);
+        Value dy = call.dy(0);
+        Value da = transposeA ? product(g, transposeB, b, true, dy) : product(g, false, dy, !transposeB, b);
+        Value db = transposeB ? product(g, true, dy, transposeA, a) : product(g, !transposeA, a, false, dy);
+        return List.of(da, db);
+    }
+
+    @Override
+    public List<Tensor> reference(List<Tensor> inputs, List<TensorType> results) {
+        Tensor a = inputs.get(0);
+        Tensor b = inputs.get(1);
+        Tensor y = Tensor.zeros(results.get(0));
+        int inner = a.shape().dim(transposeA ? 0 : 1);
+        int columns = y.shape().dim(1);
+        for (int i = 0; i < y.values().length; i++) {
+            double sum = 0;
+            for (int k = 0; k < inner; k++) {
+                sum += element(a, transposeA, i / columns, k) * element(b, transposeB, k, i % columns);
+            }
+            y.values()[i] = sum;
+        }
+        return List.of(Epilogues.apply(epilogue, y, inputs));
+    }
+
+    @Override
+    public boolean oneDnn(OneDnnEmitter out) {
+        return out.matmul(transposeA, transposeB, epilogue);
+    }
+
+    private static Value product(GraphBuilder g, boolean transposeA, Value a, boolean transposeB, Value b) {
+        return g.add(new MatMul(transposeA, transposeB, Epilogue.NONE), a, b);
+    }
+
+    private static double element(Tensor matrix, boolean transposed, int row, int column) {
+        int width = matrix.shape().dim(1);
+        return matrix.get(transposed ? column * width + row : row * width + column);
+    }
+}

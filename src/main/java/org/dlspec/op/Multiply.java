@@ -1,0 +1,25 @@
+package org.dlspec.op;
+
+import java.util.List;
+import org.dlspec.graph.Call;
+import org.dlspec.graph.GraphBuilder;
+import org.dlspec.graph.Value;
+import org.dlspec.target.TileOp;
+
+/** {@code a b}. */
+public record Multiply() implements Elementwise {
+    @Override
+    public TileOp tile() {
+        return TileOp.MULTIPLY;
+    }
+
+    @Override
+    public double apply(double... x) {
+        return x[0] * x[1];
+    }
+
+    @Override
+    public List<Value> partials(GraphBuilder g, Call call) {
+        return List.of(g.add(new Multiply(), call.dy(0), call.x(1)), g.add(new Multiply(), call.dy(0), call.x(0)));
+    }
+}
