@@ -32,7 +32,7 @@ record BracketMessages(Source source, Findings findings) {
                         place,
                         "`" + place.text() + "` cannot close " + told(opening) + "; `" + closer + "` can")
                 .note(opening, "opened here")
-                .fix(Fix.replace(place, closer)));
+                .fix(new Fix("write `" + closer + "`", List.of(new Edit(place, closer)))));
     }
 
     void stray(Token token) {

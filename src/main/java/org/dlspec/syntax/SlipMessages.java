@@ -29,8 +29,7 @@ record SlipMessages(Source source, Findings findings) {
 
     void missingComma(Token previous, Token next) {
         Span gap = Tokens.behind(source, previous);
-        String between = "`" + Tokens.shown(previous) + "` and `" + Tokens.shown(next) + "`";
-        findings.add(Diagnostic.of(Code.D101, gap, "a `,` is missing between " + between)
+        findings.add(Diagnostic.of(Code.D101, gap, "a `,` is missing before `" + Tokens.shown(next) + "`")
                 .fix(new Fix("add `,`", List.of(new Edit(gap, ",")))));
     }
 
@@ -44,11 +43,27 @@ record SlipMessages(Source source, Findings findings) {
                 Diagnostic.of(Code.D101, Tokens.span(source, previous), what + " is missing after `" + after + "`"));
     }
 
+    void missingType(Token name, Kind place) {
+        Span word = Tokens.span(source, name);
+        String shown = Tokens.shown(name);
+        String message = place == Kind.FILE
+                ? "`param " + shown + "` needs its type: `param " + shown + ": float = ..`"
+                : "`" + shown + "` needs its kind: `" + shown + ": int = ..`";
+        findings.add(Diagnostic.of(Code.D101, word, message));
+    }
+
+    void missingConst(Token name) {
+        Span word = Tokens.span(source, name);
+        Span place = source.span(word.start(), word.start());
+        findings.add(Diagnostic.of(Code.D101, word, "a value outside of blocks and models is a `const`")
+                .fix(new Fix("add `const`", List.of(new Edit(place, "const ")))));
+    }
+
     void missingReturn(Token token) {
         Span place = source.span(token.getStartIndex(), token.getStartIndex());
         Span word = Tokens.span(source, token);
         findings.add(Diagnostic.of(Code.D106, word, "the result of a block or model stands after `return`")
-                .fix(new Fix("return " + Tokens.shown(token) + " ..", List.of(new Edit(place, "return ")))));
+                .fix(new Fix("add `return`", List.of(new Edit(place, "return ")))));
     }
 
     void noReturn(Token last, Optional<String> name) {

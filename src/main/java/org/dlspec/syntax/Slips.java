@@ -48,10 +48,19 @@ final class Slips {
     }
 
     private void insertBefore(int i, Token token) {
+        if (lacksConst(i)) {
+            messages.missingConst(token);
+            out.add(Tokens.like(token, CONST, "const"));
+        }
         if (i == 0) {
             return;
         }
         Token previous = tokens.get(i - 1);
+        if (lacksType(i)) {
+            messages.missingType(previous, nesting.inside(i));
+            out.add(Tokens.behind(previous, COLON, ":"));
+            out.add(Tokens.behind(previous, IDENT, ""));
+        }
         if (lacksValue(i)) {
             messages.missingValue(tokens, i);
             out.add(Tokens.behind(previous, IDENT, ""));
@@ -124,6 +133,33 @@ final class Slips {
             start -= 2;
         }
         return start;
+    }
+
+    /** {@code n = 3} outside of everything. */
+    private boolean lacksConst(int index) {
+        boolean isBinding = tokens.get(index).getType() == IDENT
+                && tokens.get(index + 1).getType() == ASSIGN
+                && nesting.inside(index) == Kind.FILE
+                && TokenKinds.beginsLine(tokens, index);
+        return isBinding
+                && (index == 0
+                        || tokens.get(index - 1).getType() == STRING
+                        || TokenKinds.isSeparator(tokens.get(index - 1))
+                        || TokenKinds.isCloser(tokens.get(index - 1))
+                        || tokens.get(index - 1).getType() == NUMBER);
+    }
+
+    /** {@code param lr = 0.1}, and {@code k = 3} among the formals of a block. */
+    private boolean lacksType(int index) {
+        if (index < 2 || tokens.get(index).getType() != ASSIGN || !TokenKinds.isName(tokens.get(index - 1))) {
+            return false;
+        }
+        int before = tokens.get(index - 2).getType();
+        return switch (nesting.inside(index)) {
+            case FILE -> before == PARAM;
+            case FORMALS -> before == LPAREN || before == COMMA;
+            default -> false;
+        };
     }
 
     private boolean lacksValue(int index) {
