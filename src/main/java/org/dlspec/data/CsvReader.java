@@ -1,0 +1,45 @@
+package org.dlspec.data;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A table in a text file whose first line names the columns; plain, with {@code .gz}, or alone in a zip. A column is
+ * numeric when every cell that is not empty is a number; in such columns NA, N/A, NaN and null are empty cells, too.
+ */
+public record CsvReader(String path, String separator) implements Reader {
+
+    public CsvReader(String path) {
+        this(path, ",");
+    }
+
+    @Override
+    public Inspection header(Files files) {
+        return Reading.inspect(() -> {
+            String file = file(files);
+            CsvText text = new CsvText(files, file, separator);
+            CsvLayout layout = text.layout();
+            List<ColumnHeader> headers = new ArrayList<>();
+            for (Column column : text.columns(layout)) {
+                headers.add(Summary.of(column, row -> file + ":" + layout.lines()[row]));
+            }
+            return new Header(headers, layout.rows(), Map.of());
+        });
+    }
+
+    @Override
+    public Table contents(Files files) {
+        return Reading.contents(() -> {
+            CsvText text = new CsvText(files, file(files), separator);
+            CsvLayout layout = text.layout();
+            return new Table(text.columns(layout), Parts.none(layout.rows()));
+        });
+    }
+
+    /** The file itself: it differs from the path when that names a zip archive. */
+    private String file(Files files) throws IOException {
+        return Inner.file(files, path, ".csv", ".csv.gz", ".tsv", ".txt");
+    }
+}

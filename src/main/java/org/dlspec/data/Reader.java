@@ -1,0 +1,14 @@
+package org.dlspec.data;
+
+/**
+ * A source of samples. The header is read when a spec is checked, the contents when it runs; paths start at the root of
+ * the files that are handed in.
+ */
+public sealed interface Reader permits NpzReader, IdxReader, CsvReader, ImageFolderReader, SyntheticReader {
+
+    /** What the source offers, or why it cannot be used. Never throws on what files hold. */
+    Inspection header(Files files);
+
+    /** The samples. Throws DlspecException (D902) when a file vanished or broke since the header was read. */
+    Table contents(Files files);
+}
