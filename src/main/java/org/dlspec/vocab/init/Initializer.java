@@ -3,7 +3,7 @@ package org.dlspec.vocab.init;
 import org.dlspec.vocab.Term;
 
 /** How a parameter gets its first values. */
-public interface Initializer extends Term {
+public sealed interface Initializer extends Term permits GlorotUniform, HeNormal, Ones, Zeros {
     /** The number of inputs and outputs that one weight connects: for a convolution times the kernel's area. */
     record Fans(long in, long out) {}
 

@@ -5,7 +5,24 @@ import org.dlspec.graph.Value;
 import org.dlspec.vocab.Term;
 
 /** A layer: expands to ops on the values of its inputs. One sample at a time is its meaning; axis 0 is the batch. */
-public interface Layer extends Term {
+public sealed interface Layer extends Term
+        permits Add,
+                AvgPool2d,
+                BatchNorm,
+                Concat,
+                Conv2d,
+                Dense,
+                DepthwiseConv2d,
+                Dropout,
+                Flatten,
+                Gelu,
+                GlobalAvgPool,
+                LeakyRelu,
+                MaxPool2d,
+                Relu,
+                Sigmoid,
+                Softmax,
+                Tanh {
     /** How many tensors it takes; -1 for two or more. */
     default int arity() {
         return 1;

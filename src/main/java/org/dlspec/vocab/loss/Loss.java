@@ -7,7 +7,7 @@ import org.dlspec.vocab.Kind;
 import org.dlspec.vocab.Term;
 
 /** How far an output is from its target: a scalar, the mean over the samples of the batch. */
-public interface Loss extends Term {
+public sealed interface Loss extends Term permits BinaryCrossEntropy, CrossEntropy, Mse {
     /** What the loss applies to the output itself, so that the model must not. */
     enum Link {
         NONE,

@@ -4,7 +4,7 @@ import org.dlspec.vocab.Kind;
 import org.dlspec.vocab.Term;
 
 /** A figure over a whole split, computed from the predictions of all its samples, never averaged over batches. */
-public interface Metric extends Term {
+public sealed interface Metric extends Term permits Accuracy {
     /** Whether more is better. */
     enum Direction {
         MAXIMIZE,

@@ -5,7 +5,7 @@ import org.dlspec.vocab.Term;
 import org.dlspec.vocab.schedule.Schedule;
 
 /** How a gradient changes its parameter; written as ops, so that it is fused and runs on every backend. */
-public interface Optimizer extends Term {
+public sealed interface Optimizer extends Term permits Adam, Sgd {
     Schedule lr();
 
     /** The parameter after the step; slots are set through the builder. */

@@ -1,0 +1,65 @@
+package org.dlspec.vocab.layer;
+
+import java.util.List;
+import org.dlspec.graph.Value;
+import org.dlspec.op.AddBias;
+import org.dlspec.op.MatMul;
+import org.dlspec.target.Epilogue;
+import org.dlspec.tensor.Shape;
+import org.dlspec.vocab.Alias;
+import org.dlspec.vocab.Default;
+import org.dlspec.vocab.Doc;
+import org.dlspec.vocab.Kind;
+import org.dlspec.vocab.Range;
+import org.dlspec.vocab.init.Initializer;
+
+@Doc("Fully connected layer: every output is a weighted sum of all inputs.")
+@Alias({"Keras: Dense", "PyTorch: Linear", "Caffe: InnerProduct", "TF: fully_connected"})
+public record Dense(
+        @Doc("Number of outputs.")
+        @Range("[1, 100000000]")
+        @Alias({"Keras: units", "PyTorch: out_features", "Caffe: num_output"})
+        int units,
+
+        @Doc("Adds a learned number to every output.") @Default("true") @Alias({"Keras: use_bias", "Caffe: bias_term"})
+        boolean bias,
+
+        @Doc("First values of the weights.")
+        @Default("glorot_uniform")
+        @Alias({"Keras: kernel_initializer", "Caffe: weight_filler"})
+        Initializer init)
+        implements Layer {
+    @Override
+    public Value expand(LayerBuilder b, List<Value> inputs) {
+        Value x = inputs.get(0);
+        if (x.isUnknown()) {
+            return Value.UNKNOWN;
+        }
+        Kind kind = b.kind(x);
+        if (kind instanceof Kind.Seq) {
+            return Fit.notBuilt(b, this, kind);
+        }
+        if (!(kind instanceof Kind.Vec vec)) {
+            return Fit.needs(b, this, "a Vec", kind, kind instanceof Kind.Image image ? flat(image) : "");
+        }
+        Shape shape = Shape.of(vec.n(), units);
+        if (!Fit.holds(b, this, shape)) {
+            return Value.UNKNOWN;
+        }
+        Initializer.Fans fans = new Initializer.Fans(vec.n(), units);
+        Value kernel = b.parameter("kernel", shape, ParameterSpec.Part.KERNEL, init, fans);
+        Value y = b.add(new MatMul(false, false, Epilogue.NONE), x, kernel);
+        return bias ? b.add(new AddBias(), y, Convolution.bias(b, units)) : y;
+    }
+
+    private String flat(Kind.Image image) {
+        long all = (long) image.c() * image.h() * image.w();
+        return "`flatten |> dense(" + units + ")` (" + parameters(all) + " parameters) or `global_avg_pool |> dense("
+                + units + ")` (" + parameters(image.c()) + " parameters)";
+    }
+
+    private String parameters(long inputs) {
+        long count = inputs * units + (bias ? units : 0);
+        return String.format(java.util.Locale.ROOT, "%,d", count).replace(',', ' ');
+    }
+}

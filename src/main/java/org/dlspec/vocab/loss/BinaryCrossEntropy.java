@@ -1,0 +1,46 @@
+package org.dlspec.vocab.loss;
+
+import java.util.Optional;
+import org.dlspec.graph.GraphBuilder;
+import org.dlspec.graph.Value;
+import org.dlspec.op.Multiply;
+import org.dlspec.op.ReduceSum;
+import org.dlspec.op.Softplus;
+import org.dlspec.op.Subtract;
+import org.dlspec.vocab.Alias;
+import org.dlspec.vocab.Default;
+import org.dlspec.vocab.Doc;
+import org.dlspec.vocab.Kind;
+import org.dlspec.vocab.Range;
+
+@Doc("For yes-or-no targets: minus the logarithm of the probability that the model gives the right answer."
+        + " Takes scores, and applies sigmoid itself.")
+@Alias({"Keras: BinaryCrossentropy", "PyTorch: BCEWithLogitsLoss", "PyTorch: BCELoss", "Caffe: SigmoidCrossEntropyLoss"
+})
+public record BinaryCrossEntropy(
+        @Doc("Factor of this loss in the sum over all outputs.")
+        @Range("(0, inf)")
+        @Default("1")
+        @Alias("Caffe: loss_weight")
+        double weight)
+        implements Loss {
+    @Override
+    public Link link() {
+        return Link.SIGMOID;
+    }
+
+    @Override
+    public Optional<Kind> output(Kind target) {
+        if (target instanceof Kind.Labels labels) {
+            return Optional.of(new Kind.Vec(labels.k()));
+        }
+        return target instanceof Kind.Binary ? Optional.of(new Kind.Vec(1)) : Optional.empty();
+    }
+
+    // With p = sigmoid(z): -y log p - (1 - y) log(1 - p) = log(1 + exp(z)) - z y, which never overflows.
+    @Override
+    public Value loss(GraphBuilder g, Value output, Value target) {
+        Value each = g.add(new Subtract(), g.add(new Softplus(), output), g.add(new Multiply(), output, target));
+        return g.add(new ReduceSum(1.0 / g.type(output).shape().size()), each);
+    }
+}

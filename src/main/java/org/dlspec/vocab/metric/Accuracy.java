@@ -1,0 +1,71 @@
+package org.dlspec.vocab.metric;
+
+import org.dlspec.vocab.Alias;
+import org.dlspec.vocab.Doc;
+import org.dlspec.vocab.Kind;
+
+@Doc("The share of right answers. Of equal scores the first class counts as the answer; a yes needs at least one half.")
+@Alias({"Keras: Accuracy", "Keras: CategoricalAccuracy", "Keras: SparseCategoricalAccuracy", "Keras: BinaryAccuracy"})
+public record Accuracy() implements Metric {
+    @Override
+    public Direction direction() {
+        return Direction.MAXIMIZE;
+    }
+
+    @Override
+    public boolean accepts(Kind target) {
+        return target instanceof Kind.ClassOf || target instanceof Kind.Binary || target instanceof Kind.Labels;
+    }
+
+    @Override
+    public Accumulator start(Kind target) {
+        return target instanceof Kind.ClassOf ? new Count(Count::rightClass) : new Count(Count::rightAnswers);
+    }
+
+    /** The answers of one sample that are right, out of how many. */
+    private interface Judge {
+        void add(Count count, float[] scores, float[] target);
+    }
+
+    private static final class Count implements Accumulator {
+        private final Judge judge;
+        private long right;
+        private long all;
+
+        Count(Judge judge) {
+            this.judge = judge;
+        }
+
+        @Override
+        public void add(float[] scores, float[] target) {
+            judge.add(this, scores, target);
+        }
+
+        @Override
+        public double value() {
+            return all == 0 ? Double.NaN : (double) right / all;
+        }
+
+        private void rightClass(float[] scores, float[] target) {
+            all++;
+            right += largest(scores) == (int) target[0] ? 1 : 0;
+        }
+
+        private void rightAnswers(float[] scores, float[] target) {
+            for (int i = 0; i < scores.length; i++) {
+                all++;
+                right += scores[i] >= 0.5f == target[i] >= 0.5f ? 1 : 0;
+            }
+        }
+
+        private static int largest(float[] scores) {
+            int best = 0;
+            for (int i = 1; i < scores.length; i++) {
+                if (scores[i] > scores[best]) {
+                    best = i;
+                }
+            }
+            return best;
+        }
+    }
+}
