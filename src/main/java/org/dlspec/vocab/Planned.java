@@ -1,0 +1,79 @@
+package org.dlspec.vocab;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.dlspec.vocab.augment.Augmentation;
+import org.dlspec.vocab.data.FieldOperator;
+import org.dlspec.vocab.data.Splitter;
+import org.dlspec.vocab.layer.Layer;
+import org.dlspec.vocab.loss.Loss;
+import org.dlspec.vocab.metric.Metric;
+import org.dlspec.vocab.optimizer.Optimizer;
+import org.dlspec.vocab.schedule.Schedule;
+
+/** Words and parameters that the language has and this version cannot run: they are «not built yet», not unknown. */
+public final class Planned {
+    private static final Map<Class<? extends Term>, List<String>> WORDS = Map.of(
+            Layer.class,
+            List.of(
+                    "bidirectional",
+                    "embedding",
+                    "group_norm",
+                    "gru",
+                    "layer_norm",
+                    "lstm",
+                    "mean_over_time",
+                    "positional_embedding",
+                    "self_attention",
+                    "spatial_dropout"),
+            Optimizer.class,
+            List.of("adamw", "rmsprop", "sgdw"),
+            Schedule.class,
+            List.of(
+                    "cosine_decay_restarts",
+                    "exponential_decay",
+                    "formula",
+                    "hold",
+                    "inverse_time_decay",
+                    "linear",
+                    "on_plateau",
+                    "piecewise_constant",
+                    "polynomial_decay"),
+            Loss.class,
+            List.of("huber", "l1"),
+            Metric.class,
+            List.of("auc", "calibration_error", "confusion_matrix", "f1", "mae", "r2", "sensitivity", "specificity"),
+            FieldOperator.class,
+            List.of("fill", "impute", "load_image", "lowercase", "vocabulary", "words"),
+            Splitter.class,
+            List.of("column", "folders", "grouped"),
+            Augmentation.class,
+            List.of("gaussian_noise", "random_brightness", "random_erasing", "random_zoom"));
+
+    private static final Map<String, List<String>> PARAMETERS = Map.of(
+            "adam", List.of("clip_norm"),
+            "binary_cross_entropy", List.of("label_smoothing", "positive_weight"),
+            "conv2d", List.of("l2", "max_norm"),
+            "cross_entropy", List.of("class_weights", "label_smoothing"),
+            "dense", List.of("l2", "max_norm"),
+            "depthwise_conv2d", List.of("l2", "max_norm"),
+            "sgd", List.of("clip_norm"));
+
+    private Planned() {}
+
+    public static List<String> words(Class<? extends Term> category) {
+        return WORDS.getOrDefault(category, List.of());
+    }
+
+    public static boolean isWord(Class<? extends Term> category, String word) {
+        return words(category).contains(word);
+    }
+
+    /** Whether the language, but not this version, has this parameter of a word that is built. */
+    public static boolean isParameter(Schema schema, String parameter) {
+        return Optional.ofNullable(PARAMETERS.get(schema.word()))
+                .map(p -> p.contains(parameter))
+                .orElse(false);
+    }
+}
