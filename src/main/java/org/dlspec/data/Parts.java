@@ -65,6 +65,15 @@ public final class Parts {
         return new Parts(changed);
     }
 
+    /** The same with these rows in no part. */
+    public Parts without(int... rows) {
+        byte[] changed = parts.clone();
+        for (int row : rows) {
+            changed[row] = NONE;
+        }
+        return new Parts(changed);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Parts that && Arrays.equals(parts, that.parts);
