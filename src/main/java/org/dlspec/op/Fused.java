@@ -55,12 +55,12 @@ public record Fused(Graph body) implements BuiltinOp {
 
     @Override
     public boolean oneDnn(OneDnnEmitter out) {
-        return out.elementwise(program(out.inputs().size()));
+        return out.elementwise(program(out.inputs()));
     }
 
     /** The body as one program. */
-    public TileProgram program(int inputs) {
-        TileWriter program = new TileWriter(accesses(inputs));
+    public TileProgram program(List<TensorType> inputs) {
+        TileWriter program = new TileWriter(accesses(inputs.size()));
         int[] registers = new int[body.nodes().size()];
         for (int i = 0; i < registers.length; i++) {
             Node node = body.nodes().get(i);

@@ -3,6 +3,7 @@ package org.dlspec.op;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.dlspec.target.OneDnnEmitter;
+import org.dlspec.target.TileProgram;
 import org.dlspec.target.TileProgram.Access;
 import org.dlspec.target.TileWriter;
 import org.dlspec.tensor.Shape;
@@ -20,11 +21,15 @@ public sealed interface Fusible extends BuiltinOp permits BroadcastTo, Constant,
 
     @Override
     default boolean oneDnn(OneDnnEmitter out) {
-        List<TensorType> types = out.inputs();
-        int[] operands = IntStream.range(0, types.size()).toArray();
+        return out.elementwise(program(out.inputs()));
+    }
+
+    /** This op alone as a program. */
+    default TileProgram program(List<TensorType> inputs) {
+        int[] operands = IntStream.range(0, inputs.size()).toArray();
         TileWriter program = new TileWriter(
-                IntStream.of(operands).mapToObj(i -> access(i, types)).toList());
-        return out.elementwise(program.program(List.of(write(program, operands))));
+                IntStream.of(operands).mapToObj(i -> access(i, inputs)).toList());
+        return program.program(List.of(write(program, operands)));
     }
 
     /** Where an input holds what belongs to an element of the result: places are row-major, channels are axis 1. */
