@@ -1,6 +1,6 @@
 package org.dlspec.syntax;
 
-import static org.dlspec.syntax.antlr.DlspecLexer.*;
+import static org.dlspec.syntax.antlr.DlspecLexer.COLON;
 
 import java.util.List;
 import org.antlr.v4.runtime.Token;

@@ -1,6 +1,15 @@
 package org.dlspec.syntax;
 
-import static org.dlspec.syntax.antlr.DlspecLexer.*;
+import static org.dlspec.syntax.antlr.DlspecLexer.ARROW;
+import static org.dlspec.syntax.antlr.DlspecLexer.ASSIGN;
+import static org.dlspec.syntax.antlr.DlspecLexer.BLOCK;
+import static org.dlspec.syntax.antlr.DlspecLexer.LAYER;
+import static org.dlspec.syntax.antlr.DlspecLexer.LBRACE;
+import static org.dlspec.syntax.antlr.DlspecLexer.LPAREN;
+import static org.dlspec.syntax.antlr.DlspecLexer.MODEL;
+import static org.dlspec.syntax.antlr.DlspecLexer.PIPE;
+import static org.dlspec.syntax.antlr.DlspecLexer.RBRACE;
+import static org.dlspec.syntax.antlr.DlspecLexer.RETURN;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;

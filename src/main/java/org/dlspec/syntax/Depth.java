@@ -1,6 +1,15 @@
 package org.dlspec.syntax;
 
-import static org.dlspec.syntax.antlr.DlspecLexer.*;
+import static org.dlspec.syntax.antlr.DlspecLexer.ASSIGN;
+import static org.dlspec.syntax.antlr.DlspecLexer.COLON;
+import static org.dlspec.syntax.antlr.DlspecLexer.COMMA;
+import static org.dlspec.syntax.antlr.DlspecLexer.DOT;
+import static org.dlspec.syntax.antlr.DlspecLexer.ELSE;
+import static org.dlspec.syntax.antlr.DlspecLexer.MAYBE;
+import static org.dlspec.syntax.antlr.DlspecLexer.RBRACK;
+import static org.dlspec.syntax.antlr.DlspecLexer.RETURN;
+import static org.dlspec.syntax.antlr.DlspecLexer.RPAREN;
+import static org.dlspec.syntax.antlr.DlspecLexer.SEMI;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

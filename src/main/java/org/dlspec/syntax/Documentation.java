@@ -19,6 +19,7 @@ final class Documentation {
         Documentation documentation = new Documentation();
         List<String> lines = new ArrayList<>();
         int lastLine = -1;
+        int lastCodeLine = 0;
         for (Token token : all) {
             if (token.getType() == WHITE_SPACE) {
                 continue;
@@ -27,13 +28,14 @@ final class Documentation {
             if (!follows) {
                 lines.clear();
             }
-            if (token.getType() == DOC) {
+            if (token.getType() == DOC && token.getLine() > lastCodeLine) {
                 lines.add(textOf(token));
                 lastLine = token.getLine();
             } else if (!lines.isEmpty()) {
                 documentation.byOffset.put(token.getStartIndex(), String.join("\n", lines));
                 lines.clear();
             }
+            lastCodeLine = token.getType() == DOC ? lastCodeLine : token.getLine();
         }
         return documentation;
     }

@@ -1,6 +1,14 @@
 package org.dlspec.syntax;
 
-import static org.dlspec.syntax.antlr.DlspecLexer.*;
+import static org.dlspec.syntax.antlr.DlspecLexer.ARROW;
+import static org.dlspec.syntax.antlr.DlspecLexer.BLOCK;
+import static org.dlspec.syntax.antlr.DlspecLexer.ELSE;
+import static org.dlspec.syntax.antlr.DlspecLexer.IF;
+import static org.dlspec.syntax.antlr.DlspecLexer.LBRACE;
+import static org.dlspec.syntax.antlr.DlspecLexer.LBRACK;
+import static org.dlspec.syntax.antlr.DlspecLexer.LPAREN;
+import static org.dlspec.syntax.antlr.DlspecLexer.MODEL;
+import static org.dlspec.syntax.antlr.DlspecLexer.REPEAT;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -120,8 +120,9 @@ final class PrimaryBuilder {
             case 'r' -> "\r";
             case '"', '\\' -> String.valueOf(letter);
             default -> {
-                String message = "a text knows \\\\n, \\\\t, \\\\r, \\\\\" and \\\\\\\\, but not `\\" + letter + "`";
-                findings.add(Diagnostic.of(Code.D104, places.span(token), message));
+                String message = "a text knows `\\n`, `\\t`, `\\r`, `\\\"` and `\\\\`, but not `\\" + letter + "`";
+                findings.add(Diagnostic.of(Code.D104, places.span(token), message)
+                        .help("write `\\\\" + letter + "` if a backslash is meant"));
                 yield String.valueOf(letter);
             }
         };

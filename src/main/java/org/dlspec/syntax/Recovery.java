@@ -1,7 +1,27 @@
 package org.dlspec.syntax;
 
-import static org.dlspec.syntax.antlr.DlspecLexer.*;
+import static org.dlspec.syntax.antlr.DlspecLexer.ASSIGN;
+import static org.dlspec.syntax.antlr.DlspecLexer.COLON;
+import static org.dlspec.syntax.antlr.DlspecLexer.ELSE;
+import static org.dlspec.syntax.antlr.DlspecLexer.EQ;
+import static org.dlspec.syntax.antlr.DlspecLexer.GE;
+import static org.dlspec.syntax.antlr.DlspecLexer.GT;
+import static org.dlspec.syntax.antlr.DlspecLexer.IDENT;
+import static org.dlspec.syntax.antlr.DlspecLexer.IMPORT;
+import static org.dlspec.syntax.antlr.DlspecLexer.LE;
+import static org.dlspec.syntax.antlr.DlspecLexer.LT;
+import static org.dlspec.syntax.antlr.DlspecLexer.NE;
+import static org.dlspec.syntax.antlr.DlspecLexer.NUMBER;
+import static org.dlspec.syntax.antlr.DlspecLexer.PIPE;
+import static org.dlspec.syntax.antlr.DlspecLexer.PLUS;
+import static org.dlspec.syntax.antlr.DlspecLexer.RBRACE;
+import static org.dlspec.syntax.antlr.DlspecLexer.REQUIRE;
+import static org.dlspec.syntax.antlr.DlspecLexer.RETURN;
+import static org.dlspec.syntax.antlr.DlspecLexer.STAR;
+import static org.dlspec.syntax.antlr.DlspecLexer.STRING;
 
+import java.util.Optional;
+import java.util.Set;
 import org.antlr.v4.runtime.DefaultErrorStrategy;
 import org.antlr.v4.runtime.FailedPredicateException;
 import org.antlr.v4.runtime.InputMismatchException;
@@ -15,6 +35,7 @@ import org.antlr.v4.runtime.misc.IntervalSet;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Source;
+import org.dlspec.diag.Span;
 import org.dlspec.syntax.antlr.DlspecParser;
 
 /**
@@ -22,6 +43,8 @@ import org.dlspec.syntax.antlr.DlspecParser;
  * the first error of a line is reported: what follows it there is most often its echo.
  */
 final class Recovery extends DefaultErrorStrategy {
+    private static final Set<Integer> COMPARISONS = Set.of(EQ, NE, LT, LE, GT, GE);
+
     private final Source source;
     private final Findings findings;
 
@@ -94,10 +117,30 @@ final class Recovery extends DefaultErrorStrategy {
         if (previous != null && findings.hasLine(previous.getLine())) {
             return;
         }
+        findings.add(known(parser, token, previous).orElseGet(() -> unfit(parser, token)));
+    }
+
+    private Diagnostic unfit(Parser parser, Token token) {
         String found =
                 token.getType() == Token.EOF ? "the file ends" : "`" + Tokens.shown(token) + "` cannot stand here";
-        String message = found + "; " + need(parser) + " is needed";
-        findings.add(Diagnostic.of(Code.D101, Tokens.span(source, token), message));
+        return Diagnostic.of(Code.D101, Tokens.span(source, token), found + "; " + need(parser) + " is needed");
+    }
+
+    /** Mistakes that the place alone explains. */
+    private Optional<Diagnostic> known(Parser parser, Token token, Token previous) {
+        IntervalSet expected = parser.getExpectedTokens();
+        if (previous != null && expected.size() == 1 && expected.contains(ELSE)) {
+            String message = "an `if` gives a value in both cases, and here the `else { .. }` is missing";
+            return Optional.of(Diagnostic.of(Code.D101, Tokens.behind(source, previous), message));
+        }
+        Span place = Tokens.span(source, token);
+        if (token.getType() == IMPORT) {
+            return Optional.of(Diagnostic.of(Code.D101, place, "an `import` stands before all declarations"));
+        }
+        if (COMPARISONS.contains(token.getType()) && previous != null && TokenKinds.endsValue(previous)) {
+            return Optional.of(Diagnostic.of(Code.D101, place, "comparisons do not chain: `a < b and b < c`"));
+        }
+        return Optional.empty();
     }
 
     /** What people call the thing that must stand at this place. */

@@ -1,6 +1,11 @@
 package org.dlspec.syntax;
 
-import static org.dlspec.syntax.antlr.DlspecLexer.*;
+import static org.dlspec.syntax.antlr.DlspecLexer.ASSIGN;
+import static org.dlspec.syntax.antlr.DlspecLexer.IF;
+import static org.dlspec.syntax.antlr.DlspecLexer.LAYER;
+import static org.dlspec.syntax.antlr.DlspecLexer.LBRACE;
+import static org.dlspec.syntax.antlr.DlspecLexer.NUMBER;
+import static org.dlspec.syntax.antlr.DlspecLexer.RETURN;
 
 import java.util.HashMap;
 import java.util.HashSet;

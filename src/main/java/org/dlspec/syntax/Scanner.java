@@ -1,6 +1,19 @@
 package org.dlspec.syntax;
 
-import static org.dlspec.syntax.antlr.DlspecLexer.*;
+import static org.dlspec.syntax.antlr.DlspecLexer.AND;
+import static org.dlspec.syntax.antlr.DlspecLexer.BAR;
+import static org.dlspec.syntax.antlr.DlspecLexer.CARET;
+import static org.dlspec.syntax.antlr.DlspecLexer.DOUBLE_AND;
+import static org.dlspec.syntax.antlr.DlspecLexer.DOUBLE_OR;
+import static org.dlspec.syntax.antlr.DlspecLexer.DOUBLE_STAR;
+import static org.dlspec.syntax.antlr.DlspecLexer.HASH_COMMENT;
+import static org.dlspec.syntax.antlr.DlspecLexer.OPEN_COMMENT;
+import static org.dlspec.syntax.antlr.DlspecLexer.OPEN_STRING;
+import static org.dlspec.syntax.antlr.DlspecLexer.OR;
+import static org.dlspec.syntax.antlr.DlspecLexer.PIPE;
+import static org.dlspec.syntax.antlr.DlspecLexer.SINGLE_QUOTED;
+import static org.dlspec.syntax.antlr.DlspecLexer.STRAY;
+import static org.dlspec.syntax.antlr.DlspecLexer.STRING;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +99,8 @@ final class Scanner {
         String message = foreign.type == PIPE
                 ? "layers are chained by `|>`, not by `|`"
                 : "`" + token.getText() + "` is written `" + foreign.text + "` here";
-        findings.add(Diagnostic.of(reason, span(token), message).fix(Fix.replace(span(token), foreign.text)));
+        findings.add(Diagnostic.of(reason, span(token), message)
+                .fix(new Fix("write `" + foreign.text + "`", List.of(new Edit(span(token), foreign.text)))));
         code.add(Tokens.like(token, foreign.type, foreign.text));
     }
 

@@ -1,6 +1,9 @@
 package org.dlspec.syntax;
 
-import static org.dlspec.syntax.antlr.DlspecLexer.*;
+import static org.dlspec.syntax.antlr.DlspecLexer.ASSIGN;
+import static org.dlspec.syntax.antlr.DlspecLexer.COLON;
+import static org.dlspec.syntax.antlr.DlspecLexer.DOT;
+import static org.dlspec.syntax.antlr.DlspecLexer.PIPE;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,20 @@
 package org.dlspec.syntax;
 
-import static org.dlspec.syntax.antlr.DlspecLexer.*;
+import static org.dlspec.syntax.antlr.DlspecLexer.ARROW;
+import static org.dlspec.syntax.antlr.DlspecLexer.ASSIGN;
+import static org.dlspec.syntax.antlr.DlspecLexer.COLON;
+import static org.dlspec.syntax.antlr.DlspecLexer.COMMA;
+import static org.dlspec.syntax.antlr.DlspecLexer.CONST;
+import static org.dlspec.syntax.antlr.DlspecLexer.DOT;
+import static org.dlspec.syntax.antlr.DlspecLexer.IDENT;
+import static org.dlspec.syntax.antlr.DlspecLexer.IN;
+import static org.dlspec.syntax.antlr.DlspecLexer.LPAREN;
+import static org.dlspec.syntax.antlr.DlspecLexer.NUMBER;
+import static org.dlspec.syntax.antlr.DlspecLexer.PARAM;
+import static org.dlspec.syntax.antlr.DlspecLexer.PIPE;
+import static org.dlspec.syntax.antlr.DlspecLexer.RETURN;
+import static org.dlspec.syntax.antlr.DlspecLexer.STAR;
+import static org.dlspec.syntax.antlr.DlspecLexer.STRING;
 
 import java.util.ArrayList;
 import java.util.List;

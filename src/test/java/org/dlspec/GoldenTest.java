@@ -1,0 +1,79 @@
+package org.dlspec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.dlspec.diag.Source;
+import org.dlspec.diag.TerminalRenderer;
+import org.dlspec.syntax.Parsed;
+import org.dlspec.syntax.Parser;
+import org.dlspec.syntax.TreeText;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Each {@code src/test/golden/<stage>/<case>.dlspec} has beside it what the stage makes of it. A missing golden file is
+ * written and fails; {@code -Dgolden.update=true} writes all of them anew and fails too, so that nobody forgets to read
+ * them.
+ */
+class GoldenTest {
+    private static final Path ROOT = Path.of("src", "test", "golden");
+    private static final boolean UPDATE = Boolean.getBoolean("golden.update");
+
+    /** Every stage: its folder, and what it makes of a text. */
+    private static final List<Stage> STAGES = List.of(new Stage("syntax", GoldenTest::syntax));
+
+    private static Golden syntax(Source source) {
+        Parsed parsed = Parser.parse(source);
+        return parsed.diagnostics().isEmpty()
+                ? new Golden("ast", TreeText.of(parsed.spec()))
+                : new Golden("err", new TerminalRenderer(TerminalRenderer.Color.OFF).render(parsed.diagnostics()));
+    }
+
+    @TestFactory
+    Stream<DynamicContainer> everyCaseGivesItsGoldenText() {
+        return STAGES.stream().map(s -> DynamicContainer.dynamicContainer(s.folder, cases(s)));
+    }
+
+    private static List<DynamicTest> cases(Stage stage) {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (Path file : files(stage)) {
+            String name = file.getFileName().toString();
+            tests.add(DynamicTest.dynamicTest(name, file.toUri(), () -> check(stage, file)));
+        }
+        return tests;
+    }
+
+    private static List<Path> files(Stage stage) {
+        try (Stream<Path> files = Files.list(ROOT.resolve(stage.folder))) {
+            return files.filter(f -> f.toString().endsWith(".dlspec")).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void check(Stage stage, Path file) throws IOException {
+        String name = file.getFileName().toString();
+        Golden actual = stage.function.apply(new Source(name, Files.readString(file)));
+        Path golden = file.resolveSibling(name.replace(".dlspec", "." + actual.extension));
+        if (UPDATE || !Files.exists(golden)) {
+            Files.writeString(golden, actual.text);
+            fail("wrote " + golden + "; read it, then run again");
+        }
+        assertEquals(Files.readString(golden), actual.text, golden.toString());
+    }
+
+    private record Stage(String folder, Function<Source, Golden> function) {}
+
+    /** The text that a stage makes, and the extension of the file that it is kept in. */
+    private record Golden(String extension, String text) {}
+}
