@@ -1,5 +1,6 @@
 package org.dlspec.backend;
 
+import org.dlspec.backend.reference.ReferenceBackend;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.DlspecException;
 
@@ -12,6 +13,9 @@ public final class Backends {
      * @param threads how many threads compute; 0 leaves the choice to the backend
      */
     public static Backend open(String device, int threads) {
+        if (device.equals("reference")) {
+            return new ReferenceBackend();
+        }
         throw new DlspecException(
                 Code.D903, "there is no device `" + device + "`", "devices are `cpu` and `reference`");
     }

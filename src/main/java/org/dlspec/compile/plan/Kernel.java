@@ -12,6 +12,12 @@ import org.dlspec.tensor.Layout;
  */
 public record Kernel(
         String id, List<Layout> inputs, List<Layout> results, long scratchBytes, List<List<Integer>> mayOverwrite) {
+    /** The id of a kernel that does nothing: its result is the memory of its first input under another type. */
+    public static final String VIEW = "view";
+
+    /** The id of the kernel that every backend has for {@link org.dlspec.op.Reorder}. Selectors are not asked for it. */
+    public static final String REORDER = "reorder";
+
     public Kernel {
         inputs = List.copyOf(inputs);
         results = List.copyOf(results);
@@ -19,5 +25,9 @@ public record Kernel(
         if (mayOverwrite.size() != results.size()) {
             throw new IllegalStateException("kernel " + id + " does not say what each result may overwrite");
         }
+    }
+
+    static Kernel reorder(Layout from, Layout to) {
+        return new Kernel(REORDER, List.of(from), List.of(to), 0, List.of(List.of()));
     }
 }

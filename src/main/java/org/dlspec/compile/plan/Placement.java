@@ -13,4 +13,12 @@ public record Placement(Map<Variable, Slot> slots, long bytes) {
     public Placement {
         slots = Collections.unmodifiableMap(new LinkedHashMap<>(slots));
     }
+
+    public Slot slot(Variable variable) {
+        Slot slot = slots.get(variable);
+        if (slot == null) {
+            throw new IllegalStateException("variable " + variable.name() + " has no place");
+        }
+        return slot;
+    }
 }

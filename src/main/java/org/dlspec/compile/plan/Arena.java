@@ -1,0 +1,70 @@
+package org.dlspec.compile.plan;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Gives blocks places in one memory so that two that live at the same time never overlap: the largest first, each into the
+ * tightest gap. Pisarchyk and Lee, Efficient Memory Management for Deep Neural Net Inference, 2020, "greedy by size".
+ */
+final class Arena {
+    private static final long ALIGNMENT = 64;
+    private static final long PAGE = 4096;
+    private static final long LARGE = 16 * PAGE;
+
+    private Arena() {}
+
+    /** Places the blocks and answers the size of the memory. */
+    static long place(List<Block> blocks) {
+        List<Block> bySize = new ArrayList<>(blocks);
+        bySize.sort(Comparator.comparingLong(Block::bytes).reversed().thenComparingInt(Block::first));
+        List<Block> placed = new ArrayList<>();
+        long end = 0;
+        for (Block block : bySize) {
+            block.moveTo(gap(block, placed));
+            end = Math.max(end, block.offset() + block.bytes());
+            insert(block, placed);
+        }
+        return align(end, ALIGNMENT);
+    }
+
+    /** The next multiple. */
+    static long align(long offset, long multiple) {
+        return Math.addExact(offset, Math.floorMod(-offset, multiple));
+    }
+
+    static long alignment(long bytes) {
+        return bytes >= LARGE ? PAGE : ALIGNMENT;
+    }
+
+    /** The start of the tightest gap that holds the block beside those that live when it does. */
+    private static long gap(Block block, List<Block> placed) {
+        long alignment = alignment(block.bytes());
+        long best = -1;
+        long tightest = Long.MAX_VALUE;
+        long free = 0;
+        for (Block other : placed) {
+            if (!block.meets(other)) {
+                continue;
+            }
+            long start = align(free, alignment);
+            long room = other.offset() - start;
+            if (room >= block.bytes() && room < tightest) {
+                best = start;
+                tightest = room;
+            }
+            free = Math.max(free, other.offset() + other.bytes());
+        }
+        return best >= 0 ? best : align(free, alignment);
+    }
+
+    /** Keeps the list in the order of offsets. */
+    private static void insert(Block block, List<Block> placed) {
+        int place = placed.size();
+        while (place > 0 && placed.get(place - 1).offset() > block.offset()) {
+            place--;
+        }
+        placed.add(place, block);
+    }
+}

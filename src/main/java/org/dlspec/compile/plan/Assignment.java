@@ -1,0 +1,197 @@
+package org.dlspec.compile.plan;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.dlspec.diag.Span;
+import org.dlspec.graph.Variable;
+
+/** Gives every cell of a draft its memory: by lifetimes, in place where kernels allow it, updates into the variables. */
+final class Assignment {
+    private final Placement placement;
+    private final Map<Cell, Integer> lastUse = new IdentityHashMap<>();
+    private final Map<Cell, Cell> roots = new IdentityHashMap<>();
+    private final Map<Cell, Block> blocks = new IdentityHashMap<>();
+    private final List<Block> temporaries = new ArrayList<>();
+    private final List<Draft.Step> steps;
+    private final Draft draft;
+
+    private Assignment(Draft draft, Placement placement) {
+        this.draft = draft;
+        this.placement = placement;
+        this.steps = new ArrayList<>(draft.steps());
+    }
+
+    static Plan assign(Draft draft, Placement placement) {
+        Assignment assignment = new Assignment(draft, placement);
+        assignment.findUses();
+        assignment.holdVariables();
+        assignment.holdFeeds();
+        Map<Cell, Variable> direct = assignment.direct();
+        for (int i = 0; i < draft.steps().size(); i++) {
+            assignment.hold(i, draft.steps().get(i), direct);
+        }
+        assignment.copyTheRest(direct);
+        return assignment.plan();
+    }
+
+    private void findUses() {
+        for (int i = 0; i < steps.size(); i++) {
+            Draft.Step step = steps.get(i);
+            if (step.isView()) {
+                roots.put(step.results().get(0), root(step.inputs().get(0)));
+            }
+            for (Cell cell : step.inputs()) {
+                lastUse.merge(root(cell), i, Math::max);
+            }
+        }
+        for (Cell cell : draft.fetches().values()) {
+            lastUse.put(root(cell), Integer.MAX_VALUE);
+        }
+        for (Cell cell : draft.writes().values()) {
+            lastUse.merge(root(cell), steps.size(), Math::max);
+        }
+    }
+
+    private Cell root(Cell cell) {
+        return roots.getOrDefault(cell, cell);
+    }
+
+    private int lastUse(Cell cell) {
+        return lastUse.getOrDefault(root(cell), -1);
+    }
+
+    private void holdVariables() {
+        for (Map.Entry<Variable, Cell> read : draft.reads().entrySet()) {
+            blocks.put(read.getValue(), Block.variable(placement.slot(read.getKey())));
+        }
+    }
+
+    private void holdFeeds() {
+        for (Cell cell : draft.feeds().values()) {
+            Block block = temporary(cell, -1);
+            block.touch(lastUse(cell));
+        }
+    }
+
+    private Block temporary(Cell cell, int first) {
+        Block block = Block.temporary(cell.bytes(), first);
+        temporaries.add(block);
+        blocks.put(cell, block);
+        return block;
+    }
+
+    /** The cells that are made in the memory of the variable that they update. */
+    private Map<Cell, Variable> direct() {
+        Map<Cell, Integer> made = new IdentityHashMap<>();
+        for (int i = 0; i < steps.size(); i++) {
+            for (Cell cell : steps.get(i).results()) {
+                made.put(cell, i);
+            }
+        }
+        Map<Cell, Variable> direct = new IdentityHashMap<>();
+        for (Map.Entry<Variable, Cell> write : draft.writes().entrySet()) {
+            Cell cell = write.getValue();
+            Cell old = draft.reads().get(write.getKey());
+            boolean own = root(cell) == cell && !direct.containsKey(cell);
+            if (own && (old == null || mayReplace(steps.get(made.get(cell)), made.get(cell), cell, old))) {
+                direct.put(cell, write.getKey());
+            }
+        }
+        return direct;
+    }
+
+    private boolean mayReplace(Draft.Step step, int place, Cell made, Cell old) {
+        return lastUse(old) < place || lastUse(old) == place && mayOverwrite(step, made, old);
+    }
+
+    /** Whether the kernel allows its result to lie where the old cell, or views of it, are read. */
+    private boolean mayOverwrite(Draft.Step step, Cell made, Cell old) {
+        List<Integer> allowed = step.kernel().mayOverwrite().get(step.results().indexOf(made));
+        for (int i = 0; i < step.inputs().size(); i++) {
+            if (root(step.inputs().get(i)) == old && !allowed.contains(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void hold(int place, Draft.Step step, Map<Cell, Variable> direct) {
+        List<Block> taken = new ArrayList<>();
+        for (Cell cell : step.results()) {
+            if (cell == Cell.NONE) {
+                continue;
+            }
+            if (direct.containsKey(cell)) {
+                blocks.put(cell, Block.variable(placement.slot(direct.get(cell))));
+            } else if (step.isView()) {
+                blocks.put(cell, blocks.get(root(cell)));
+            } else {
+                Block block = overwritten(place, step, cell, taken);
+                blocks.put(cell, block);
+                taken.add(block);
+                block.touch(Math.max(place, lastUse(cell)));
+            }
+        }
+    }
+
+    private Block overwritten(int place, Draft.Step step, Cell made, List<Block> taken) {
+        for (int input : step.kernel().mayOverwrite().get(step.results().indexOf(made))) {
+            Cell old = root(step.inputs().get(input));
+            Block block = blocks.get(old);
+            boolean free = !block.isVariable() && block.last() == place && !taken.contains(block);
+            if (free && block.bytes() == made.bytes() && mayOverwrite(step, made, old)) {
+                return block;
+            }
+        }
+        return temporary(made, place);
+    }
+
+    private void copyTheRest(Map<Cell, Variable> direct) {
+        for (Map.Entry<Variable, Cell> write : draft.writes().entrySet()) {
+            Cell from = write.getValue();
+            if (write.getKey().equals(direct.get(from))) {
+                continue;
+            }
+            Cell to = new Cell(from.type(), from.layout(), from.bytes());
+            blocks.put(to, Block.variable(placement.slot(write.getKey())));
+            blocks.get(from).touch(steps.size());
+            steps.add(Selection.reorder(from, to, Span.NONE));
+        }
+    }
+
+    private Plan plan() {
+        long temporaryBytes = Arena.place(temporaries);
+        long scratch = 0;
+        List<Step> addressed = new ArrayList<>();
+        for (Draft.Step step : steps) {
+            scratch = Math.max(scratch, step.kernel().scratchBytes());
+            addressed.add(
+                    new Step(step.op(), step.kernel(), slots(step.inputs()), slots(step.results()), step.origin()));
+        }
+        return new Plan(addressed, slots(draft.feeds()), slots(draft.fetches()), placement, temporaryBytes, scratch);
+    }
+
+    private Map<String, Slot> slots(Map<String, Cell> cells) {
+        Map<String, Slot> slots = new LinkedHashMap<>();
+        for (Map.Entry<String, Cell> entry : cells.entrySet()) {
+            slots.put(entry.getKey(), slot(entry.getValue()));
+        }
+        return slots;
+    }
+
+    private List<Slot> slots(List<Cell> cells) {
+        return cells.stream().map(this::slot).toList();
+    }
+
+    private Slot slot(Cell cell) {
+        if (cell == Cell.NONE) {
+            return Slot.NONE;
+        }
+        Block block = blocks.get(cell);
+        Slot.Region region = block.isVariable() ? Slot.Region.VARIABLES : Slot.Region.TEMPORARIES;
+        return new Slot(cell.type(), cell.layout(), region, block.offset(), cell.bytes());
+    }
+}

@@ -1,0 +1,60 @@
+package org.dlspec.compile.plan;
+
+/** Memory that one cell, its views and those that overwrite it share, from the first step to the last that touches it. */
+final class Block {
+    private final long bytes;
+    private final int first;
+    private int last;
+    private final boolean isVariable;
+    private long offset;
+
+    private Block(long bytes, int first, boolean isVariable) {
+        this.bytes = bytes;
+        this.first = first;
+        this.last = first;
+        this.isVariable = isVariable;
+    }
+
+    static Block temporary(long bytes, int first) {
+        return new Block(bytes, first, false);
+    }
+
+    /** The memory of a variable, whose place is given. */
+    static Block variable(Slot slot) {
+        Block block = new Block(slot.bytes(), -1, true);
+        block.offset = slot.offset();
+        return block;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    int first() {
+        return first;
+    }
+
+    int last() {
+        return last;
+    }
+
+    boolean isVariable() {
+        return isVariable;
+    }
+
+    void touch(int step) {
+        last = Math.max(last, step);
+    }
+
+    long offset() {
+        return offset;
+    }
+
+    void moveTo(long place) {
+        offset = place;
+    }
+
+    boolean meets(Block other) {
+        return first <= other.last && other.first <= last;
+    }
+}

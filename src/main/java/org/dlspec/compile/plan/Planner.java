@@ -1,0 +1,76 @@
+package org.dlspec.compile.plan;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.dlspec.graph.Graph;
+import org.dlspec.graph.Node;
+import org.dlspec.graph.Update;
+import org.dlspec.graph.Value;
+import org.dlspec.graph.Variable;
+import org.dlspec.op.Fused;
+import org.dlspec.op.Fusible;
+import org.dlspec.op.Read;
+import org.dlspec.tensor.Layout;
+
+/** Makes graphs into plans for one device: kernels, layouts, lifetimes, addresses. */
+public final class Planner {
+    private final KernelSelector selector;
+
+    public Planner(KernelSelector selector) {
+        this.selector = selector;
+    }
+
+    /** A plan whose variables lie where the placement says; it holds all variables of the graph. */
+    public Plan plan(Graph graph, Placement placement) {
+        Map<Variable, Layout> stored = new LinkedHashMap<>();
+        placement.slots().forEach((variable, slot) -> stored.put(variable, slot.layout()));
+        return Assignment.assign(Selection.select(graph, selector, stored), placement);
+    }
+
+    /**
+     * A placement of these variables, in their order. A variable that the graph updates lies as its new value is computed,
+     * which for weights is the layout of their gradient: so the optimizer, which touches every number of a weight many
+     * times, needs no reorder. Others are plain.
+     */
+    public Placement place(Graph graph, List<Variable> variables) {
+        Map<Variable, Layout> stored = new LinkedHashMap<>();
+        variables.forEach(variable -> stored.put(variable, Layout.PLAIN));
+        Map<Value, Layout> computed = Selection.layouts(graph, selector, stored);
+        for (Update update : graph.updates()) {
+            if (update.variable().role() != Variable.Role.STATISTIC) {
+                stored.put(update.variable(), sourceLayout(graph, update, computed));
+            }
+        }
+        Map<Variable, Slot> slots = new LinkedHashMap<>();
+        long offset = 0;
+        for (Variable variable : variables) {
+            long bytes = selector.bytes(variable.type(), stored.get(variable));
+            slots.put(variable, new Slot(variable.type(), stored.get(variable), Slot.Region.VARIABLES, offset, bytes));
+            offset = Arena.align(offset + bytes, Arena.alignment(0));
+        }
+        return new Placement(slots, offset);
+    }
+
+    /** The layout of the first tensor of the variable's type that element-wise ops bring into the update from elsewhere. */
+    private static Layout sourceLayout(Graph graph, Update update, Map<Value, Layout> computed) {
+        Deque<Value> open = new ArrayDeque<>(List.of(update.value()));
+        Set<Value> seen = new HashSet<>();
+        while (!open.isEmpty()) {
+            Value value = open.removeFirst();
+            Node node = graph.node(value);
+            if (!seen.add(value) || !graph.type(value).equals(update.variable().type()) || node.op() instanceof Read) {
+                continue;
+            }
+            if (!(node.op() instanceof Fusible || node.op() instanceof Fused)) {
+                return computed.get(value);
+            }
+            node.inputs().forEach(open::addLast);
+        }
+        return Layout.PLAIN;
+    }
+}

@@ -1,0 +1,181 @@
+package org.dlspec.compile.plan;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.dlspec.diag.Span;
+import org.dlspec.graph.Graph;
+import org.dlspec.graph.Node;
+import org.dlspec.graph.Update;
+import org.dlspec.graph.Value;
+import org.dlspec.graph.Variable;
+import org.dlspec.op.Input;
+import org.dlspec.op.Read;
+import org.dlspec.op.Reorder;
+import org.dlspec.tensor.Layout;
+import org.dlspec.tensor.TensorType;
+
+/** Chooses a kernel for every node and puts a reorder wherever a layout is not the wanted one. */
+final class Selection {
+    private final Graph graph;
+    private final KernelSelector selector;
+    private final Map<Variable, Layout> stored;
+    private final boolean[][] used;
+    private final List<Draft.Step> steps = new ArrayList<>();
+    private final Map<Value, Map<Layout, Cell>> cells = new HashMap<>();
+    // Variables and inputs have homes of their own: who wants to keep the value of such a cell takes a copy.
+    private final Set<Cell> held = new HashSet<>();
+    private final Map<String, Cell> feeds = new LinkedHashMap<>();
+    private final Map<Variable, Cell> reads = new LinkedHashMap<>();
+
+    private Selection(Graph graph, KernelSelector selector, Map<Variable, Layout> stored) {
+        this.graph = graph;
+        this.selector = selector;
+        this.stored = stored;
+        this.used = used(graph);
+    }
+
+    /** @param stored the layouts in which the variables lie */
+    static Draft select(Graph graph, KernelSelector selector, Map<Variable, Layout> stored) {
+        Selection selection = new Selection(graph, selector, stored);
+        for (int i = 0; i < graph.nodes().size(); i++) {
+            selection.place(i, graph.nodes().get(i));
+        }
+        Map<String, Cell> fetches = selection.fetches();
+        Map<Variable, Cell> writes = selection.writes();
+        return new Draft(selection.steps, selection.feeds, fetches, selection.reads, writes);
+    }
+
+    /** The layouts in which the values of a graph are made. */
+    static Map<Value, Layout> layouts(Graph graph, KernelSelector selector, Map<Variable, Layout> stored) {
+        Selection selection = new Selection(graph, selector, stored);
+        for (int i = 0; i < graph.nodes().size(); i++) {
+            selection.place(i, graph.nodes().get(i));
+        }
+        Map<Value, Layout> layouts = new HashMap<>();
+        selection
+                .cells
+                .keySet()
+                .forEach(value -> layouts.put(value, selection.first(value).layout()));
+        return layouts;
+    }
+
+    private static boolean[][] used(Graph graph) {
+        boolean[][] used = new boolean[graph.nodes().size()][];
+        for (int i = 0; i < used.length; i++) {
+            used[i] = new boolean[graph.nodes().get(i).results().size()];
+        }
+        graph.nodes().forEach(node -> node.inputs().forEach(v -> used[v.node()][v.result()] = true));
+        graph.results().values().forEach(v -> used[v.node()][v.result()] = true);
+        graph.updates().forEach(u -> used[u.value().node()][u.value().result()] = true);
+        return used;
+    }
+
+    private void place(int place, Node node) {
+        if (node.op() instanceof Read read) {
+            Cell cell = cell(read.variable().type(), stored.get(read.variable()));
+            reads.put(read.variable(), cell);
+            held.add(cell);
+            give(new Value(place, 0), cell);
+        } else if (node.op() instanceof Input input) {
+            Cell cell = cell(input.type(), Layout.standard(input.type().shape()));
+            feeds.put(input.name(), cell);
+            held.add(cell);
+            give(new Value(place, 0), cell);
+        } else {
+            call(place, node);
+        }
+    }
+
+    private void call(int place, Node node) {
+        List<TensorType> types = node.inputs().stream().map(graph::type).toList();
+        List<Layout> offered =
+                node.inputs().stream().map(v -> first(v).layout()).toList();
+        List<Boolean> needed = new ArrayList<>();
+        for (boolean use : used[place]) {
+            needed.add(use);
+        }
+        Kernel kernel = selector.select(node, types, offered, needed);
+        List<Cell> inputs = new ArrayList<>();
+        for (int i = 0; i < types.size(); i++) {
+            inputs.add(in(node.inputs().get(i), kernel.inputs().get(i), node.origin()));
+        }
+        List<Cell> results = new ArrayList<>();
+        for (int i = 0; i < node.results().size(); i++) {
+            Cell cell = used[place][i]
+                    ? cell(node.results().get(i), kernel.results().get(i))
+                    : Cell.NONE;
+            give(new Value(place, i), cell);
+            results.add(cell);
+        }
+        Draft.Step step = new Draft.Step(node.op(), kernel, inputs, results, node.origin());
+        steps.add(step);
+        if (step.isView() && held.contains(inputs.get(0))) {
+            held.add(results.get(0));
+        }
+    }
+
+    /** The value in this layout; the reorder that makes it is shared by all who want it. */
+    private Cell in(Value value, Layout layout, Span origin) {
+        Cell there = cells.get(value).get(layout);
+        if (there != null) {
+            return there;
+        }
+        Cell made = reordered(first(value), layout, origin);
+        give(value, made);
+        return made;
+    }
+
+    private Cell reordered(Cell from, Layout layout, Span origin) {
+        Cell to = cell(from.type(), layout);
+        steps.add(reorder(from, to, origin));
+        return to;
+    }
+
+    static Draft.Step reorder(Cell from, Cell to, Span origin) {
+        Kernel kernel = Kernel.reorder(from.layout(), to.layout());
+        return new Draft.Step(new Reorder(), kernel, List.of(from), List.of(to), origin);
+    }
+
+    private Map<String, Cell> fetches() {
+        Map<String, Cell> fetches = new LinkedHashMap<>();
+        for (Map.Entry<String, Value> result : graph.results().entrySet()) {
+            Layout standard = Layout.standard(graph.type(result.getValue()).shape());
+            fetches.put(result.getKey(), kept(result.getValue(), standard));
+        }
+        return fetches;
+    }
+
+    private Map<Variable, Cell> writes() {
+        Map<Variable, Cell> writes = new LinkedHashMap<>();
+        for (Update update : graph.updates()) {
+            Variable variable = update.variable();
+            if (!graph.node(update.value()).op().equals(new Read(variable))) {
+                writes.put(variable, kept(update.value(), stored.get(variable)));
+            }
+        }
+        return writes;
+    }
+
+    private Cell kept(Value value, Layout layout) {
+        Span origin = graph.node(value).origin();
+        Cell cell = in(value, layout, origin);
+        return held.contains(cell) ? reordered(cell, layout, origin) : cell;
+    }
+
+    private Cell first(Value value) {
+        return cells.get(value).values().iterator().next();
+    }
+
+    private Cell cell(TensorType type, Layout layout) {
+        return new Cell(type, layout, selector.bytes(type, layout));
+    }
+
+    private void give(Value value, Cell cell) {
+        cells.computeIfAbsent(value, v -> new LinkedHashMap<>()).put(cell.layout(), cell);
+    }
+}

@@ -1,0 +1,143 @@
+package org.dlspec.compile;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.dlspec.diag.Span;
+import org.dlspec.spec.DataSpec;
+import org.dlspec.spec.Experiment;
+import org.dlspec.spec.ModelSpec;
+import org.dlspec.spec.ModelSpec.LayerCall;
+import org.dlspec.spec.ModelSpec.ModelInput;
+import org.dlspec.spec.TrainSpec;
+import org.dlspec.vocab.Duration;
+import org.dlspec.vocab.Kind;
+import org.dlspec.vocab.data.DataSource;
+import org.dlspec.vocab.init.GlorotUniform;
+import org.dlspec.vocab.layer.Add;
+import org.dlspec.vocab.layer.BatchNorm;
+import org.dlspec.vocab.layer.Conv2d;
+import org.dlspec.vocab.layer.Dense;
+import org.dlspec.vocab.layer.Dropout;
+import org.dlspec.vocab.layer.Flatten;
+import org.dlspec.vocab.layer.Layer;
+import org.dlspec.vocab.layer.MaxPool2d;
+import org.dlspec.vocab.layer.Padding;
+import org.dlspec.vocab.layer.Relu;
+import org.dlspec.vocab.loss.CrossEntropy;
+import org.dlspec.vocab.optimizer.Adam;
+import org.dlspec.vocab.optimizer.Optimizer;
+import org.dlspec.vocab.optimizer.Sgd;
+import org.dlspec.vocab.schedule.Constant;
+
+/** Small experiments that the tests of the compiler and of the backends train. */
+public final class Experiments {
+    private Experiments() {}
+
+    /** {@code Vec[4] |> dense(3)} with cross-entropy: softmax regression, by gradient descent. */
+    public static Experiment softmaxRegression() {
+        return new Builder(new Kind.Vec(4))
+                .then("dense", dense(3))
+                .experiment(3, new Sgd(new Constant(0.1), new Constant(0), false));
+    }
+
+    /** Dense layers with relu and dropout, by Adam. */
+    public static Experiment perceptron() {
+        return new Builder(new Kind.Vec(6))
+                .then("first", dense(8))
+                .then("relu", new Relu())
+                .then("dropout", new Dropout(0.25))
+                .then("head", dense(3))
+                .experiment(3, new Adam(new Constant(0.01), 0.9, 0.999, 1e-8));
+    }
+
+    /** Convolutions with and without batch normalisation, pooling and a residual sum, by momentum. */
+    public static Experiment convolutional() {
+        Builder b = new Builder(new Kind.Image(3, 6, 6));
+        b.then("stem", convolution(4))
+                .then("stem_relu", new Relu())
+                .then("pool", new MaxPool2d(2, Optional.empty(), new Padding.Valid()));
+        int skip = b.last();
+        b.then("conv1", convolution(4)).then("norm1", new BatchNorm(0.9, 1e-5)).then("relu1", new Relu());
+        b.then("conv2", convolution(4)).then("norm2", new BatchNorm(0.9, 1e-5));
+        b.call("sum", new Add(), List.of(b.last(), skip)).then("relu2", new Relu());
+        b.then("flatten", new Flatten()).then("head", dense(3));
+        return b.experiment(3, new Sgd(new Constant(0.05), new Constant(0.9), true));
+    }
+
+    private static Dense dense(int units) {
+        return new Dense(units, true, new GlorotUniform());
+    }
+
+    private static Conv2d convolution(int filters) {
+        return new Conv2d(filters, 3, 1, new Padding.Same(), 1, 1, true, new GlorotUniform());
+    }
+
+    /** Chains layers on one input. */
+    private static final class Builder {
+        private final Kind input;
+        private final List<LayerCall> calls = new ArrayList<>();
+
+        Builder(Kind input) {
+            this.input = input;
+        }
+
+        int last() {
+            return calls.size();
+        }
+
+        Builder then(String path, Layer layer) {
+            return call(path, layer, List.of(last()));
+        }
+
+        Builder call(String path, Layer layer, List<Integer> inputs) {
+            calls.add(new LayerCall(path, layer, inputs, input, Span.NONE));
+            return this;
+        }
+
+        Experiment experiment(int classes, Optimizer optimizer) {
+            ModelSpec model = new ModelSpec(
+                    "Net",
+                    List.of(new ModelInput("x", input, Span.NONE)),
+                    calls,
+                    Map.of(ModelSpec.SINGLE, last()),
+                    Map.of());
+            Kind target = new Kind.ClassOf(classes, List.of());
+            return new Experiment("test", model, data(target), train(optimizer), List.of(), List.of());
+        }
+
+        private DataSpec data(Kind target) {
+            return new DataSpec(
+                    "data",
+                    "",
+                    NONE,
+                    List.of(new DataSpec.Field("x", input, List.of(), List.of(), Span.NONE)),
+                    List.of(new DataSpec.Field("y", target, List.of(), List.of(), Span.NONE)),
+                    Optional.empty(),
+                    Map.of(),
+                    DataSpec.Cache.AUTO,
+                    Span.NONE);
+        }
+
+        private static TrainSpec train(Optimizer optimizer) {
+            return new TrainSpec(
+                    "test",
+                    Map.of(ModelSpec.SINGLE, new CrossEntropy(1)),
+                    Map.of(ModelSpec.SINGLE, "y"),
+                    Map.of(),
+                    optimizer,
+                    1,
+                    OptionalInt.of(8),
+                    new TrainSpec.Keep.Last(),
+                    new TrainSpec.Checkpointing(new Duration(1, Duration.Unit.EPOCHS), 1),
+                    new Duration(1, Duration.Unit.EPOCHS),
+                    false,
+                    7,
+                    Span.NONE);
+        }
+    }
+
+    private static final DataSource NONE = new DataSource() {};
+}

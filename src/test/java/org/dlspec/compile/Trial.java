@@ -1,0 +1,127 @@
+package org.dlspec.compile;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.dlspec.backend.Backend;
+import org.dlspec.backend.Executable;
+import org.dlspec.backend.Session;
+import org.dlspec.compile.plan.Plan;
+import org.dlspec.compile.plan.Slot;
+import org.dlspec.graph.Variable;
+import org.dlspec.spec.Experiment;
+import org.dlspec.tensor.DType;
+import org.dlspec.tensor.Philox;
+import org.dlspec.vocab.layer.ParameterSpec;
+
+/** An experiment on a backend, on random samples that follow from a seed. */
+public final class Trial implements AutoCloseable {
+    private final Program program;
+    private final Session session;
+    private final Map<Plan, Executable> loaded = new HashMap<>();
+    private long updates;
+
+    public Trial(Experiment experiment, Backend backend) {
+        program = Compiler.compile(experiment, backend.selector(), 10);
+        session = backend.open(program.placement());
+        for (ParameterSpec spec : program.parameters()) {
+            Variable variable = spec.variable();
+            float[] values = new float[Math.toIntExact(variable.type().shape().size())];
+            for (int i = 0; i < values.length; i++) {
+                values[i] =
+                        spec.initializer().draw(spec.fans(), 7, variable.name().hashCode(), i);
+            }
+            session.write(variable, values);
+        }
+    }
+
+    public Program program() {
+        return program;
+    }
+
+    public float[] read(Variable variable) {
+        return session.read(variable);
+    }
+
+    public void write(Variable variable, float[] values) {
+        session.write(variable, values);
+    }
+
+    /** One training step on the batch with this number; answers the results. */
+    public Map<String, float[]> step(int batch, int number) {
+        updates++;
+        Plan plan = program.training(batch);
+        Executable executable = executable(plan);
+        feedSamples(plan, executable, number);
+        if (plan.feeds().containsKey("step")) {
+            executable.feed("step", new int[] {(int) updates});
+        }
+        program.scalars().forEach((name, f) -> executable.feed(name, new float[] {(float) f.at(updates)}));
+        return run(plan, executable);
+    }
+
+    public Map<String, float[]> evaluate(int batch, int number) {
+        Plan plan = program.evaluation(batch);
+        feedSamples(plan, executable(plan), number);
+        return run(plan, executable(plan));
+    }
+
+    public Map<String, float[]> predict(int batch, int number) {
+        Plan plan = program.prediction(batch);
+        feedSamples(plan, executable(plan), number);
+        return run(plan, executable(plan));
+    }
+
+    private Executable executable(Plan plan) {
+        return loaded.computeIfAbsent(plan, session::load);
+    }
+
+    /** Classes by the strength of a pattern, so that there is something to learn. */
+    private static void feedSamples(Plan plan, Executable executable, int number) {
+        for (String name : List.copyOf(plan.feeds().keySet())) {
+            Slot slot = plan.feeds().get(name);
+            int size = Math.toIntExact(slot.type().shape().size());
+            if (name.startsWith("input.")) {
+                executable.feed(name, samples(size, slot.type().shape().dim(0), number));
+            } else if (slot.type().dtype() == DType.I32 && name.startsWith("target.")) {
+                int[] labels = new int[size];
+                for (int i = 0; i < size; i++) {
+                    labels[i] = label(number, i);
+                }
+                executable.feed(name, labels);
+            }
+        }
+    }
+
+    private static float[] samples(int size, int batch, int number) {
+        float[] values = new float[size];
+        for (int i = 0; i < size; i++) {
+            int sample = i / (size / batch);
+            int place = i % (size / batch);
+            values[i] = (float) (2 * Philox.uniform(1, number, i) - 1) + label(number, sample) * (place % 3 - 1);
+        }
+        return values;
+    }
+
+    private static int label(int number, int sample) {
+        return (number * 5 + sample * 7) % 3;
+    }
+
+    private static Map<String, float[]> run(Plan plan, Executable executable) {
+        executable.run();
+        Map<String, float[]> results = new LinkedHashMap<>();
+        plan.fetches().forEach((name, slot) -> {
+            float[] values = new float[Math.toIntExact(slot.type().shape().size())];
+            executable.fetch(name, values);
+            results.put(name, values);
+        });
+        return results;
+    }
+
+    @Override
+    public void close() {
+        loaded.values().forEach(Executable::close);
+        session.close();
+    }
+}
