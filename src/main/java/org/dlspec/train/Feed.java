@@ -1,0 +1,23 @@
+package org.dlspec.train;
+
+/**
+ * An input or target of the plans: its name as they call it, and the numbers that one sample has there.
+ *
+ * @param size numbers of one sample; those of an image lie channels innermost
+ */
+public record Feed(String name, int size, Element element) {
+    /** What the numbers are. */
+    public enum Element {
+        FLOATS,
+        /** Class numbers and the like. */
+        WHOLES
+    }
+
+    static String input(String name) {
+        return "input." + name;
+    }
+
+    static String target(String output) {
+        return "target." + output;
+    }
+}

@@ -1,0 +1,50 @@
+package org.dlspec.train;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.dlspec.backend.Session;
+import org.dlspec.compile.Program;
+import org.dlspec.compile.plan.Plan;
+
+/** The plans of a program on one session, made when first needed: one for each use and batch size. */
+final class LoadedPlans implements AutoCloseable {
+    /** What a plan is for. */
+    enum Use {
+        TRAINING,
+        EVALUATION,
+        PREDICTION
+    }
+
+    private record Key(Use use, int batch) {}
+
+    private final Program program;
+    private final Session session;
+    private final Map<Key, LoadedPlan> loaded = new HashMap<>();
+
+    LoadedPlans(Program program, Session session) {
+        this.program = program;
+        this.session = session;
+    }
+
+    LoadedPlan get(Use use, int batch) {
+        return loaded.computeIfAbsent(new Key(use, batch), this::load);
+    }
+
+    private LoadedPlan load(Key key) {
+        Plan plan = switch (key.use) {
+            case TRAINING -> program.training(key.batch);
+            case EVALUATION -> program.evaluation(key.batch);
+            case PREDICTION -> program.prediction(key.batch);
+        };
+        return new LoadedPlan(plan, session.load(plan));
+    }
+
+    @Override
+    public void close() {
+        List<LoadedPlan> plans = new ArrayList<>(loaded.values());
+        loaded.clear();
+        plans.forEach(LoadedPlan::close);
+    }
+}

@@ -1,0 +1,128 @@
+package org.dlspec.train;
+
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.dlspec.spec.TrainSpec;
+import org.dlspec.tensor.Philox;
+
+/** Which samples make a mini-batch, in order. */
+final class Portion {
+    /** The stream of random numbers that shuffles; dropout and augmentation have others. */
+    private static final int SHUFFLE = "shuffle".hashCode();
+
+    private final int epoch;
+    private final int[] order;
+    private final int from;
+    private final int size;
+
+    private Portion(int epoch, int[] order, int from, int size) {
+        this.epoch = epoch;
+        this.order = order;
+        this.from = from;
+        this.size = size;
+    }
+
+    int epoch() {
+        return epoch;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** The number of the sample at place {@code i} of the mini-batch. */
+    int sample(int i) {
+        return order[from + i];
+    }
+
+    /** All samples once, in their order. */
+    static Iterator<Portion> inOrder(int count, int batch) {
+        return new Walk(1, 0, 1, epoch -> identity(count), count, batch);
+    }
+
+    /**
+     * The mini-batches of a training from a place in it to its end; the order of an epoch is a function of seed and epoch.
+     *
+     * @param epoch the first epoch, counted from 1
+     * @param position how many mini-batches of it are done
+     */
+    static Iterator<Portion> training(Schooling schooling, int epoch, int position) {
+        int count = schooling.samples();
+        return new Walk(
+                epoch,
+                position,
+                schooling.epochs(),
+                e -> schooling.shuffle()
+                        ? Philox.permutation(count, schooling.seed(), Philox.stream(SHUFFLE, e))
+                        : identity(count),
+                count,
+                schooling.batch());
+    }
+
+    private static int[] identity(int count) {
+        int[] order = new int[count];
+        for (int i = 0; i < count; i++) {
+            order[i] = i;
+        }
+        return order;
+    }
+
+    /** How a training goes through its samples. */
+    record Schooling(int samples, int batch, int epochs, boolean shuffle, long seed) {
+        static Schooling of(TrainSpec spec, int samples) {
+            int batch = Math.min(samples, spec.batch().orElse(samples));
+            return new Schooling(samples, batch, spec.epochs(), spec.shuffle(), spec.seed());
+        }
+
+        int stepsPerEpoch() {
+            return (samples + batch - 1) / batch;
+        }
+    }
+
+    private interface Order {
+        int[] of(int epoch);
+    }
+
+    private static final class Walk implements Iterator<Portion> {
+        private final int epochs;
+        private final Order orders;
+        private final int count;
+        private final int batch;
+        private int epoch;
+        private int[] order;
+        private int next;
+
+        Walk(int epoch, int position, int epochs, Order orders, int count, int batch) {
+            this.epoch = epoch;
+            this.epochs = epochs;
+            this.orders = orders;
+            this.count = count;
+            this.batch = batch;
+            this.next = position * batch;
+            this.order = new int[0];
+        }
+
+        @Override
+        public boolean hasNext() {
+            return count > 0 && (epoch < epochs || epoch == epochs && next < count);
+        }
+
+        @Override
+        public Portion next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            if (next >= count) {
+                epoch++;
+                next = 0;
+                order = new int[0];
+            }
+            if (order.length == 0) {
+                order = orders.of(epoch);
+            }
+            Portion portion = new Portion(epoch, order, next, Math.min(batch, count - next));
+            next += portion.size;
+            return portion;
+        }
+    }
+}

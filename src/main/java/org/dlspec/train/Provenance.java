@@ -1,0 +1,108 @@
+package org.dlspec.train;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that decides the bits of a run, and what predictions need beside the weights; the content of {@code run.json}.
+ *
+ * @param settings the params that were set from outside, as {@code name=value}
+ * @param spec the SHA-256 of each source by its path below {@code spec/}, the main file first
+ * @param sources where each of these files lay when the run began, in the same order
+ * @param data the SHA-256 of each data file by the path that the spec gives it
+ * @param kernels {@code auto} or {@code fixed}
+ * @param classes the class names of each target
+ * @param statistics what was fitted on the training samples, by field and operator
+ */
+public record Provenance(
+        String name,
+        String dlspec,
+        String java,
+        String device,
+        String backend,
+        int threads,
+        String kernels,
+        long seed,
+        List<String> settings,
+        Map<String, String> spec,
+        List<String> sources,
+        Map<String, String> data,
+        Map<String, List<String>> classes,
+        Map<String, List<Double>> statistics) {
+    private static final Gson GSON =
+            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+    public Provenance {
+        settings = List.copyOf(settings);
+        spec = Collections.unmodifiableMap(new LinkedHashMap<>(spec));
+        sources = List.copyOf(sources);
+        data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
+        classes = Collections.unmodifiableMap(new LinkedHashMap<>(classes));
+        statistics = Collections.unmodifiableMap(new LinkedHashMap<>(statistics));
+    }
+
+    String toJson() {
+        return GSON.toJson(this) + "\n";
+    }
+
+    /** Empty when the text is not the content of a {@code run.json}. */
+    static Optional<Provenance> ofJson(String text) {
+        try {
+            JsonObject object = JsonParser.parseString(text).getAsJsonObject();
+            boolean whole = Arrays.stream(Provenance.class.getRecordComponents())
+                    .map(RecordComponent::getName)
+                    .allMatch(name -> object.has(name) && !object.get(name).isJsonNull());
+            return whole ? Optional.of(GSON.fromJson(object, Provenance.class)) : Optional.empty();
+        } catch (JsonParseException | IllegalStateException e) {
+            // Not JSON, or not an object: the caller knows the file and says so.
+            return Optional.empty();
+        }
+    }
+
+    /** What keeps a run from being continued in any case, as a clause; empty when nothing does. */
+    Optional<String> changeSince(Provenance earlier) {
+        if (!spec.values().stream()
+                .toList()
+                .equals(earlier.spec.values().stream().toList())) {
+            return Optional.of("the spec has changed");
+        }
+        if (!settings.equals(earlier.settings)) {
+            return Optional.of("it was started with the settings " + earlier.settings + ", now they are " + settings);
+        }
+        if (seed != earlier.seed) {
+            return Optional.of("it was started with seed " + earlier.seed + ", now it is " + seed);
+        }
+        if (!data.keySet().equals(earlier.data.keySet())) {
+            return Optional.of("there are other data files than before");
+        }
+        return data.keySet().stream()
+                .filter(file -> !data.get(file).equals(earlier.data.get(file)))
+                .findFirst()
+                .map(file -> "`" + file + "` has changed");
+    }
+
+    /** What would make the bits differ from those of an unbroken run, as a clause; empty when nothing would. */
+    Optional<String> driftSince(Provenance earlier) {
+        return differs("threads", threads, earlier.threads)
+                .or(() -> differs("device", device, earlier.device))
+                .or(() -> differs("backend", backend, earlier.backend))
+                .or(() -> differs("kernel choice", kernels, earlier.kernels))
+                .or(() -> differs("version of dlspec", dlspec, earlier.dlspec));
+    }
+
+    private static Optional<String> differs(String what, Object now, Object before) {
+        return now.equals(before)
+                ? Optional.empty()
+                : Optional.of("the " + what + " is `" + now + "`, the run began with `" + before + "`");
+    }
+}

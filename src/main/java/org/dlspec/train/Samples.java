@@ -1,0 +1,16 @@
+package org.dlspec.train;
+
+import java.util.List;
+
+/**
+ * The samples of one split, ready to be put into batches. What a sample holds depends on its number and on the epoch, and
+ * on nothing that was read before; it may be read by several threads.
+ */
+public interface Samples {
+    int count();
+
+    List<Feed> feeds();
+
+    /** Writes the numbers of a sample for feed number {@code feed} into the array from {@code at} on. */
+    void read(int feed, int sample, int epoch, float[] into, int at);
+}

@@ -1,0 +1,22 @@
+package org.dlspec.train;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * How a training is to be run: what the command line says and the spec does not.
+ *
+ * @param root the folder that holds the runs
+ * @param run the folder of the run itself; empty for the next free one, or when resuming the newest one
+ * @param kernels {@code auto} or {@code fixed}
+ * @param version the version of dlspec
+ */
+public record TrainRequest(Path root, Optional<Path> run, Start start, String kernels, String version) {
+    /** Whether a run begins or goes on. */
+    public enum Start {
+        FRESH,
+        RESUME,
+        /** Goes on although the threads, the device or the version of dlspec are others, so that the bits will differ. */
+        RESUME_WITH_DRIFT
+    }
+}

@@ -1,0 +1,167 @@
+package org.dlspec.train;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import org.dlspec.backend.Backend;
+import org.dlspec.backend.Session;
+import org.dlspec.compile.Compiler;
+import org.dlspec.compile.Program;
+import org.dlspec.diag.Code;
+import org.dlspec.diag.DlspecException;
+import org.dlspec.diag.Source;
+import org.dlspec.spec.Experiment;
+
+/** Trains an experiment in a run directory, from its start or from where an earlier process stopped. */
+public final class Training {
+    private final Experiment experiment;
+    private final Dataset data;
+    private final Backend backend;
+    private final TrainRequest request;
+    private final TrainListener listener;
+
+    private Training(
+            Experiment experiment, Dataset data, Backend backend, TrainRequest request, TrainListener listener) {
+        this.experiment = experiment;
+        this.data = data;
+        this.backend = backend;
+        this.request = request;
+        this.listener = listener;
+    }
+
+    /** Runs on the thread that opened the backend. */
+    public static Outcome run(
+            Experiment experiment,
+            Dataset data,
+            Backend backend,
+            TrainRequest request,
+            TrainListener listener,
+            StopRequest stop) {
+        return new Training(experiment, data, backend, request, listener).run(stop);
+    }
+
+    private Outcome run(StopRequest stop) {
+        Portion.Schooling schooling =
+                Portion.Schooling.of(experiment.train(), data.training().count());
+        Program program = Compiler.compile(experiment, backend.selector(), schooling.stepsPerEpoch());
+        try (Session session = backend.open(program.placement());
+                LoadedPlans plans = new LoadedPlans(program, session)) {
+            // Made before the folder is, so that a plan that cannot be loaded leaves no run behind.
+            plans.get(LoadedPlans.Use.TRAINING, schooling.batch());
+            TrainRun run = new TrainRun(experiment, data, program, session, plans, schooling);
+            return request.start() == TrainRequest.Start.FRESH ? begin(run, stop) : goOn(run, stop);
+        }
+    }
+
+    private Outcome begin(TrainRun run, StopRequest stop) {
+        SpecFiles spec = SpecFiles.of(experiment.sources());
+        RunDirectory folder = request.run()
+                .map(RunDirectory::createAt)
+                .orElseGet(() -> RunDirectory.createNext(request.root(), experiment.name()));
+        try (folder;
+                MetricsLog metrics = MetricsLog.open(folder.file(RunDirectory.METRICS))) {
+            Trainer trainer = new Trainer(run, folder, metrics, listener);
+            startOrDiscard(folder, spec, trainer);
+            return trainer.train(stop);
+        }
+    }
+
+    private void startOrDiscard(RunDirectory folder, SpecFiles spec, Trainer trainer) {
+        boolean started = false;
+        try {
+            folder.begin(provenance(spec), spec.texts());
+            trainer.initialize();
+            started = true;
+        } finally {
+            if (!started) {
+                folder.discard();
+            }
+        }
+    }
+
+    private Outcome goOn(TrainRun run, StopRequest stop) {
+        Path path = request.run()
+                .or(() -> RunDirectory.newest(request.root(), experiment.name()))
+                .orElseThrow(() -> new DlspecException(
+                        Code.D905, "there is no run of `" + experiment.name() + "` in `" + request.root() + "`"));
+        try (RunDirectory folder = RunDirectory.reopen(path)) {
+            checkSame(path);
+            try (MetricsLog metrics = MetricsLog.open(folder.file(RunDirectory.METRICS))) {
+                if (metrics.isDone()) {
+                    listener.noted("the run in `" + path + "` is finished; there is nothing left to do");
+                    return Outcome.ALREADY_FINISHED;
+                }
+                Trainer trainer = new Trainer(run, folder, metrics, listener);
+                restoreNewest(trainer, folder);
+                return trainer.train(stop);
+            }
+        }
+    }
+
+    private void checkSame(Path path) {
+        Provenance earlier = RunDirectory.provenance(path);
+        Provenance now = provenance(SpecFiles.of(experiment.sources()));
+        now.changeSince(earlier).ifPresent(change -> {
+            throw new DlspecException(
+                    Code.D905,
+                    "the run in `" + path + "` cannot go on: " + change,
+                    "train without `--resume` to begin a run of its own");
+        });
+        now.driftSince(earlier).ifPresent(drift -> {
+            if (request.start() != TrainRequest.Start.RESUME_WITH_DRIFT) {
+                throw new DlspecException(
+                        Code.D905,
+                        "the run in `" + path + "` would not go on bit for bit: " + drift,
+                        "`--resume --allow-drift` goes on nevertheless");
+            }
+            listener.noted("the bits differ from those of an unbroken run: " + drift);
+        });
+    }
+
+    /**
+     * Takes the newest checkpoint that is whole; damaged ones are told and taken away, because they will be made
+     * again. A run that was killed before its first checkpoint begins anew.
+     */
+    private void restoreNewest(Trainer trainer, RunDirectory folder) {
+        NavigableMap<Long, Path> checkpoints = folder.checkpoints();
+        if (checkpoints.isEmpty()) {
+            trainer.initialize();
+            return;
+        }
+        List<Path> damaged = new ArrayList<>();
+        for (Map.Entry<Long, Path> checkpoint : checkpoints.entrySet()) {
+            try {
+                trainer.restore(checkpoint.getValue());
+                damaged.forEach(folder::delete);
+                return;
+            } catch (DlspecException e) {
+                if (e.code() != Code.D801) {
+                    throw e;
+                }
+                listener.noted(e.getMessage() + "; the checkpoint before it is used");
+                damaged.add(checkpoint.getValue());
+            }
+        }
+        throw new DlspecException(Code.D905, "`" + folder.path() + "` holds no whole checkpoint to go on from");
+    }
+
+    private Provenance provenance(SpecFiles spec) {
+        return new Provenance(
+                experiment.name(),
+                request.version(),
+                System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"),
+                backend.name(),
+                backend.description(),
+                backend.threads(),
+                request.kernels(),
+                experiment.train().seed(),
+                experiment.settings(),
+                spec.hashes(),
+                experiment.sources().stream().map(Source::name).toList(),
+                data.files(),
+                data.classes(),
+                data.statistics());
+    }
+}

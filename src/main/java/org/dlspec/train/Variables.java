@@ -1,0 +1,126 @@
+package org.dlspec.train;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.dlspec.backend.Session;
+import org.dlspec.compile.Program;
+import org.dlspec.diag.Code;
+import org.dlspec.diag.DlspecException;
+import org.dlspec.graph.Variable;
+import org.dlspec.tensor.Shape;
+import org.dlspec.vocab.layer.ParameterSpec;
+import org.dlspec.weights.Safetensors;
+import org.dlspec.weights.SafetensorsFile;
+import org.dlspec.weights.StoredTensor;
+
+/** The variables of a program on a session: given their first values, written to files and read from them. */
+final class Variables {
+    private final List<ParameterSpec> parameters;
+    private final List<Variable> slots;
+    private final Session session;
+
+    Variables(Program program, Session session) {
+        this.parameters = program.parameters();
+        this.slots = program.slots();
+        this.session = session;
+    }
+
+    /** The number of learned numbers. */
+    long learned() {
+        return parameters.stream()
+                .map(ParameterSpec::variable)
+                .filter(v -> v.role() == Variable.Role.PARAMETER)
+                .mapToLong(v -> v.type().shape().size())
+                .sum();
+    }
+
+    /** The values that a training begins with: a function of the seed and of each parameter's name. */
+    void initialize(long seed) {
+        for (ParameterSpec parameter : parameters) {
+            Variable variable = parameter.variable();
+            float[] values = new float[size(variable)];
+            long stream = stream(variable.name());
+            for (int i = 0; i < values.length; i++) {
+                values[i] = parameter.initializer().draw(parameter.fans(), seed, stream, i);
+            }
+            session.write(variable, values);
+        }
+        for (Variable slot : slots) {
+            session.write(slot, new float[size(slot)]);
+        }
+    }
+
+    /** The weights and the statistics of the model: what predictions need. */
+    void saveWeights(Path file, Map<String, String> metadata) {
+        save(file, metadata, weights());
+    }
+
+    /** The weights, the statistics, and what the optimizer keeps. */
+    void saveAll(Path file, Map<String, String> metadata) {
+        save(file, metadata, all());
+    }
+
+    void loadWeights(Path path, SafetensorsFile file) {
+        load(path, file, weights());
+    }
+
+    /** Takes everything from the file, or nothing when something in it does not fit. */
+    void loadAll(Path path, SafetensorsFile file) {
+        load(path, file, all());
+    }
+
+    private List<Variable> weights() {
+        return parameters.stream().map(ParameterSpec::variable).toList();
+    }
+
+    private List<Variable> all() {
+        List<Variable> all = new ArrayList<>(weights());
+        all.addAll(slots);
+        return all;
+    }
+
+    private void save(Path file, Map<String, String> metadata, List<Variable> variables) {
+        Map<String, StoredTensor> tensors = new LinkedHashMap<>();
+        for (Variable variable : variables) {
+            tensors.put(variable.name(), StoredTensor.floats(variable.type().shape(), session.read(variable)));
+        }
+        Safetensors.write(file, metadata, tensors);
+    }
+
+    private void load(Path path, SafetensorsFile file, List<Variable> variables) {
+        Map<String, Shape> shapes = file.shapes();
+        for (Variable variable : variables) {
+            Shape shape = shapes.get(variable.name());
+            if (shape == null) {
+                throw new DlspecException(
+                        Code.D802, "`" + path + "` holds no `" + variable.name() + "`, which the model has");
+            }
+            if (!shape.equals(variable.type().shape())) {
+                throw new DlspecException(
+                        Code.D802,
+                        "`" + variable.name() + "` is " + shape + " in `" + path + "` and "
+                                + variable.type().shape() + " in the model");
+            }
+        }
+        for (Variable variable : variables) {
+            session.write(variable, file.floats(variable.name()));
+        }
+    }
+
+    private static int size(Variable variable) {
+        return Math.toIntExact(variable.type().shape().size());
+    }
+
+    /** FNV-1a with 64 bits, so that two names share a stream as good as never. */
+    private static long stream(String name) {
+        long hash = 0xcbf29ce484222325L;
+        for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
+            hash = (hash ^ b & 0xFF) * 0x100000001b3L;
+        }
+        return hash;
+    }
+}
