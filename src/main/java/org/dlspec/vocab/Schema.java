@@ -76,6 +76,9 @@ public record Schema(
             if (base == MetricName.class) {
                 return "metric";
             }
+            if (base == FieldName.class) {
+                return "field";
+            }
             return base.isEnum()
                     ? "one_of(" + String.join(", ", enumWords()) + ")"
                     : Term.class.isAssignableFrom(base)

@@ -7,8 +7,9 @@ import java.util.Optional;
  * that is known of a word is derived from its record by {@link Schema}.
  *
  * <p>Components may be int, long, double, boolean, String, an enum (written as a bare word), another term, {@link Duration},
- * {@link MetricName}, a List of any of these, or an Optional of any of these (default {@code none}). Where a term is
- * expected, a plain number stands for the record of its category that is marked {@link Plain}.
+ * {@link MetricName}, {@link FieldName}, a List of any of these, or an Optional of any of these (default {@code none}). Where a term is
+ * expected, a plain number stands for the record of its category that is marked {@link Plain}; a {@link Range} on such a
+ * component holds for the plain number.
  */
 public interface Term {
     /** What is wrong between arguments that each by itself are right: one sentence for the user. */

@@ -1,6 +1,26 @@
 package org.dlspec.vocab.data;
 
+import java.util.List;
+import org.dlspec.data.Files;
+import org.dlspec.data.Reader;
+import org.dlspec.vocab.Kind;
 import org.dlspec.vocab.Term;
 
 /** Where samples come from. */
-public interface DataSource extends Term {}
+public sealed interface DataSource extends Term permits Csv, Idx, ImageFolder, Npz, Synthetic {
+    /** A column that inputs or targets ask for, and the kind that is declared for it. */
+    record Asked(String column, Kind kind) {}
+
+    /**
+     * Reads the header for the checker and the contents for a training.
+     *
+     * @param folder the folder that relative paths start at
+     * @param asked only a source that makes its columns itself looks at this
+     */
+    Reader reader(String folder, List<Asked> asked);
+
+    /** The path seen from the root of all files. */
+    static String resolve(String folder, String path) {
+        return path.startsWith("/") || folder.isEmpty() ? path : Files.join(folder, path);
+    }
+}

@@ -1,6 +1,33 @@
 package org.dlspec.vocab.data;
 
+import java.util.List;
+import org.dlspec.data.Statistics;
+import org.dlspec.diag.Code;
+import org.dlspec.graph.Complaints;
+import org.dlspec.vocab.Kind;
+import org.dlspec.vocab.Schema;
 import org.dlspec.vocab.Term;
 
 /** A stage of an input's or target's pipe: {@code grayscale}, {@code resize}, {@code standardize}. */
-public interface FieldOperator extends Term {}
+public sealed interface FieldOperator extends Term permits Grayscale, Normalize, Rescale, Resize, Standardize, ToRgb {
+    /** What leaves the stage; complains when it is not for what enters. */
+    Flow after(Flow before, Kind declared, Complaints complaints);
+
+    /** The stage of an operator that learns nothing, or of one that has learned this. */
+    Stage stage(Kind declared, List<Statistics> learned);
+
+    /** Whether it changes the scale of the numbers: augmentation comes before the first such stage. */
+    boolean isScaling();
+
+    /** Whether it learns from the training samples. */
+    default boolean isFitted() {
+        return false;
+    }
+
+    /** Tells that the operator is for something else; answers what entered, so that the pipe goes on. */
+    static Flow refuse(FieldOperator operator, String wanted, Flow before, Complaints complaints) {
+        String word = Schema.of(operator.getClass()).word();
+        complaints.add(Code.D507, "`" + word + "` needs " + wanted + ", but here it gets " + before);
+        return before;
+    }
+}
