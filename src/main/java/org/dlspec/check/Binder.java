@@ -1,0 +1,107 @@
+package org.dlspec.check;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.dlspec.diag.Code;
+import org.dlspec.diag.Diagnostic;
+import org.dlspec.diag.Diagnostics;
+import org.dlspec.diag.Source;
+import org.dlspec.diag.Span;
+import org.dlspec.syntax.Parser;
+import org.dlspec.syntax.ast.Argument;
+import org.dlspec.syntax.ast.Decl;
+import org.dlspec.syntax.ast.Expr;
+import org.dlspec.vocab.Schema;
+import org.dlspec.vocab.Term;
+
+/** Makes the term of a word and its arguments. */
+final class Binder {
+    private static final SpecFile NO_FILE = new SpecFile(new Source("", ""), Map.of(), Map.of());
+
+    private final Diagnostics found;
+    private final Conversion conversion;
+    private final Map<String, Expr> defaults = new HashMap<>();
+
+    Binder(Diagnostics found, Declarations declarations) {
+        this.found = found;
+        this.conversion = new Conversion(found, declarations, this);
+    }
+
+    /** A term, and the expressions of those arguments that were written. */
+    record Bound(Term term, Map<String, Expr> written) {}
+
+    /** The term that an expression of this category stands for; empty when it is wrong, which has been reported. */
+    @SuppressWarnings("unchecked")
+    <T extends Term> Optional<T> term(Class<T> category, String what, Expr expression, Scope scope) {
+        return conversion.term(category, what, expression, scope).map(t -> (T) t);
+    }
+
+    /** Empty when the arguments are wrong, which has then been reported. */
+    Optional<Bound> bind(Schema schema, List<Argument> arguments, Scope scope, Span head) {
+        Optional<Map<String, List<Expr>>> slots = Slots.fill(found, signature(schema), arguments, head);
+        if (slots.isEmpty()) {
+            // The values are looked at all the same: their own mistakes are told in the same run.
+            arguments.forEach(a -> conversion.look(a.value(), scope));
+            return Optional.empty();
+        }
+        List<Object> values = new ArrayList<>();
+        Map<String, Expr> written = new LinkedHashMap<>();
+        for (Schema.Parameter parameter : schema.parameters()) {
+            List<Expr> given = slots.get().getOrDefault(parameter.name(), List.of());
+            if (!given.isEmpty()) {
+                written.put(parameter.name(), given.get(0));
+            }
+            Conversion.Target target = new Conversion.Target(schema.word(), parameter);
+            Optional<Object> value = given.isEmpty()
+                    ? conversion.values(target, List.of(defaultOf(parameter)), Scope.of(NO_FILE))
+                    : conversion.values(target, given, scope);
+            value.ifPresent(values::add);
+        }
+        if (values.size() < schema.parameters().size()) {
+            return Optional.empty();
+        }
+        Term term = schema.instantiate(values.toArray());
+        Optional<String> contradiction = term.contradiction();
+        if (contradiction.isPresent()) {
+            found.add(Diagnostic.of(Code.D402, head, contradiction.get()));
+            return Optional.empty();
+        }
+        return Optional.of(new Bound(term, written));
+    }
+
+    static Slots.Signature signature(Schema schema) {
+        List<Slots.Slot> slots = schema.parameters().stream()
+                .map(p -> new Slots.Slot(
+                        p.name(),
+                        p.isList(),
+                        p.defaultText().isEmpty(),
+                        p.aliases().stream().map(Schema.Name::name).toList()))
+                .toList();
+        return new Slots.Signature(schema.word(), slots, schema.signature());
+    }
+
+    private Expr defaultOf(Schema.Parameter parameter) {
+        return defaults.computeIfAbsent(parameter.defaultText().orElseThrow(), Binder::read);
+    }
+
+    /** The expression that a text is; Missing where it is none. */
+    static Expr read(String text) {
+        return read(text, "default");
+    }
+
+    static Expr read(String text, String name) {
+        String prefix = "const it = ";
+        Source source = new Source(name, prefix + text);
+        var parsed = Parser.parse(source);
+        boolean isOne = parsed.diagnostics().isEmpty()
+                && parsed.spec().declarations().size() == 1
+                && parsed.spec().declarations().get(0) instanceof Decl.Const;
+        return isOne
+                ? ((Decl.Const) parsed.spec().declarations().get(0)).value()
+                : new Expr.Missing(source.span(prefix.length(), source.text().length()));
+    }
+}

@@ -1,0 +1,260 @@
+package org.dlspec.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.dlspec.diag.Code;
+import org.dlspec.diag.Diagnostic;
+import org.dlspec.diag.Diagnostics;
+import org.dlspec.diag.Fix;
+import org.dlspec.diag.Span;
+import org.dlspec.syntax.ast.Expr;
+import org.dlspec.vocab.Duration;
+import org.dlspec.vocab.Interval;
+import org.dlspec.vocab.MetricName;
+import org.dlspec.vocab.Schema;
+import org.dlspec.vocab.Term;
+
+/** Turns what an argument says into the Java value that its parameter wants. An empty result has been reported. */
+final class Conversion {
+    private static final List<String> PARTS = List.of("train", "validation", "test");
+
+    private final Diagnostics found;
+    private final Evaluator evaluator;
+    private final Terms terms;
+
+    Conversion(Diagnostics found, Declarations declarations, Binder binder) {
+        this.found = found;
+        this.evaluator = declarations.evaluator();
+        this.terms = new Terms(found, evaluator, binder, this);
+    }
+
+    /** The parameter that a value is for, and the word it belongs to. */
+    record Target(String word, Schema.Parameter parameter) {}
+
+    /** Evaluates for the sake of what is wrong in it. */
+    void look(Expr expression, Scope scope) {
+        evaluator.evaluate(expression, scope);
+    }
+
+    Optional<Term> term(Class<? extends Term> category, String what, Expr expression, Scope scope) {
+        return terms.term(category, what, new Given(evaluator.evaluate(expression, scope), expression, scope));
+    }
+
+    /** What is given for one value: its meaning and where it stands. */
+    record Given(Meaning meaning, Expr at, Scope scope) {
+        Span span() {
+            return at.span();
+        }
+    }
+
+    /** The value of a parameter as its component wants it: within a List and an Optional where these are declared. */
+    Optional<Object> values(Target target, List<Expr> given, Scope scope) {
+        Schema.Parameter parameter = target.parameter();
+        List<Given> meanings = new ArrayList<>();
+        for (Expr expression : given) {
+            if (parameter.isList() && Spans.bare(expression) instanceof Expr.ListOf list) {
+                list.items().forEach(i -> meanings.add(new Given(evaluator.evaluate(i, scope), i, scope)));
+            } else {
+                spread(parameter, new Given(evaluator.evaluate(expression, scope), expression, scope), meanings);
+            }
+        }
+        if (parameter.isOptional() && meanings.size() == 1 && meanings.get(0).meaning() instanceof Meaning.None) {
+            return Optional.of(Optional.empty());
+        }
+        List<Object> values = new ArrayList<>();
+        for (Given one : meanings) {
+            one(target, one).ifPresent(values::add);
+        }
+        if (values.size() < meanings.size()) {
+            return Optional.empty();
+        }
+        Object bare = parameter.isList() ? List.copyOf(values) : values.get(0);
+        return Optional.of(parameter.isOptional() ? Optional.of(bare) : bare);
+    }
+
+    private static void spread(Schema.Parameter parameter, Given given, List<Given> into) {
+        if (parameter.isList() && given.meaning() instanceof Meaning.Items items) {
+            items.items().forEach(m -> into.add(new Given(m, given.at(), given.scope())));
+        } else {
+            into.add(given);
+        }
+    }
+
+    private Optional<Object> one(Target target, Given given) {
+        Class<?> base = target.parameter().base();
+        if (given.meaning().isUnknown()) {
+            return Optional.empty();
+        }
+        if (base == int.class || base == long.class || base == double.class) {
+            return number(target, given);
+        }
+        if (base == boolean.class) {
+            return given.meaning() instanceof Meaning.Truth truth
+                    ? Optional.of(truth.value())
+                    : mismatch(target, given, "true or false");
+        }
+        if (base == String.class) {
+            return given.meaning() instanceof Meaning.Text text
+                    ? Optional.of(text.value())
+                    : mismatch(target, given, "a text in quotes");
+        }
+        if (base == Duration.class) {
+            return duration(target, given);
+        }
+        if (base == MetricName.class) {
+            return metric(target, given);
+        }
+        if (base.isEnum()) {
+            return word(target, given);
+        }
+        return terms.term(base.asSubclass(Term.class), target.parameter().name(), given)
+                .map(t -> t);
+    }
+
+    private Optional<Object> number(Target target, Given given) {
+        boolean whole = target.parameter().base() != double.class;
+        if (!(given.meaning() instanceof Meaning.Number number)) {
+            return mismatch(target, given, whole ? "a whole number" : "a number");
+        }
+        boolean fits = number.unit() == Unit.NONE || !whole && number.unit() == Unit.DEGREES;
+        if (!fits) {
+            found.add(Diagnostic.of(
+                    Code.D405,
+                    given.span(),
+                    "`" + target.parameter().name() + "` is a number without a unit, got " + number));
+            return Optional.empty();
+        }
+        if (whole && !number.isWhole()) {
+            return mismatch(target, given, "a whole number");
+        }
+        if (target.parameter().range().isPresent()
+                && !target.parameter().range().get().contains(number.value())) {
+            found.add(outside(target, target.parameter().range().get(), number, given.span()));
+            return Optional.empty();
+        }
+        return boxed(target, given, number.value());
+    }
+
+    private Optional<Object> boxed(Target target, Given given, double value) {
+        if (target.parameter().base() == double.class) {
+            return Optional.of(value);
+        }
+        if (target.parameter().base() == long.class) {
+            return Optional.of((long) value);
+        }
+        if (Math.abs(value) > Integer.MAX_VALUE) {
+            found.add(Diagnostic.of(
+                    Code.D402,
+                    given.span(),
+                    "`" + target.parameter().name() + "` must be at most " + Integer.MAX_VALUE + ", got "
+                            + Numbers.show(value)));
+            return Optional.empty();
+        }
+        return Optional.of((int) value);
+    }
+
+    static Diagnostic outside(Target target, Interval range, Meaning.Number number, Span span) {
+        boolean share = target.parameter().base() == double.class && range.low() == 0 && range.high() == 1;
+        String name = "`" + target.parameter().name() + "`";
+        if (!share) {
+            return Diagnostic.of(
+                    Code.D402,
+                    span,
+                    name + " of `" + target.word() + "` must be " + range.phrase() + ", got " + number);
+        }
+        String ends = range.hasLow() && range.hasHigh() ? "between 0 and 1" : range.phrase();
+        Diagnostic wrong = Diagnostic.of(Code.D402, span, name + " is a share " + ends + ", got " + number);
+        return number.value() > 1 && number.value() < 100
+                ? wrong.fix(Fix.replace(span, number + "%")).fix(Fix.replace(span, Numbers.show(number.value() / 100)))
+                : wrong;
+    }
+
+    private Optional<Object> duration(Target target, Given given) {
+        if (!(given.meaning() instanceof Meaning.Number number)) {
+            return mismatch(target, given, "a number of epochs or steps");
+        }
+        if (number.unit() == Unit.NONE) {
+            found.add(Types.noUnit(number, given.span(), target.parameter().name()));
+            return Optional.empty();
+        }
+        if (number.unit() != Unit.EPOCHS && number.unit() != Unit.STEPS) {
+            found.add(Diagnostic.of(
+                    Code.D405,
+                    given.span(),
+                    "`" + target.parameter().name() + "` is counted in epochs or steps, got " + number));
+            return Optional.empty();
+        }
+        Optional<Interval> range = target.parameter().range();
+        boolean inside = range.isPresent() ? range.get().contains(number.value()) : number.value() >= 0;
+        if (!inside) {
+            found.add(Diagnostic.of(
+                    Code.D402,
+                    given.span(),
+                    "`" + target.parameter().name() + "` must be "
+                            + range.map(Interval::phrase).orElse("at least 0") + ", got " + number));
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Duration(number.value(), Duration.Unit.valueOf(number.unit().name())));
+    }
+
+    private Optional<Object> metric(Target target, Given given) {
+        String text = given.meaning() instanceof Meaning.Word word ? word.text() : "";
+        int dot = text.indexOf('.');
+        if (dot < 1) {
+            return mismatch(target, given, "a metric of a split, such as validation.loss");
+        }
+        String part = text.substring(0, dot);
+        if (PARTS.contains(part)) {
+            return Optional.of(new MetricName(part, text.substring(dot + 1)));
+        }
+        Optional<String> near = Guess.nearest(part, PARTS);
+        Span span = given.at() instanceof Expr.Member ? first(given.at()) : given.span();
+        Diagnostic wrong = Diagnostic.of(
+                Code.D202,
+                span,
+                "the splits are train, validation and test; `" + part + "` is none of them"
+                        + near.map(n -> "; did you mean `" + n + "`?").orElse(""));
+        found.add(near.isPresent() ? wrong.fix(Fix.replace(span, near.get())) : wrong);
+        return Optional.empty();
+    }
+
+    private static Span first(Expr expression) {
+        return expression instanceof Expr.Member member ? first(member.target()) : expression.span();
+    }
+
+    private Optional<Object> word(Target target, Given given) {
+        // A declaration may have the name of the word: here it is the word that is meant.
+        String text = given.meaning() instanceof Meaning.Word word
+                ? word.text()
+                : given.at() instanceof Expr.Reference reference
+                        ? reference.name().text().toLowerCase(Locale.ROOT)
+                        : "";
+        Optional<Object> value = target.parameter().enumValue(text);
+        if (value.isPresent()) {
+            return value;
+        }
+        List<String> words = target.parameter().enumWords();
+        Optional<String> near = Guess.nearest(text, words);
+        Diagnostic wrong = Diagnostic.of(
+                Code.D202,
+                given.span(),
+                "`" + target.parameter().name() + "` of `" + target.word() + "` is one of " + String.join(", ", words)
+                        + ", got " + given.meaning().noun());
+        found.add(near.isPresent() ? wrong.fix(Fix.replace(given.span(), near.get())) : wrong);
+        return Optional.empty();
+    }
+
+    private Optional<Object> mismatch(Target target, Given given, String expected) {
+        if (!evaluator.undeclared(given.at(), given.meaning(), given.scope())) {
+            found.add(Diagnostic.of(
+                    Code.D401,
+                    given.span(),
+                    "`" + target.parameter().name() + "` of `" + target.word() + "` is " + expected + ", got "
+                            + given.meaning().noun()));
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,171 @@
+package org.dlspec.check;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.dlspec.diag.Code;
+import org.dlspec.diag.Diagnostic;
+import org.dlspec.diag.Diagnostics;
+import org.dlspec.diag.Fix;
+import org.dlspec.diag.Span;
+import org.dlspec.syntax.ast.Expr;
+import org.dlspec.vocab.Schema;
+import org.dlspec.vocab.Term;
+import org.dlspec.vocab.Vocabulary;
+
+/** Finds the word of a category that an expression means: a call, a bare word, a constant that holds one, a number. */
+final class Terms {
+    private static final Map<String, String> NOUNS = nouns();
+
+    private final Diagnostics found;
+    private final Evaluator evaluator;
+    private final Binder binder;
+    private final Conversion conversion;
+    private final List<Expr> open = new ArrayList<>();
+
+    Terms(Diagnostics found, Evaluator evaluator, Binder binder, Conversion conversion) {
+        this.found = found;
+        this.evaluator = evaluator;
+        this.binder = binder;
+        this.conversion = conversion;
+    }
+
+    Optional<Term> term(Class<? extends Term> category, String what, Conversion.Given given) {
+        Meaning meaning = given.meaning();
+        if (meaning.isUnknown()) {
+            return Optional.empty();
+        }
+        if (meaning instanceof Meaning.Word word) {
+            return word(category, word.text(), given.at(), given);
+        }
+        if (meaning instanceof Meaning.Number && Vocabulary.plain(category).isPresent()) {
+            return plain(Vocabulary.plain(category).get(), what, given);
+        }
+        if (meaning instanceof Meaning.Later later) {
+            return later(category, what, later);
+        }
+        found.add(Diagnostic.of(
+                Code.D401, given.span(), "`" + what + "` is " + noun(category) + ", got " + meaning.noun()));
+        return Optional.empty();
+    }
+
+    private Optional<Term> later(Class<? extends Term> category, String what, Meaning.Later later) {
+        Expr expression = Spans.bare(later.expression());
+        if (open.contains(expression)) {
+            found.add(Diagnostic.of(
+                    Code.D208, expression.span(), "`" + Spans.shorten(expression.span()) + "` is defined by itself"));
+            return Optional.empty();
+        }
+        open.add(expression);
+        try {
+            return read(category, what, expression, later.scope());
+        } finally {
+            open.remove(expression);
+        }
+    }
+
+    private Optional<Term> read(Class<? extends Term> category, String what, Expr expression, Scope scope) {
+        if (expression instanceof Expr.Call call) {
+            return call(category, call, scope);
+        }
+        if (expression instanceof Expr.Pipe || expression instanceof Expr.Infix) {
+            found.add(Diagnostic.of(
+                    Code.D699,
+                    expression.span(),
+                    "`" + what + "` made of several parts is not built yet: use a single " + bareNoun(category)));
+            return Optional.empty();
+        }
+        Meaning meaning = evaluator.evaluate(expression, scope);
+        return term(category, what, new Conversion.Given(meaning, expression, scope));
+    }
+
+    private Optional<Term> call(Class<? extends Term> category, Expr.Call call, Scope scope) {
+        Expr callee = Spans.bare(call.callee());
+        Meaning meaning = evaluator.evaluate(callee, scope);
+        if (meaning.isUnknown()) {
+            return Optional.empty();
+        }
+        if (!(meaning instanceof Meaning.Word word)) {
+            found.add(Diagnostic.of(
+                    Code.D202, callee.span(), meaning.noun() + " cannot be called here; " + choices(category)));
+            return Optional.empty();
+        }
+        Optional<Schema> schema = Vocabulary.find(category, word.text());
+        if (schema.isEmpty()) {
+            found.add(unknownWord(category, word.text(), callee.span()));
+            return Optional.empty();
+        }
+        return binder.bind(schema.get(), call.arguments(), scope, Spans.head(call))
+                .map(Binder.Bound::term);
+    }
+
+    private Optional<Term> word(Class<? extends Term> category, String word, Expr at, Conversion.Given given) {
+        Optional<Schema> schema = Vocabulary.find(category, word);
+        if (schema.isPresent()) {
+            return binder.bind(schema.get(), List.of(), given.scope(), at.span())
+                    .map(Binder.Bound::term);
+        }
+        found.add(unknownWord(category, word, at.span()));
+        return Optional.empty();
+    }
+
+    private Optional<Term> plain(Schema schema, String what, Conversion.Given given) {
+        Schema.Parameter only = schema.parameters().get(0);
+        // The user has not written the word: the message names the parameter that the number is for.
+        Schema.Parameter named =
+                new Schema.Parameter(what, only.doc(), only.type(), only.defaultText(), only.range(), only.aliases());
+        return conversion
+                .values(new Conversion.Target(schema.word(), named), List.of(given.at()), given.scope())
+                .map(schema::instantiate);
+    }
+
+    /** A word that the category does not have: with the word that is probably meant, or where it does stand. */
+    static Diagnostic unknownWord(Class<? extends Term> category, String word, Span span) {
+        Optional<Vocabulary.Suggestion> alias = Vocabulary.alias(category, word);
+        String start = "there is no " + bareNoun(category) + " `" + word + "`";
+        if (alias.isPresent()) {
+            return Diagnostic.of(
+                            Code.D202,
+                            span,
+                            start + "; did you mean `" + alias.get().word() + "`? ("
+                                    + alias.get().reason() + ")")
+                    .fix(Fix.replace(span, alias.get().word()));
+        }
+        Optional<String> near = Guess.nearest(word, Vocabulary.words(category));
+        if (near.isPresent()) {
+            return Diagnostic.of(Code.D202, span, start + "; did you mean `" + near.get() + "`?")
+                    .fix(Fix.replace(span, near.get()));
+        }
+        List<Schema> elsewhere = Vocabulary.find(word);
+        if (!elsewhere.isEmpty()) {
+            String is = noun(Vocabulary.category(elsewhere.get(0).type()));
+            return Diagnostic.of(Code.D202, span, "`" + word + "` is " + is + ", and here stands " + noun(category))
+                    .help(choices(category));
+        }
+        return Diagnostic.of(Code.D202, span, start).help(choices(category));
+    }
+
+    private static String choices(Class<? extends Term> category) {
+        return bareNoun(category) + " words are: " + String.join(", ", Vocabulary.words(category));
+    }
+
+    static String noun(Class<? extends Term> category) {
+        String bare = bareNoun(category);
+        return ("aeio".indexOf(bare.charAt(0)) >= 0 ? "an " : "a ") + bare;
+    }
+
+    private static String bareNoun(Class<? extends Term> category) {
+        return NOUNS.getOrDefault(
+                category.getSimpleName(), category.getSimpleName().toLowerCase());
+    }
+
+    private static Map<String, String> nouns() {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("DataSource", "data source");
+        all.put("FieldOperator", "field operator");
+        all.put("Splitter", "split");
+        return all;
+    }
+}
