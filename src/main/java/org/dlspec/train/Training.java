@@ -46,6 +46,8 @@ public final class Training {
         Portion.Schooling schooling =
                 Portion.Schooling.of(experiment.train(), data.training().count());
         Program program = Compiler.compile(experiment, backend.selector(), schooling.stepsPerEpoch());
+        // The first plan decides where the variables lie: the batch of the training is to be the one they suit.
+        program.training(schooling.batch());
         try (Session session = backend.open(program.placement());
                 LoadedPlans plans = new LoadedPlans(program, session)) {
             // Made before the folder is, so that a plan that cannot be loaded leaves no run behind.
