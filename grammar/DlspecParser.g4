@@ -78,7 +78,7 @@ separator
 
 // x |> conv_bn(32) |> global_avg_pool
 expression
-    : input=disjunction ('|>' stages+=stage)*
+    : input=operation ('|>' stages+=stage)*
     ;
 
 // What may follow `|>`: a layer, a block, a schedule, a repetition of them.
@@ -90,54 +90,22 @@ stage
 // repeat 4 { encoder(heads: 8) }
 // repeat i in 0..2 { conv_bn(32 * 2^i) |> max_pool2d(2) }
 repeat
-    : 'repeat' (variable=name 'in')? count=disjunction '{' stages+=stage ('|>' stages+=stage)* '}'
+    : 'repeat' (variable=name 'in')? count=operation '{' stages+=stage ('|>' stages+=stage)* '}'
     ;
 
-// stride == 1 or C == filters
-disjunction
-    : operands+=conjunction ('or' operands+=conjunction)*
-    ;
-
-// stride == 1 and C == filters
-conjunction
-    : operands+=negation ('and' operands+=negation)*
-    ;
-
-// not bias
-negation
-    : 'not' operand=negation        # notNegation
-    | operand=comparison            # plainNegation
-    ;
-
-// C == filters
-comparison
-    : left=range (operator=('==' | '!=' | '<' | '<=' | '>' | '>=') right=range)?
-    ;
-
-// 0..2
-range
-    : low=sum ('..' high=sum)?
-    ;
-
-// main + skip
-sum
-    : operands+=product (operators+=('+' | '-') operands+=product)*
-    ;
-
-// 4 * width
-product
-    : operands+=signed (operators+=('*' | '/') operands+=signed)*
-    ;
-
-// -0.1
-signed
-    : '-' operand=signed        # negativeSigned
-    | operand=power             # plainSigned
-    ;
-
-// 2^i, and 2^-i; -2^2 is -(2^2), 2^3^2 is 2^(3^2).
-power
-    : base=postfix ('^' exponent=signed)?
+// The tighter an operator binds, the higher it stands: 32 * 2^i    -0.1    0..2    stride == 1 and C == filters
+// -2^2 is -(2^2), 2^3^2 is 2^(3^2). Ranges and comparisons do not chain; the tree builder says so.
+operation
+    : value=postfix                                                                             # plainOperation
+    | <assoc = right> left=operation operator='^' right=operation                               # powerOperation
+    | '-' operand=operation                                                                     # negativeOperation
+    | left=operation operator=('*' | '/') right=operation                                       # productOperation
+    | left=operation operator=('+' | '-') right=operation                                       # sumOperation
+    | low=operation '..' high=operation                                                         # rangeOperation
+    | left=operation operator=('==' | '!=' | '<' | '<=' | '>' | '>=') right=operation           # comparisonOperation
+    | 'not' operand=operation                                                                   # notOperation
+    | left=operation operator='and' right=operation                                             # andOperation
+    | left=operation operator='or' right=operation                                              # orOperation
     ;
 
 // lab.conv_bn(16)    Image[3, 64, 64]    taps.pooled    Binary?
@@ -172,7 +140,7 @@ quantity
 
 // if stride == 1 { x } else { x |> conv2d(k, 1) }
 conditional
-    : 'if' condition=disjunction '{' then=expression '}' 'else' otherwise=alternative
+    : 'if' condition=operation '{' then=expression '}' 'else' otherwise=alternative
     ;
 
 alternative

@@ -3,9 +3,10 @@ package org.dlspec.syntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
+import org.dlspec.diag.Code;
+import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Span;
 import org.dlspec.syntax.antlr.DlspecParser;
 import org.dlspec.syntax.ast.Expr;
@@ -14,10 +15,12 @@ import org.dlspec.syntax.ast.InfixOperator;
 /** Makes the tree of expressions: pipes, operators and what is appended to a value. */
 final class ExpressionBuilder {
     private final Places places;
+    private final Findings findings;
     private final PrimaryBuilder primaries;
 
     ExpressionBuilder(Places places, Findings findings) {
         this.places = places;
+        this.findings = findings;
         this.primaries = new PrimaryBuilder(this, places, findings);
     }
 
@@ -25,7 +28,7 @@ final class ExpressionBuilder {
         if (context == null) {
             return new Expr.Missing(places.end(parent));
         }
-        Expr value = disjunction(context.input, context);
+        Expr value = operation(context.input, context);
         for (DlspecParser.StageContext stage : context.stages) {
             Expr next = stage(stage);
             value = new Expr.Pipe(value, next, value.span().to(next.span()));
@@ -51,11 +54,20 @@ final class ExpressionBuilder {
         return missing(context);
     }
 
-    Expr disjunction(DlspecParser.DisjunctionContext context, ParserRuleContext parent) {
-        if (context == null) {
-            return missing(parent);
+    Expr operation(DlspecParser.OperationContext context, ParserRuleContext parent) {
+        if (context instanceof DlspecParser.PlainOperationContext c) {
+            return postfix(c.value, c);
         }
-        return chain(context.operands, InfixOperator.OR, o -> conjunction(o), context);
+        if (context instanceof DlspecParser.NegativeOperationContext c) {
+            return new Expr.Negative(operation(c.operand, c), places.span(c));
+        }
+        if (context instanceof DlspecParser.NotOperationContext c) {
+            return new Expr.Not(operation(c.operand, c), places.span(c));
+        }
+        if (context instanceof DlspecParser.RangeOperationContext c) {
+            return range(c);
+        }
+        return context == null ? missing(parent) : infix(context);
     }
 
     private Expr repeat(DlspecParser.RepeatContext context) {
@@ -65,77 +77,64 @@ final class ExpressionBuilder {
         }
         return new Expr.Repeat(
                 Optional.ofNullable(context.variable).map(places::name),
-                disjunction(context.count, context),
+                operation(context.count, context),
                 stages,
                 places.span(context));
     }
 
-    private Expr conjunction(DlspecParser.ConjunctionContext context) {
-        return chain(context.operands, InfixOperator.AND, o -> negation(o, context), context);
+    private Expr range(DlspecParser.RangeOperationContext context) {
+        Expr low = operation(context.low, context);
+        Expr high = operation(context.high, context);
+        Expr.Range range = new Expr.Range(low, high, low.span().to(high.span()));
+        if (low instanceof Expr.Range) {
+            findings.add(Diagnostic.of(Code.D101, range.span(), "a range has two ends, and here there are three"));
+        }
+        return range;
     }
 
-    private Expr negation(DlspecParser.NegationContext context, ParserRuleContext parent) {
-        if (context instanceof DlspecParser.NotNegationContext c) {
-            return new Expr.Not(negation(c.operand, c), places.span(c));
+    private Expr infix(DlspecParser.OperationContext context) {
+        if (context instanceof DlspecParser.PowerOperationContext c) {
+            return infix(c.operator, c.left, c.right, c);
         }
-        if (context instanceof DlspecParser.PlainNegationContext c && c.operand != null) {
-            return comparison(c.operand);
+        if (context instanceof DlspecParser.ProductOperationContext c) {
+            return infix(c.operator, c.left, c.right, c);
         }
-        return missing(context == null ? parent : context);
+        if (context instanceof DlspecParser.SumOperationContext c) {
+            return infix(c.operator, c.left, c.right, c);
+        }
+        if (context instanceof DlspecParser.ComparisonOperationContext c) {
+            return comparison(c);
+        }
+        if (context instanceof DlspecParser.AndOperationContext c) {
+            return infix(c.operator, c.left, c.right, c);
+        }
+        if (context instanceof DlspecParser.OrOperationContext c) {
+            return infix(c.operator, c.left, c.right, c);
+        }
+        return missing(context);
     }
 
-    private Expr comparison(DlspecParser.ComparisonContext context) {
-        Expr left = range(context.left, context);
-        if (context.operator == null) {
-            return left;
+    private Expr comparison(DlspecParser.ComparisonOperationContext context) {
+        if (context.left instanceof DlspecParser.ComparisonOperationContext && places.isTyped(context.operator)) {
+            findings.add(Diagnostic.of(
+                    Code.D101, places.span(context.operator), "comparisons do not chain: `a < b and b < c`"));
         }
-        return infix(context.operator, left, range(context.right, context));
+        return infix(context.operator, context.left, context.right, context);
     }
 
-    private Expr range(DlspecParser.RangeContext context, ParserRuleContext parent) {
-        if (context == null) {
-            return missing(parent);
+    private Expr infix(
+            Token sign,
+            DlspecParser.OperationContext before,
+            DlspecParser.OperationContext behind,
+            ParserRuleContext parent) {
+        Expr left = operation(before, parent);
+        Expr right = operation(behind, parent);
+        for (InfixOperator operator : InfixOperator.values()) {
+            if (sign != null && operator.sign().equals(sign.getText())) {
+                return new Expr.Infix(operator, left, right, left.span().to(right.span()));
+            }
         }
-        Expr low = sum(context.low, context);
-        if (context.high == null) {
-            return low;
-        }
-        Expr high = sum(context.high, context);
-        return new Expr.Range(low, high, low.span().to(high.span()));
-    }
-
-    private Expr sum(DlspecParser.SumContext context, ParserRuleContext parent) {
-        if (context == null) {
-            return missing(parent);
-        }
-        List<Expr> operands = new ArrayList<>();
-        context.operands.forEach(o -> operands.add(product(o)));
-        return chain(operands, context.operators, context);
-    }
-
-    private Expr product(DlspecParser.ProductContext context) {
-        List<Expr> operands = new ArrayList<>();
-        context.operands.forEach(o -> operands.add(signed(o, context)));
-        return chain(operands, context.operators, context);
-    }
-
-    private Expr signed(DlspecParser.SignedContext context, ParserRuleContext parent) {
-        if (context instanceof DlspecParser.NegativeSignedContext c) {
-            return new Expr.Negative(signed(c.operand, c), places.span(c));
-        }
-        if (context instanceof DlspecParser.PlainSignedContext c && c.operand != null) {
-            return power(c.operand);
-        }
-        return missing(context == null ? parent : context);
-    }
-
-    private Expr power(DlspecParser.PowerContext context) {
-        Expr base = postfix(context.base, context);
-        if (context.exponent == null) {
-            return base;
-        }
-        Expr exponent = signed(context.exponent, context);
-        return new Expr.Infix(InfixOperator.POWER, base, exponent, base.span().to(exponent.span()));
+        return left;
     }
 
     private Expr postfix(DlspecParser.PostfixContext context, ParserRuleContext parent) {
@@ -161,38 +160,6 @@ final class ExpressionBuilder {
             return new Expr.Member(target, places.name(c.id), span);
         }
         return suffix instanceof DlspecParser.MaybeSuffixContext ? new Expr.Maybe(target, span) : target;
-    }
-
-    private <C> Expr chain(
-            List<C> contexts, InfixOperator operator, Function<C, Expr> build, ParserRuleContext parent) {
-        Expr value = null;
-        for (C context : contexts) {
-            Expr next = build.apply(context);
-            value = value == null
-                    ? next
-                    : new Expr.Infix(operator, value, next, value.span().to(next.span()));
-        }
-        return value == null ? missing(parent) : value;
-    }
-
-    private Expr chain(List<Expr> operands, List<Token> operators, ParserRuleContext parent) {
-        if (operands.isEmpty()) {
-            return missing(parent);
-        }
-        Expr value = operands.get(0);
-        for (int i = 1; i < operands.size() && i <= operators.size(); i++) {
-            value = infix(operators.get(i - 1), value, operands.get(i));
-        }
-        return value;
-    }
-
-    private Expr infix(Token sign, Expr left, Expr right) {
-        for (InfixOperator operator : InfixOperator.values()) {
-            if (operator.sign().equals(sign.getText())) {
-                return new Expr.Infix(operator, left, right, left.span().to(right.span()));
-            }
-        }
-        return left;
     }
 
     private Expr missing(ParserRuleContext context) {

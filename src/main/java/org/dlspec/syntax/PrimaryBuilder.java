@@ -129,7 +129,7 @@ final class PrimaryBuilder {
     }
 
     private Expr conditional(DlspecParser.ConditionalContext context) {
-        Expr condition = expressions.disjunction(context.condition, context);
+        Expr condition = expressions.operation(context.condition, context);
         Expr then = expressions.of(context.then, context);
         return new Expr.If(condition, then, otherwise(context), places.span(context));
     }

@@ -3,14 +3,8 @@ package org.dlspec.syntax;
 import static org.dlspec.syntax.antlr.DlspecLexer.ASSIGN;
 import static org.dlspec.syntax.antlr.DlspecLexer.COLON;
 import static org.dlspec.syntax.antlr.DlspecLexer.ELSE;
-import static org.dlspec.syntax.antlr.DlspecLexer.EQ;
-import static org.dlspec.syntax.antlr.DlspecLexer.GE;
-import static org.dlspec.syntax.antlr.DlspecLexer.GT;
 import static org.dlspec.syntax.antlr.DlspecLexer.IDENT;
 import static org.dlspec.syntax.antlr.DlspecLexer.IMPORT;
-import static org.dlspec.syntax.antlr.DlspecLexer.LE;
-import static org.dlspec.syntax.antlr.DlspecLexer.LT;
-import static org.dlspec.syntax.antlr.DlspecLexer.NE;
 import static org.dlspec.syntax.antlr.DlspecLexer.NUMBER;
 import static org.dlspec.syntax.antlr.DlspecLexer.PIPE;
 import static org.dlspec.syntax.antlr.DlspecLexer.PLUS;
@@ -21,7 +15,7 @@ import static org.dlspec.syntax.antlr.DlspecLexer.STAR;
 import static org.dlspec.syntax.antlr.DlspecLexer.STRING;
 
 import java.util.Optional;
-import java.util.Set;
+import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.DefaultErrorStrategy;
 import org.antlr.v4.runtime.FailedPredicateException;
 import org.antlr.v4.runtime.InputMismatchException;
@@ -43,8 +37,6 @@ import org.dlspec.syntax.antlr.DlspecParser;
  * the first error of a line is reported: what follows it there is most often its echo.
  */
 final class Recovery extends DefaultErrorStrategy {
-    private static final Set<Integer> COMPARISONS = Set.of(EQ, NE, LT, LE, GT, GE);
-
     private final Source source;
     private final Findings findings;
 
@@ -86,6 +78,15 @@ final class Recovery extends DefaultErrorStrategy {
         if (!inErrorRecoveryMode(parser)) {
             super.reportError(parser, error);
         }
+    }
+
+    /** A token that is not in the text: without a place, so that the tree builder sees that it was not typed. */
+    @Override
+    protected Token getMissingSymbol(Parser parser) {
+        CommonToken missing = new CommonToken(parser.getExpectedTokens().getMinElement(), "");
+        missing.setStartIndex(-1);
+        missing.setStopIndex(-1);
+        return missing;
     }
 
     @Override
@@ -136,9 +137,6 @@ final class Recovery extends DefaultErrorStrategy {
         Span place = Tokens.span(source, token);
         if (token.getType() == IMPORT) {
             return Optional.of(Diagnostic.of(Code.D101, place, "an `import` stands before all declarations"));
-        }
-        if (COMPARISONS.contains(token.getType()) && previous != null && TokenKinds.endsValue(previous)) {
-            return Optional.of(Diagnostic.of(Code.D101, place, "comparisons do not chain: `a < b and b < c`"));
         }
         return Optional.empty();
     }
