@@ -1,0 +1,170 @@
+package org.dlspec.backend.onednn;
+
+import java.util.Optional;
+import org.bytedeco.dnnl.convolution_backward_data;
+import org.bytedeco.dnnl.convolution_backward_weights;
+import org.bytedeco.dnnl.convolution_forward;
+import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.post_ops;
+import org.bytedeco.dnnl.primitive_attr;
+import org.dlspec.target.Activation;
+import org.dlspec.target.Epilogue;
+import org.dlspec.target.Window;
+import org.dlspec.tensor.Layout;
+import org.dlspec.tensor.Shape;
+import org.dlspec.tensor.TensorType;
+
+/**
+ * Convolutions as oneDNN primitives. Images are nhwc; oneDNN chooses how weights lie. Grouped weights have one axis more
+ * for oneDNN: [g, F/g, C/g, kh, kw].
+ */
+final class Convolutions {
+    private static final int TRAINING = dnnl.prop_kind.forward_training.value;
+    private static final int DIRECT = dnnl.algorithm.convolution_direct.value;
+
+    private final Library library;
+    private final Question question;
+    private final Window window;
+    private final long[] strides;
+    private final long[] dilations;
+    private final long[] before;
+    private final long[] after;
+
+    Convolutions(Library library, Question question, Window window) {
+        this.library = library;
+        this.question = question;
+        this.window = window;
+        strides = new long[] {window.strideHeight(), window.strideWidth()};
+        // oneDNN counts the holes: 0 is a dense kernel.
+        dilations = new long[] {window.dilationHeight() - 1, window.dilationWidth() - 1};
+        before = new long[] {window.padTop(), window.padLeft()};
+        after = new long[] {window.padBottom(), window.padRight()};
+    }
+
+    /** (x, kernel, bias) to y. */
+    Optional<Recipe> forward(Epilogue epilogue) {
+        memory.desc x = image(question.input(0));
+        memory.desc y = image(question.result(0));
+        memory.desc bias = epilogue.bias()
+                ? library.layouts().standard(question.input(2))
+                : library.owner().keep(new memory.desc());
+        primitive_attr attributes = attributes(epilogue.activation());
+        return Library.attempt(() -> new convolution_forward.primitive_desc(
+                        library.engine(),
+                        TRAINING,
+                        DIRECT,
+                        x,
+                        anyWeights(question.input(1)),
+                        bias,
+                        y,
+                        strides,
+                        dilations,
+                        before,
+                        after,
+                        attributes,
+                        false))
+                .map(chosen -> {
+                    PrimitiveRecipe.Builder recipe = new PrimitiveRecipe.Builder(library, question, chosen)
+                            .input(dnnl.DNNL_ARG_SRC, 0, x)
+                            .chosenInput(dnnl.DNNL_ARG_WEIGHTS, 1, chosen.weights_desc())
+                            .result(dnnl.DNNL_ARG_DST, 0, y);
+                    return epilogue.bias()
+                            ? recipe.input(dnnl.DNNL_ARG_BIAS, 2, bias).build()
+                            : recipe.build();
+                });
+    }
+
+    /** (kernel, dy) to dx. */
+    Optional<Recipe> backwardData() {
+        memory.desc dy = image(question.input(1));
+        memory.desc dx = image(question.result(0));
+        memory.desc weights = anyWeights(question.input(0));
+        return hint(dx, weights, dy)
+                .flatMap(hint -> Library.attempt(() -> new convolution_backward_data.primitive_desc(
+                        library.engine(),
+                        DIRECT,
+                        dx,
+                        weights,
+                        dy,
+                        strides,
+                        dilations,
+                        before,
+                        after,
+                        hint,
+                        Library.attributes(),
+                        false)))
+                .map(chosen -> new PrimitiveRecipe.Builder(library, question, chosen)
+                        .chosenInput(dnnl.DNNL_ARG_WEIGHTS, 0, chosen.weights_desc())
+                        .input(dnnl.DNNL_ARG_DIFF_DST, 1, dy)
+                        .result(dnnl.DNNL_ARG_DIFF_SRC, 0, dx)
+                        .build());
+    }
+
+    /** (x, dy) to dkernel. */
+    Optional<Recipe> backwardWeights() {
+        memory.desc x = image(question.input(0));
+        memory.desc dy = image(question.input(1));
+        memory.desc weights = anyWeights(question.result(0));
+        return hint(x, weights, dy)
+                .flatMap(hint -> Library.attempt(() -> new convolution_backward_weights.primitive_desc(
+                        library.engine(),
+                        DIRECT,
+                        x,
+                        weights,
+                        dy,
+                        strides,
+                        dilations,
+                        before,
+                        after,
+                        hint,
+                        Library.attributes(),
+                        false)))
+                .map(chosen -> new PrimitiveRecipe.Builder(library, question, chosen)
+                        .input(dnnl.DNNL_ARG_SRC, 0, x)
+                        .input(dnnl.DNNL_ARG_DIFF_DST, 1, dy)
+                        .chosenResult(dnnl.DNNL_ARG_DIFF_WEIGHTS, 0, chosen.diff_weights_desc())
+                        .build());
+    }
+
+    /** The forward convolution that oneDNN wants to see beside a backward one. */
+    private Optional<convolution_forward.primitive_desc> hint(memory.desc x, memory.desc weights, memory.desc y) {
+        return Library.attempt(() -> new convolution_forward.primitive_desc(
+                library.engine(),
+                TRAINING,
+                DIRECT,
+                x,
+                weights,
+                y,
+                strides,
+                dilations,
+                before,
+                after,
+                Library.attributes(),
+                false));
+    }
+
+    private memory.desc image(TensorType type) {
+        return library.layouts().desc(type, Layout.CHANNELS_LAST);
+    }
+
+    private memory.desc anyWeights(TensorType type) {
+        Shape shape = type.shape();
+        int groups = window.groups();
+        long[] dims = groups == 1
+                ? new long[] {shape.dim(0), shape.dim(1), shape.dim(2), shape.dim(3)}
+                : new long[] {groups, shape.dim(0) / groups, shape.dim(1), shape.dim(2), shape.dim(3)};
+        return new memory.desc(dims, Layouts.dataType(type.dtype()), memory.format_tag.any);
+    }
+
+    /** Attributes with what is done to the result on its way out. */
+    static primitive_attr attributes(Activation activation) {
+        primitive_attr attributes = Library.attributes();
+        if (activation == Activation.RELU) {
+            post_ops after = new post_ops();
+            after.append_eltwise(dnnl.algorithm.eltwise_relu, 0, 0);
+            attributes.set_post_ops(after);
+        }
+        return attributes;
+    }
+}

@@ -1,0 +1,186 @@
+package org.dlspec.backend.onednn;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.javacpp.Pointer;
+
+/**
+ * The kernels in Java, on one thread, for machines without the native library. Rows are copied between native memory and
+ * arrays, because loops over arrays become vector code and loops over native memory do not.
+ */
+final class JavaKernels implements Kernels {
+    private static final long ALIGNMENT = 64;
+
+    @Override
+    public String description() {
+        return "own kernels in Java, slower: the native library is not there";
+    }
+
+    @Override
+    public int setThreads(int wanted) {
+        // Without a library of our own the number of OpenMP's threads is that of its environment.
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    @Override
+    public long allocate(long bytes) {
+        // The place of the block is kept in front of the aligned memory.
+        Pointer block = Pointer.calloc(1, bytes + 2 * ALIGNMENT);
+        if (block.isNull()) {
+            throw new OutOfMemoryError(bytes + " bytes of native memory");
+        }
+        long address = (block.address() + 2 * ALIGNMENT) / ALIGNMENT * ALIGNMENT;
+        Memory.bytes(address - 8).putLong(block.address());
+        return address;
+    }
+
+    @Override
+    public void release(long address, long bytes) {
+        Pointer.free(Memory.at(Memory.bytes(address - 8).getLong()));
+    }
+
+    @Override
+    public Launch tile(KernelCall.Tile call, Operands at, Owner owner) {
+        return new JavaTile(call, at);
+    }
+
+    @Override
+    public Launch columnSum(KernelCall.ColumnSum call, Operands at) {
+        FloatPointer x = Memory.floats(at.x(0));
+        FloatPointer y = Memory.floats(at.y(0));
+        int columns = Math.toIntExact(call.columns());
+        float[] row = new float[columns];
+        double[] sum = new double[columns];
+        return () -> {
+            sumRows(x, 0, call.rows(), row, sum);
+            store(sum, call.scale(), row, y, 0);
+        };
+    }
+
+    @Override
+    public Launch allFinite(KernelCall.AllFinite call, Operands at, Owner owner) {
+        List<FloatPointer> inputs = at.inputs().stream().map(Memory::floats).toList();
+        FloatPointer y = Memory.floats(at.y(0));
+        float[] part = new float[1024];
+        return () -> {
+            boolean isFinite = true;
+            for (int i = 0; i < inputs.size(); i++) {
+                isFinite &= isFinite(inputs.get(i), call.sizes().get(i), part);
+            }
+            y.put(isFinite ? 1f : 0f);
+        };
+    }
+
+    @Override
+    public Launch spatialMean(KernelCall.SpatialMean call, Operands at) {
+        FloatPointer x = Memory.floats(at.x(0));
+        FloatPointer y = Memory.floats(at.y(0));
+        int channels = Math.toIntExact(call.channels());
+        float[] row = new float[channels];
+        double[] sum = new double[channels];
+        return () -> {
+            for (long b = 0; b < call.batch(); b++) {
+                sumRows(x, b * call.places(), call.places(), row, sum);
+                store(sum, 1.0 / call.places(), row, y, b * channels);
+            }
+        };
+    }
+
+    @Override
+    public Launch spatialMeanGradient(KernelCall.SpatialMeanGradient call, Operands at) {
+        FloatPointer dy = Memory.floats(at.x(0));
+        FloatPointer dx = Memory.floats(at.y(0));
+        int channels = Math.toIntExact(call.channels());
+        float scale = (float) (1.0 / call.places());
+        float[] row = new float[channels];
+        return () -> {
+            for (long b = 0; b < call.batch(); b++) {
+                dy.position(b * channels).get(row, 0, channels);
+                for (int c = 0; c < channels; c++) {
+                    row[c] *= scale;
+                }
+                for (long place = 0; place < call.places(); place++) {
+                    dx.position((b * call.places() + place) * channels).put(row, 0, channels);
+                }
+            }
+        };
+    }
+
+    @Override
+    public Launch crossEntropy(KernelCall.CrossEntropy call, Operands at) {
+        return new JavaLoss(call.rows(), call.classes(), at).forward();
+    }
+
+    @Override
+    public Launch crossEntropyGradient(KernelCall.CrossEntropyGradient call, Operands at) {
+        return new JavaLoss(call.rows(), call.classes(), at).backward();
+    }
+
+    @Override
+    public Launch concat(KernelCall.Concat call, Operands at, Owner owner) {
+        long total = call.widths().stream().mapToLong(Long::longValue).sum();
+        List<Launch> parts = new ArrayList<>();
+        long first = 0;
+        for (int i = 0; i < call.widths().size(); i++) {
+            long width = call.widths().get(i);
+            parts.add(copyColumns(at.x(i), width, at.y(0) + 4 * first, total, width, call.rows()));
+            first += width;
+        }
+        return () -> {
+            for (int i = 0; i < parts.size(); i++) {
+                parts.get(i).run();
+            }
+        };
+    }
+
+    @Override
+    public Launch sliceChannels(KernelCall.SliceChannels call, Operands at) {
+        long from = at.x(0) + 4 * call.first();
+        return copyColumns(from, call.channels(), at.y(0), call.width(), call.width(), call.rows());
+    }
+
+    private static Launch copyColumns(long from, long fromStride, long to, long toStride, long width, long rows) {
+        IntPointer source = Memory.ints(from);
+        IntPointer target = Memory.ints(to);
+        int[] row = new int[Math.toIntExact(width)];
+        return () -> {
+            for (long r = 0; r < rows; r++) {
+                source.position(r * fromStride).get(row, 0, row.length);
+                target.position(r * toStride).put(row, 0, row.length);
+            }
+        };
+    }
+
+    private static void sumRows(FloatPointer x, long first, long rows, float[] row, double[] sum) {
+        Arrays.fill(sum, 0);
+        for (long r = first; r < first + rows; r++) {
+            x.position(r * row.length).get(row, 0, row.length);
+            for (int c = 0; c < row.length; c++) {
+                sum[c] += row[c];
+            }
+        }
+    }
+
+    private static void store(double[] sum, double scale, float[] row, FloatPointer y, long place) {
+        for (int c = 0; c < row.length; c++) {
+            row[c] = (float) (sum[c] * scale);
+        }
+        y.position(place).put(row, 0, row.length);
+    }
+
+    private static boolean isFinite(FloatPointer x, long size, float[] part) {
+        for (long i = 0; i < size; i += part.length) {
+            int count = (int) Math.min(part.length, size - i);
+            x.position(i).get(part, 0, count);
+            for (int k = 0; k < count; k++) {
+                if (!Float.isFinite(part[k])) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,77 @@
+package org.dlspec.backend.onednn;
+
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.IntPointer;
+
+/** Softmax with cross entropy, and its gradient, in Java, one row at a time. */
+final class JavaLoss {
+    private final long rows;
+    private final IntPointer labels;
+    private final Operands at;
+    private final float[] row;
+
+    JavaLoss(long rows, long classes, Operands at) {
+        this.rows = rows;
+        this.labels = Memory.ints(at.x(1));
+        this.at = at;
+        this.row = new float[Math.toIntExact(classes)];
+    }
+
+    Launch forward() {
+        FloatPointer x = Memory.floats(at.x(0));
+        FloatPointer loss = Memory.floats(at.y(0));
+        FloatPointer p = Memory.floats(at.y(1));
+        return () -> {
+            double total = 0;
+            for (long r = 0; r < rows; r++) {
+                x.position(r * row.length).get(row, 0, row.length);
+                total += softmax(label(r));
+                p.position(r * row.length).put(row, 0, row.length);
+            }
+            loss.put((float) (total / rows));
+        };
+    }
+
+    Launch backward() {
+        FloatPointer p = Memory.floats(at.x(0));
+        FloatPointer dloss = Memory.floats(at.x(2));
+        FloatPointer dx = Memory.floats(at.y(0));
+        return () -> {
+            float scale = (float) (dloss.get() / (double) rows);
+            for (long r = 0; r < rows; r++) {
+                p.position(r * row.length).get(row, 0, row.length);
+                row[label(r)] -= 1;
+                for (int c = 0; c < row.length; c++) {
+                    row[c] *= scale;
+                }
+                dx.position(r * row.length).put(row, 0, row.length);
+            }
+        };
+    }
+
+    /** Turns the row of logits into probabilities and answers its loss. */
+    private double softmax(int label) {
+        float top = row[0];
+        for (float value : row) {
+            top = Math.max(top, value);
+        }
+        float own = row[label];
+        double sum = 0;
+        for (int c = 0; c < row.length; c++) {
+            row[c] = (float) Math.exp(row[c] - top);
+            sum += row[c];
+        }
+        for (int c = 0; c < row.length; c++) {
+            row[c] = (float) (row[c] / sum);
+        }
+        return Math.log(sum) + ((double) top - own);
+    }
+
+    private int label(long r) {
+        int label = labels.position(r).get();
+        if (label < 0 || label >= row.length) {
+            throw new IllegalStateException("a label is not one of the classes");
+        }
+        return label;
+    }
+}

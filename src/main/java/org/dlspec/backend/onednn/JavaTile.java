@@ -1,0 +1,119 @@
+package org.dlspec.backend.onednn;
+
+import java.util.Arrays;
+import org.bytedeco.javacpp.FloatPointer;
+import org.dlspec.target.TileOp;
+import org.dlspec.target.TileProgram.Access;
+import org.dlspec.tensor.Philox;
+
+/** The interpreter of {@link TileCode} in Java, on one thread: what {@code native/tile.hpp} does. */
+final class JavaTile implements Launch {
+    private static final int WORDS = 6;
+    private static final TileOp[] OPS = TileOp.values();
+    private static final Access[] ACCESSES = Access.values();
+
+    private final int[] code;
+    private final TileCode shape;
+    private final long n;
+    private final int channels;
+    private final FloatPointer[] memory;
+    private final float[][] at;
+    private final float[][] channelValues;
+
+    JavaTile(KernelCall.Tile call, Operands operands) {
+        shape = call.code();
+        code = shape.toArray();
+        n = call.n();
+        channels = Math.toIntExact(call.channels());
+        memory = new FloatPointer[shape.inputs() + shape.outputs()];
+        for (int i = 0; i < memory.length; i++) {
+            boolean isInput = i < shape.inputs();
+            memory[i] = Memory.floats(isInput ? operands.x(i) : operands.y(i - shape.inputs()));
+        }
+        at = new float[memory.length + shape.buffers()][shape.tile()];
+        channelValues = new float[shape.inputs()][channels];
+    }
+
+    @Override
+    public void run() {
+        fillInvariantInputs();
+        int first = TileCode.HEADER + 2 * shape.inputs();
+        for (int i = 0; i < shape.prologue(); i++) {
+            execute(first + WORDS * i, 0, shape.tile());
+        }
+        for (long element = 0; element < n; element += shape.tile()) {
+            runTile(first + WORDS * shape.prologue(), element, (int) Math.min(shape.tile(), n - element));
+        }
+    }
+
+    private void fillInvariantInputs() {
+        for (int input = 0; input < shape.inputs(); input++) {
+            if (access(input) == Access.SCALAR) {
+                Arrays.fill(at[buffer(input)], memory[input].position(0).get());
+            } else if (access(input) == Access.CHANNEL) {
+                memory[input].position(0).get(channelValues[input], 0, channels);
+            }
+        }
+    }
+
+    private void runTile(int body, long element, int count) {
+        for (int input = 0; input < shape.inputs(); input++) {
+            if (access(input) == Access.FULL) {
+                memory[input].position(element).get(at[input], 0, count);
+            } else if (access(input) == Access.CHANNEL) {
+                fillChannels(at[buffer(input)], channelValues[input], element, count);
+            }
+        }
+        for (int i = 0; i < shape.body(); i++) {
+            execute(body + WORDS * i, element, count);
+        }
+        int copies = body + WORDS * shape.body();
+        for (int i = 0; i < shape.copies(); i++) {
+            System.arraycopy(at[code[copies + 2 * i + 1]], 0, at[code[copies + 2 * i]], 0, count);
+        }
+        for (int output = shape.inputs(); output < memory.length; output++) {
+            memory[output].position(element).put(at[output], 0, count);
+        }
+    }
+
+    private Access access(int input) {
+        return ACCESSES[code[TileCode.HEADER + 2 * input]];
+    }
+
+    private int buffer(int input) {
+        return code[TileCode.HEADER + 2 * input + 1];
+    }
+
+    private void fillChannels(float[] to, float[] values, long element, int count) {
+        int channel = (int) (element % channels);
+        for (int i = 0; i < count; i++) {
+            to[i] = values[channel];
+            channel = channel + 1 == channels ? 0 : channel + 1;
+        }
+    }
+
+    private void execute(int instruction, long element, int count) {
+        TileOp op = OPS[code[instruction]];
+        float[] y = at[code[instruction + 1]];
+        float v = Float.intBitsToFloat(code[instruction + 5]);
+        if (op == TileOp.DROPOUT_MASK) {
+            int step = Float.floatToRawIntBits(at[code[instruction + 2]][0]);
+            long key = code[instruction + 3] & 0xFFFFFFFFL | (long) code[instruction + 4] << 32;
+            for (int i = 0; i < count; i++) {
+                float u = Philox.uniformFloat(key, step & 0xFFFFFFFFL, element + i);
+                y[i] = u < v ? 0 : 1 / (1 - v);
+            }
+            return;
+        }
+        float[] a = operand(instruction + 2, y);
+        float[] b = operand(instruction + 3, y);
+        float[] c = operand(instruction + 4, y);
+        for (int i = 0; i < count; i++) {
+            y[i] = JavaMath.apply(op, a[i], b[i], c[i], v);
+        }
+    }
+
+    private float[] operand(int place, float[] otherwise) {
+        return code[place] < 0 ? otherwise : at[code[place]];
+    }
+}

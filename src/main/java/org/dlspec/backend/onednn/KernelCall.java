@@ -1,0 +1,176 @@
+package org.dlspec.backend.onednn;
+
+import java.util.List;
+
+/** A call of a kernel of our own: which one, and the sizes that it works on. */
+sealed interface KernelCall {
+    /** The name under which plans show the kernel. */
+    String id();
+
+    /** The call on these operands; what it needs for its life is kept by the owner. */
+    Launch bind(Kernels kernels, Operands at, Owner owner);
+
+    default long scratchBytes(int threads) {
+        return 0;
+    }
+
+    /** An element-wise program over n elements; channels are the size of the innermost axis. */
+    record Tile(TileCode code, long n, long channels) implements KernelCall {
+        @Override
+        public String id() {
+            return "own:tile";
+        }
+
+        @Override
+        public Launch bind(Kernels kernels, Operands at, Owner owner) {
+            return kernels.tile(this, at, owner);
+        }
+
+        @Override
+        public long scratchBytes(int threads) {
+            return 4L * code.buffers() * code.tile() * threads;
+        }
+    }
+
+    /** x [rows, columns] to the sums over the rows times scale. */
+    record ColumnSum(long rows, long columns, double scale) implements KernelCall {
+        private static final int CHUNKS = 32;
+
+        @Override
+        public String id() {
+            return "own:column_sum";
+        }
+
+        @Override
+        public Launch bind(Kernels kernels, Operands at, Owner owner) {
+            return kernels.columnSum(this, at);
+        }
+
+        @Override
+        public long scratchBytes(int threads) {
+            return 8 * CHUNKS * (columns + 64);
+        }
+    }
+
+    /** Inputs of these sizes to 1 when all their elements are finite, else 0. */
+    record AllFinite(List<Long> sizes) implements KernelCall {
+        public AllFinite {
+            sizes = List.copyOf(sizes);
+        }
+
+        @Override
+        public String id() {
+            return "own:all_finite";
+        }
+
+        @Override
+        public Launch bind(Kernels kernels, Operands at, Owner owner) {
+            return kernels.allFinite(this, at, owner);
+        }
+    }
+
+    /** x [batch, places, channels] to the mean over the places. */
+    record SpatialMean(long batch, long places, long channels) implements KernelCall {
+        @Override
+        public String id() {
+            return "own:spatial_mean";
+        }
+
+        @Override
+        public Launch bind(Kernels kernels, Operands at, Owner owner) {
+            return kernels.spatialMean(this, at);
+        }
+
+        @Override
+        public long scratchBytes(int threads) {
+            return 8 * channels * threads;
+        }
+    }
+
+    /** dy [batch, channels] to dx [batch, places, channels]. */
+    record SpatialMeanGradient(long batch, long places, long channels) implements KernelCall {
+        @Override
+        public String id() {
+            return "own:spatial_mean_gradient";
+        }
+
+        @Override
+        public Launch bind(Kernels kernels, Operands at, Owner owner) {
+            return kernels.spatialMeanGradient(this, at);
+        }
+    }
+
+    /** Logits [rows, classes] and labels [rows] to the mean loss and the probabilities. */
+    record CrossEntropy(long rows, long classes) implements KernelCall {
+        @Override
+        public String id() {
+            return "own:softmax_cross_entropy";
+        }
+
+        @Override
+        public Launch bind(Kernels kernels, Operands at, Owner owner) {
+            return kernels.crossEntropy(this, at);
+        }
+
+        @Override
+        public long scratchBytes(int threads) {
+            return 8 * rows;
+        }
+    }
+
+    /** Probabilities [rows, classes], labels [rows] and the gradient of the loss to the gradient of the logits. */
+    record CrossEntropyGradient(long rows, long classes) implements KernelCall {
+        @Override
+        public String id() {
+            return "own:softmax_cross_entropy_gradient";
+        }
+
+        @Override
+        public Launch bind(Kernels kernels, Operands at, Owner owner) {
+            return kernels.crossEntropyGradient(this, at);
+        }
+    }
+
+    /** Matrices [rows, widths[k]] side by side. */
+    record Concat(long rows, List<Long> widths) implements KernelCall {
+        public Concat {
+            widths = List.copyOf(widths);
+        }
+
+        @Override
+        public String id() {
+            return "own:concat";
+        }
+
+        @Override
+        public Launch bind(Kernels kernels, Operands at, Owner owner) {
+            return kernels.concat(this, at, owner);
+        }
+    }
+
+    /** Columns of a matrix [rows, channels], from the first on, as many as the width says. */
+    record SliceChannels(long rows, long channels, long first, long width) implements KernelCall {
+        @Override
+        public String id() {
+            return "own:slice_channels";
+        }
+
+        @Override
+        public Launch bind(Kernels kernels, Operands at, Owner owner) {
+            return kernels.sliceChannels(this, at);
+        }
+    }
+
+    /** The same bytes at another place; nothing where it is the same place. */
+    record Copy(long bytes) implements KernelCall {
+        @Override
+        public String id() {
+            return "own:copy";
+        }
+
+        @Override
+        public Launch bind(Kernels kernels, Operands at, Owner owner) {
+            return Memory.copy(at.x(0), at.y(0), bytes);
+        }
+    }
+}

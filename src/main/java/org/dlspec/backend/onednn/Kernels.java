@@ -1,0 +1,33 @@
+package org.dlspec.backend.onednn;
+
+/** The kernels of our own, in one of two implementations that give equal results up to rounding. */
+interface Kernels {
+    /** One sentence for the record of a run. */
+    String description();
+
+    /** The threads that calls from this thread use, oneDNN's included, after asking for this number of them. */
+    int setThreads(int wanted);
+
+    /** Zeroed memory, aligned to 64 bytes at least; throws OutOfMemoryError when there is not enough. */
+    long allocate(long bytes);
+
+    void release(long address, long bytes);
+
+    Launch tile(KernelCall.Tile call, Operands at, Owner owner);
+
+    Launch columnSum(KernelCall.ColumnSum call, Operands at);
+
+    Launch allFinite(KernelCall.AllFinite call, Operands at, Owner owner);
+
+    Launch spatialMean(KernelCall.SpatialMean call, Operands at);
+
+    Launch spatialMeanGradient(KernelCall.SpatialMeanGradient call, Operands at);
+
+    Launch crossEntropy(KernelCall.CrossEntropy call, Operands at);
+
+    Launch crossEntropyGradient(KernelCall.CrossEntropyGradient call, Operands at);
+
+    Launch concat(KernelCall.Concat call, Operands at, Owner owner);
+
+    Launch sliceChannels(KernelCall.SliceChannels call, Operands at);
+}

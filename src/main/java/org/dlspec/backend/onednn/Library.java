@@ -1,0 +1,122 @@
+package org.dlspec.backend.onednn;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.bytedeco.dnnl.dnnl_version_t;
+import org.bytedeco.dnnl.engine;
+import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.dnnl.primitive_attr;
+import org.bytedeco.dnnl.stream;
+import org.bytedeco.javacpp.Loader;
+
+/** oneDNN opened on this processor: its engine and stream, the kernels beside it, and the layouts that it has chosen. */
+final class Library implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Library.class.getName());
+
+    private final Owner owner = new Owner();
+    private final Kernels kernels;
+    private final int threads;
+    private final engine engine;
+    private final stream stream;
+    private final Layouts layouts;
+
+    private Library(Kernels kernels, int wantedThreads) {
+        this.kernels = kernels;
+        // OpenMP's count belongs to the calling thread and is set before the first parallel region.
+        threads = kernels.setThreads(wantedThreads);
+        engine = owner.keep(new engine(org.bytedeco.dnnl.engine.kind.cpu, 0));
+        stream = owner.keep(new stream(engine));
+        layouts = new Layouts(owner);
+    }
+
+    /** Opens oneDNN with the native kernels, or with those in Java where the native library was not built. */
+    static Library open(int threads) {
+        Loader.load(dnnl.class);
+        try {
+            NativeLibrary.load();
+            return new Library(new NativeKernels(), threads);
+        } catch (UnsatisfiedLinkError notBuilt) {
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "The native kernels are not there; slower ones in Java take their place.");
+            return withJavaKernels(threads);
+        }
+    }
+
+    static Library withJavaKernels(int threads) {
+        Loader.load(dnnl.class);
+        return new Library(new JavaKernels(), threads);
+    }
+
+    engine engine() {
+        return engine;
+    }
+
+    stream stream() {
+        return stream;
+    }
+
+    Kernels kernels() {
+        return kernels;
+    }
+
+    Layouts layouts() {
+        return layouts;
+    }
+
+    Owner owner() {
+        return owner;
+    }
+
+    int threads() {
+        return threads;
+    }
+
+    /** Library, version, instruction set and kernels: {@code oneDNN 3.11.0 (avx512_core_bf16), own kernels ...}. */
+    String description() {
+        return versionAndIsa() + ", " + kernels.description();
+    }
+
+    static String versionAndIsa() {
+        Loader.load(dnnl.class);
+        dnnl_version_t version = dnnl.dnnl_version();
+        return "oneDNN " + version.major() + "." + version.minor() + "." + version.patch() + " (" + isa() + ")";
+    }
+
+    /** The instruction set that oneDNN uses here, by its own name; {@code cpu} where oneDNN has no name for it. */
+    private static String isa() {
+        int effective = dnnl.dnnl_get_effective_cpu_isa();
+        for (dnnl.cpu_isa known : List.of(dnnl.cpu_isa.values())) {
+            if (known.value == effective && known != dnnl.cpu_isa.isa_default) {
+                return known.name();
+            }
+        }
+        return "cpu";
+    }
+
+    /** Attributes under which a primitive works in scratch memory of ours; the scope of the caller frees them. */
+    static primitive_attr attributes() {
+        primitive_attr attributes = new primitive_attr();
+        attributes.set_scratchpad_mode(dnnl.scratchpad_mode.user);
+        return attributes;
+    }
+
+    /** Empty when oneDNN has no implementation for these types. */
+    static <T> Optional<T> attempt(Supplier<T> creation) {
+        try {
+            return Optional.of(creation.get());
+        } catch (RuntimeException refused) {
+            // JavaCPP turns dnnl::error into a bare RuntimeException; any more special one is a mistake of ours.
+            if (refused.getClass() != RuntimeException.class) {
+                throw refused;
+            }
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() {
+        owner.close();
+    }
+}

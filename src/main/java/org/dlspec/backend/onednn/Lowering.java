@@ -1,0 +1,121 @@
+package org.dlspec.backend.onednn;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.bytedeco.javacpp.PointerScope;
+import org.dlspec.target.Activation;
+import org.dlspec.target.Epilogue;
+import org.dlspec.target.NativeKernel;
+import org.dlspec.target.OneDnnEmitter;
+import org.dlspec.target.Pooling;
+import org.dlspec.target.TileProgram;
+import org.dlspec.target.Window;
+import org.dlspec.tensor.TensorType;
+
+/** The answer to one question: the recipe that the op asks for, or the reference kernel. */
+final class Lowering implements OneDnnEmitter {
+    private final Library library;
+    private final Question question;
+    private Optional<Recipe> found = Optional.empty();
+
+    private Lowering(Library library, Question question) {
+        this.library = library;
+        this.question = question;
+    }
+
+    static Recipe lower(Library library, Question question) {
+        // Objects that oneDNN makes on the way are freed with the scope; a recipe keeps its own.
+        try (PointerScope scope = new PointerScope()) {
+            Lowering lowering = new Lowering(library, question);
+            boolean isServed = question.op().oneDnn(lowering);
+            return lowering.found.filter(recipe -> isServed).orElseGet(() -> new ReferenceRecipe(question));
+        }
+    }
+
+    @Override
+    public List<TensorType> inputs() {
+        return question.inputs();
+    }
+
+    @Override
+    public boolean convolution(Window window, Epilogue epilogue) {
+        return answer(new Convolutions(library, question, window).forward(epilogue));
+    }
+
+    @Override
+    public boolean convolutionBackwardData(Window window) {
+        return answer(new Convolutions(library, question, window).backwardData());
+    }
+
+    @Override
+    public boolean convolutionBackwardWeights(Window window) {
+        return answer(new Convolutions(library, question, window).backwardWeights());
+    }
+
+    @Override
+    public boolean matmul(boolean transposeA, boolean transposeB, Epilogue epilogue) {
+        return answer(new Matrices(library, question).product(transposeA, transposeB, epilogue));
+    }
+
+    @Override
+    public boolean pooling(Pooling kind, Window window) {
+        return answer(new Poolings(library, question, kind, window).forward());
+    }
+
+    @Override
+    public boolean poolingBackward(Pooling kind, Window window) {
+        return answer(new Poolings(library, question, kind, window).backward());
+    }
+
+    @Override
+    public boolean batchNorm(double epsilon, Activation activation) {
+        return answer(new Normalizations(library, question, epsilon, activation).training());
+    }
+
+    @Override
+    public boolean batchNormInference(double epsilon, Activation activation) {
+        return answer(new Normalizations(library, question, epsilon, activation).inference());
+    }
+
+    @Override
+    public boolean batchNormBackward(double epsilon, Activation activation) {
+        return answer(new Normalizations(library, question, epsilon, activation).backward());
+    }
+
+    @Override
+    public boolean softmax() {
+        return answer(new Matrices(library, question).softmax());
+    }
+
+    @Override
+    public boolean softmaxBackward() {
+        return answer(new Matrices(library, question).softmaxBackward());
+    }
+
+    @Override
+    public boolean elementwise(TileProgram program) {
+        return answer(new Own(library, question).elementwise(program));
+    }
+
+    @Override
+    public boolean reshape() {
+        return answer(Optional.of(new Own(library, question).reshape()));
+    }
+
+    @Override
+    public boolean reorder() {
+        throw new IllegalStateException("the planner places reorders itself");
+    }
+
+    @Override
+    public boolean kernel(NativeKernel kernel, double... parameters) {
+        List<Double> values = Arrays.stream(parameters).boxed().toList();
+        return answer(new Own(library, question).kernel(kernel, values));
+    }
+
+    private boolean answer(Optional<Recipe> recipe) {
+        found = recipe;
+        return recipe.isPresent();
+    }
+}

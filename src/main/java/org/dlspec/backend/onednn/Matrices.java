@@ -1,0 +1,104 @@
+package org.dlspec.backend.onednn;
+
+import java.util.Optional;
+import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.dnnl.matmul;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.primitive_attr;
+import org.bytedeco.dnnl.softmax_backward;
+import org.bytedeco.dnnl.softmax_forward;
+import org.dlspec.target.Epilogue;
+import org.dlspec.tensor.TensorType;
+
+/** Matrix products and softmax as oneDNN primitives. All matrices are row-major; oneDNN transposes as it reads. */
+final class Matrices {
+    private final Library library;
+    private final Question question;
+
+    Matrices(Library library, Question question) {
+        this.library = library;
+        this.question = question;
+    }
+
+    /** (a, b, bias) to a b. */
+    Optional<Recipe> product(boolean transposeA, boolean transposeB, Epilogue epilogue) {
+        memory.desc a = matrix(question.input(0), transposeA);
+        memory.desc b = matrix(question.input(1), transposeB);
+        memory.desc y = matrix(question.result(0), false);
+        memory.desc bias = epilogue.bias() ? row(question.input(2)) : new memory.desc();
+        primitive_attr attributes = Convolutions.attributes(epilogue.activation());
+        return Library.attempt(() -> epilogue.bias()
+                        ? new matmul.primitive_desc(library.engine(), a, b, bias, y, attributes, false)
+                        : new matmul.primitive_desc(library.engine(), a, b, y, attributes, false))
+                .map(chosen -> {
+                    PrimitiveRecipe.Builder recipe = new PrimitiveRecipe.Builder(library, question, chosen)
+                            .input(dnnl.DNNL_ARG_SRC, 0, a)
+                            .input(dnnl.DNNL_ARG_WEIGHTS, 1, b)
+                            .result(dnnl.DNNL_ARG_DST, 0, y);
+                    return epilogue.bias()
+                            ? recipe.input(dnnl.DNNL_ARG_BIAS, 2, bias).build()
+                            : recipe.build();
+                });
+    }
+
+    Optional<Recipe> softmax() {
+        memory.desc x = library.layouts().standard(question.input(0));
+        return softmaxForward(x, dnnl.prop_kind.forward_inference.value)
+                .map(chosen -> new PrimitiveRecipe.Builder(library, question, chosen)
+                        .input(dnnl.DNNL_ARG_SRC, 0, x)
+                        .result(dnnl.DNNL_ARG_DST, 0, x)
+                        .mayOverwrite(0, 0)
+                        .build());
+    }
+
+    /** (y, dy) to dx. */
+    Optional<Recipe> softmaxBackward() {
+        memory.desc x = library.layouts().standard(question.input(0));
+        return softmaxForward(x, dnnl.prop_kind.forward_training.value)
+                .flatMap(hint -> Library.attempt(() -> new softmax_backward.primitive_desc(
+                        library.engine(),
+                        dnnl.algorithm.softmax_accurate.value,
+                        x,
+                        x,
+                        x,
+                        lastAxis(),
+                        hint,
+                        Library.attributes(),
+                        false)))
+                .map(chosen -> new PrimitiveRecipe.Builder(library, question, chosen)
+                        .input(dnnl.DNNL_ARG_DST, 0, x)
+                        .input(dnnl.DNNL_ARG_DIFF_DST, 1, x)
+                        .result(dnnl.DNNL_ARG_DIFF_SRC, 0, x)
+                        .mayOverwrite(0, 1)
+                        .build());
+    }
+
+    private Optional<softmax_forward.primitive_desc> softmaxForward(memory.desc x, int kind) {
+        return Library.attempt(() -> new softmax_forward.primitive_desc(
+                library.engine(),
+                kind,
+                dnnl.algorithm.softmax_accurate.value,
+                x,
+                x,
+                lastAxis(),
+                Library.attributes(),
+                false));
+    }
+
+    private int lastAxis() {
+        return question.input(0).shape().rank() - 1;
+    }
+
+    private static memory.desc matrix(TensorType type, boolean isTransposed) {
+        long rows = type.shape().dim(0);
+        long columns = type.shape().dim(1);
+        long[] dims = isTransposed ? new long[] {columns, rows} : new long[] {rows, columns};
+        memory.format_tag tag = isTransposed ? memory.format_tag.ba : memory.format_tag.ab;
+        return new memory.desc(dims, Layouts.dataType(type.dtype()), tag);
+    }
+
+    private static memory.desc row(TensorType vector) {
+        long[] dims = {1, vector.shape().dim(0)};
+        return new memory.desc(dims, Layouts.dataType(vector.dtype()), memory.format_tag.ab);
+    }
+}

@@ -1,0 +1,42 @@
+package org.dlspec.backend.onednn;
+
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.javacpp.Pointer;
+
+/** Views of memory by its address; they own nothing. */
+final class Memory {
+    private Memory() {}
+
+    static Pointer at(long address) {
+        return new Address(address);
+    }
+
+    static FloatPointer floats(long address) {
+        return new FloatPointer(at(address));
+    }
+
+    static IntPointer ints(long address) {
+        return new IntPointer(at(address));
+    }
+
+    static BytePointer bytes(long address) {
+        return new BytePointer(at(address));
+    }
+
+    static Launch copy(long from, long to, long bytes) {
+        if (from == to || bytes == 0) {
+            return () -> {};
+        }
+        Pointer source = at(from);
+        Pointer target = at(to);
+        return () -> Pointer.memcpy(target, source, bytes);
+    }
+
+    private static final class Address extends Pointer {
+        Address(long address) {
+            this.address = address;
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package org.dlspec.backend.onednn;
+
+import java.util.List;
+import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.javacpp.LongPointer;
+
+/** The kernels of {@code native/}: vector code for the processor at hand, on all threads. */
+final class NativeKernels implements Kernels {
+    private static final int BAD_LABEL = 2;
+
+    private int threads = 1;
+
+    @Override
+    public String description() {
+        return "own kernels in C++ (" + NativeLibrary.isa() + ")";
+    }
+
+    @Override
+    public int setThreads(int wanted) {
+        NativeLibrary.setThreads(wanted);
+        threads = NativeLibrary.threads();
+        return threads;
+    }
+
+    @Override
+    public long allocate(long bytes) {
+        long address = NativeLibrary.allocate(bytes);
+        if (address == 0) {
+            throw new OutOfMemoryError(bytes + " bytes of native memory");
+        }
+        return address;
+    }
+
+    @Override
+    public void release(long address, long bytes) {
+        NativeLibrary.release(address, bytes);
+    }
+
+    @Override
+    public Launch tile(KernelCall.Tile call, Operands at, Owner owner) {
+        long code = owner.keep(new IntPointer(call.code().toArray())).address();
+        long data = addresses(at.inputs(), at.results(), owner);
+        return () -> check(NativeLibrary.tileRun(code, data, call.n(), call.channels(), at.scratch(), threads));
+    }
+
+    @Override
+    public Launch columnSum(KernelCall.ColumnSum call, Operands at) {
+        long x = at.x(0);
+        long y = at.y(0);
+        return () ->
+                check(NativeLibrary.columnSum(x, y, call.rows(), call.columns(), call.scale(), at.scratch(), threads));
+    }
+
+    @Override
+    public Launch allFinite(KernelCall.AllFinite call, Operands at, Owner owner) {
+        long inputs = addresses(at.inputs(), List.of(), owner);
+        long sizes = addresses(call.sizes(), List.of(), owner);
+        int count = call.sizes().size();
+        long y = at.y(0);
+        return () -> check(NativeLibrary.allFinite(inputs, sizes, count, y, threads));
+    }
+
+    @Override
+    public Launch spatialMean(KernelCall.SpatialMean call, Operands at) {
+        long x = at.x(0);
+        long y = at.y(0);
+        return () -> check(
+                NativeLibrary.spatialMean(x, y, call.batch(), call.places(), call.channels(), at.scratch(), threads));
+    }
+
+    @Override
+    public Launch spatialMeanGradient(KernelCall.SpatialMeanGradient call, Operands at) {
+        long dy = at.x(0);
+        long dx = at.y(0);
+        return () ->
+                check(NativeLibrary.spatialMeanGradient(dy, dx, call.batch(), call.places(), call.channels(), threads));
+    }
+
+    @Override
+    public Launch crossEntropy(KernelCall.CrossEntropy call, Operands at) {
+        long x = at.x(0);
+        long labels = at.x(1);
+        long loss = at.y(0);
+        long p = at.y(1);
+        return () -> check(NativeLibrary.softmaxCrossEntropy(
+                x, labels, loss, p, call.rows(), call.classes(), at.scratch(), threads));
+    }
+
+    @Override
+    public Launch crossEntropyGradient(KernelCall.CrossEntropyGradient call, Operands at) {
+        long p = at.x(0);
+        long labels = at.x(1);
+        long dloss = at.x(2);
+        long dx = at.y(0);
+        return () -> check(
+                NativeLibrary.softmaxCrossEntropyGradient(p, labels, dloss, dx, call.rows(), call.classes(), threads));
+    }
+
+    @Override
+    public Launch concat(KernelCall.Concat call, Operands at, Owner owner) {
+        long inputs = addresses(at.inputs(), List.of(), owner);
+        long widths = addresses(call.widths(), List.of(), owner);
+        int count = call.widths().size();
+        long y = at.y(0);
+        return () -> check(NativeLibrary.concat(inputs, widths, count, y, call.rows(), threads));
+    }
+
+    @Override
+    public Launch sliceChannels(KernelCall.SliceChannels call, Operands at) {
+        long x = at.x(0);
+        long y = at.y(0);
+        return () -> check(
+                NativeLibrary.sliceChannels(x, y, call.rows(), call.channels(), call.first(), call.width(), threads));
+    }
+
+    private static long addresses(List<Long> first, List<Long> second, Owner owner) {
+        long[] all = new long[first.size() + second.size()];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = i < first.size() ? first.get(i) : second.get(i - first.size());
+        }
+        return owner.keep(new LongPointer(all)).address();
+    }
+
+    private static void check(int code) {
+        if (code == BAD_LABEL) {
+            throw new IllegalStateException("a label is not one of the classes");
+        }
+        if (code != 0) {
+            throw new IllegalStateException("a native kernel answers error " + code);
+        }
+    }
+}

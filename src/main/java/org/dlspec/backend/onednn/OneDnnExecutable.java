@@ -1,0 +1,127 @@
+package org.dlspec.backend.onednn;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dlspec.backend.Executable;
+import org.dlspec.compile.plan.Kernel;
+import org.dlspec.compile.plan.Plan;
+import org.dlspec.compile.plan.Slot;
+import org.dlspec.compile.plan.Step;
+import org.dlspec.tensor.DType;
+
+/** A plan as a flat list of calls whose arguments are all in place. */
+final class OneDnnExecutable implements Executable {
+    private static final long ALIGNMENT = 64;
+
+    private final OneDnnBackend backend;
+    private final Plan plan;
+    private Owner owner = new Owner();
+    private Launch[] launches = {};
+    private long variables;
+    private long temporaries;
+
+    OneDnnExecutable(OneDnnBackend backend, Plan plan) {
+        this.backend = backend;
+        this.plan = plan;
+    }
+
+    /** The temporaries and, behind them, the scratch memory. */
+    long temporaryBytes() {
+        return scratchOffset() + plan.scratchBytes();
+    }
+
+    private long scratchOffset() {
+        return (plan.temporaryBytes() + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    }
+
+    /** Makes all calls anew for regions at these addresses. */
+    void bind(long variables, long temporaries) {
+        owner.close();
+        owner = new Owner();
+        this.variables = variables;
+        this.temporaries = temporaries;
+        List<Launch> made = new ArrayList<>();
+        for (Step step : plan.steps()) {
+            if (!step.kernel().id().equals(Kernel.VIEW)) {
+                made.add(launch(step));
+            }
+        }
+        launches = made.toArray(new Launch[0]);
+    }
+
+    private Launch launch(Step step) {
+        if (step.kernel().id().equals(Kernel.REORDER)) {
+            Slot from = step.inputs().get(0);
+            return Reorders.bind(
+                    backend.library(),
+                    from.type(),
+                    place(from),
+                    place(step.results().get(0)),
+                    owner);
+        }
+        List<Long> inputs = step.inputs().stream().map(this::address).toList();
+        List<Long> results = step.results().stream().map(this::address).toList();
+        Operands operands = new Operands(inputs, results, temporaries + scratchOffset());
+        return backend.kernels().recipe(step).bind(backend.library(), operands, owner);
+    }
+
+    private Reorders.Place place(Slot slot) {
+        return new Reorders.Place(address(slot), slot.layout());
+    }
+
+    private long address(Slot slot) {
+        long region = switch (slot.region()) {
+            case VARIABLES -> variables;
+            case TEMPORARIES -> temporaries;
+        };
+        return region + slot.offset();
+    }
+
+    @Override
+    public void feed(String input, float[] values) {
+        Slot slot = plan.feeds().get(input);
+        long address = address(slot, input, values.length);
+        OneDnnSession.put(slot.type(), values, address);
+    }
+
+    @Override
+    public void feed(String input, int[] values) {
+        Slot slot = plan.feeds().get(input);
+        long address = address(slot, input, values.length);
+        if (slot.type().dtype() != DType.I32) {
+            throw new IllegalStateException(input + " is " + slot.type() + ", got whole numbers");
+        }
+        Memory.ints(address).put(values);
+    }
+
+    @Override
+    public void run() {
+        backend.checkThread();
+        for (Launch launch : launches) {
+            launch.run();
+        }
+    }
+
+    @Override
+    public void fetch(String result, float[] into) {
+        Slot slot = plan.fetches().get(result);
+        long address = address(slot, result, into.length);
+        OneDnnSession.get(slot.type(), address, into);
+    }
+
+    private long address(Slot slot, String name, int count) {
+        if (slot == null) {
+            throw new IllegalStateException("the plan has no " + name);
+        }
+        if (slot.type().shape().size() != count) {
+            throw new IllegalStateException(name + " is " + slot.type() + ", got " + count + " values");
+        }
+        return address(slot);
+    }
+
+    @Override
+    public void close() {
+        owner.close();
+        launches = new Launch[0];
+    }
+}

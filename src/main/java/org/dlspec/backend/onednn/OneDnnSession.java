@@ -1,0 +1,133 @@
+package org.dlspec.backend.onednn;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dlspec.backend.Executable;
+import org.dlspec.backend.Session;
+import org.dlspec.compile.plan.Placement;
+import org.dlspec.compile.plan.Plan;
+import org.dlspec.compile.plan.Slot;
+import org.dlspec.graph.Variable;
+import org.dlspec.tensor.DType;
+import org.dlspec.tensor.Layout;
+import org.dlspec.tensor.TensorType;
+
+/** Variables in native memory, and one region of temporaries that all plans of the session share. */
+final class OneDnnSession implements Session {
+    private final OneDnnBackend backend;
+    private final Placement placement;
+    private final Region variables;
+    private final List<OneDnnExecutable> executables = new ArrayList<>();
+    private Region temporaries = Region.EMPTY;
+
+    OneDnnSession(OneDnnBackend backend, Placement placement) {
+        this.backend = backend;
+        this.placement = placement;
+        this.variables = Region.of(backend.library().kernels(), placement.bytes());
+    }
+
+    @Override
+    public void write(Variable variable, float[] values) {
+        backend.checkThread();
+        TensorType type = checked(variable, values.length);
+        try (Region plain = Region.of(backend.library().kernels(), type.bytes())) {
+            put(type, values, plain.address());
+            move(type, new Reorders.Place(plain.address(), Layout.PLAIN), place(variable));
+        }
+    }
+
+    @Override
+    public float[] read(Variable variable) {
+        backend.checkThread();
+        TensorType type = variable.type();
+        float[] values = new float[Math.toIntExact(type.shape().size())];
+        try (Region plain = Region.of(backend.library().kernels(), type.bytes())) {
+            move(type, place(variable), new Reorders.Place(plain.address(), Layout.PLAIN));
+            get(type, plain.address(), values);
+        }
+        return values;
+    }
+
+    private static TensorType checked(Variable variable, int count) {
+        if (variable.type().shape().size() != count) {
+            throw new IllegalStateException(count + " values for " + variable);
+        }
+        return variable.type();
+    }
+
+    private Reorders.Place place(Variable variable) {
+        Slot slot = placement.slots().get(variable);
+        if (slot == null) {
+            throw new IllegalStateException("this session does not hold " + variable);
+        }
+        return new Reorders.Place(variables.address() + slot.offset(), slot.layout());
+    }
+
+    private void move(TensorType type, Reorders.Place from, Reorders.Place to) {
+        try (Owner owner = new Owner()) {
+            Reorders.bind(backend.library(), type, from, to, owner).run();
+        }
+    }
+
+    static void put(TensorType type, float[] values, long address) {
+        switch (type.dtype()) {
+            case F32 -> Memory.floats(address).put(values);
+            case I32 -> {
+                int[] whole = new int[values.length];
+                for (int i = 0; i < whole.length; i++) {
+                    whole[i] = (int) values[i];
+                }
+                Memory.ints(address).put(whole);
+            }
+            case U8 -> throw new IllegalStateException("bytes are not given from outside: " + type);
+        }
+    }
+
+    static void get(TensorType type, long address, float[] values) {
+        if (type.dtype() == DType.F32) {
+            Memory.floats(address).get(values);
+            return;
+        }
+        for (int i = 0; i < values.length; i++) {
+            values[i] = type.dtype() == DType.I32
+                    ? Memory.ints(address).get(i)
+                    : Byte.toUnsignedInt(Memory.bytes(address).get(i));
+        }
+    }
+
+    @Override
+    public Executable load(Plan plan) {
+        backend.checkThread();
+        if (!plan.variables().equals(placement)) {
+            throw new IllegalStateException("the plan was made for variables that lie elsewhere");
+        }
+        OneDnnExecutable executable = new OneDnnExecutable(backend, plan);
+        executables.add(executable);
+        if (executable.temporaryBytes() > temporaries.bytes()) {
+            grow(executable.temporaryBytes());
+        } else {
+            executable.bind(variables.address(), temporaries.address());
+        }
+        return executable;
+    }
+
+    /** Moves all plans to a larger region; what the last run left there goes along. */
+    private void grow(long bytes) {
+        Region larger = Region.of(backend.library().kernels(), bytes);
+        Memory.copy(temporaries.address(), larger.address(), temporaries.bytes())
+                .run();
+        for (OneDnnExecutable executable : executables) {
+            executable.bind(variables.address(), larger.address());
+        }
+        temporaries.close();
+        temporaries = larger;
+    }
+
+    @Override
+    public void close() {
+        executables.forEach(OneDnnExecutable::close);
+        executables.clear();
+        temporaries.close();
+        variables.close();
+    }
+}

@@ -1,0 +1,203 @@
+package org.dlspec.backend.onednn;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.dlspec.compile.plan.Kernel;
+import org.dlspec.target.NativeKernel;
+import org.dlspec.target.TileOp;
+import org.dlspec.target.TileProgram;
+import org.dlspec.target.TileProgram.Access;
+import org.dlspec.tensor.DType;
+import org.dlspec.tensor.Layout;
+import org.dlspec.tensor.Shape;
+import org.dlspec.tensor.TensorType;
+
+/** Chooses the kernels of our own. */
+final class Own {
+    private final Library library;
+    private final Question question;
+
+    Own(Library library, Question question) {
+        this.library = library;
+        this.question = question;
+    }
+
+    /** An element-wise program, in the layout in which most of its inputs are there already. */
+    Optional<Recipe> elementwise(TileProgram program) {
+        if (!isFloat(program)) {
+            return Optional.empty();
+        }
+        TensorType type = question.result(0);
+        Shape shape = type.shape();
+        boolean readsChannels = program.inputs().contains(Access.CHANNEL);
+        if (readsChannels && shape.rank() != 2 && shape.rank() != 4) {
+            return Optional.empty();
+        }
+        Layout layout = layout(program, type);
+        long n = library.layouts().bytes(type, layout) / DType.F32.bytes();
+        long channels = readsChannels ? shape.dim(1) : 1;
+        List<Layout> inputs = new ArrayList<>();
+        for (int i = 0; i < program.inputs().size(); i++) {
+            inputs.add(program.inputs().get(i) == Access.FULL ? layout : Layout.PLAIN);
+        }
+        List<Layout> results = Collections.nCopies(question.results().size(), layout);
+        KernelCall call = new KernelCall.Tile(TileCode.of(program, n, channels), n, channels);
+        return Optional.of(OwnRecipe.of(call, library.threads(), inputs, results, overwrite(program)));
+    }
+
+    private boolean isFloat(TileProgram program) {
+        boolean isFloat = question.results().stream().allMatch(result -> result.dtype() == DType.F32);
+        for (int i = 0; i < program.inputs().size(); i++) {
+            // A scalar may be a number of steps, whose bits only a mask reads.
+            isFloat &=
+                    question.input(i).dtype() == DType.F32 || program.inputs().get(i) == Access.SCALAR;
+        }
+        return isFloat;
+    }
+
+    private Layout layout(TileProgram program, TensorType type) {
+        Layout standard = Layout.standard(type.shape());
+        boolean needsPlaces = program.inputs().contains(Access.CHANNEL)
+                || program.instructions().stream().anyMatch(i -> i.op() == TileOp.DROPOUT_MASK);
+        if (needsPlaces) {
+            return standard;
+        }
+        Map<Layout, Integer> offers = new LinkedHashMap<>();
+        for (int i = 0; i < program.inputs().size(); i++) {
+            if (program.inputs().get(i) == Access.FULL) {
+                offers.merge(question.offered().get(i), 1, Integer::sum);
+            }
+        }
+        Layout best = standard;
+        for (Map.Entry<Layout, Integer> offer : offers.entrySet()) {
+            best = offer.getValue() > offers.getOrDefault(best, 0) ? offer.getKey() : best;
+        }
+        return library.layouts().isPadded(type, best) && !Zeros.areKept(program) ? standard : best;
+    }
+
+    /** A result may lie on an input of its size; not so where an input itself is a result, which is stored last. */
+    private List<List<Integer>> overwrite(TileProgram program) {
+        List<Integer> whole = new ArrayList<>();
+        boolean isScalar = question.result(0).shape().rank() == 0;
+        for (int i = 0; i < program.inputs().size(); i++) {
+            boolean isWhole = program.inputs().get(i) == Access.FULL || isScalar;
+            if (isWhole && question.input(i).equals(question.result(0))) {
+                whole.add(i);
+            }
+        }
+        boolean passes = program.outputs().stream()
+                .anyMatch(register -> register < program.inputs().size());
+        return Collections.nCopies(question.results().size(), passes ? List.of() : whole);
+    }
+
+    /** The same memory under another shape: both sides are in row-major logical order. */
+    Recipe reshape() {
+        List<Layout> inputs = List.of(rowMajor(question.input(0).shape()));
+        List<Layout> results = List.of(rowMajor(question.result(0).shape()));
+        Kernel view = new Kernel(Kernel.VIEW, inputs, results, 0, List.of(List.of()));
+        return new OwnRecipe(view, new KernelCall.Copy(question.input(0).bytes()));
+    }
+
+    /** The layout in which the memory is in row-major order; the standard one where it is. */
+    private static Layout rowMajor(Shape shape) {
+        boolean isSame = shape.rank() != 4 || shape.dim(1) == 1 || shape.dim(2) * shape.dim(3) == 1;
+        return isSame ? Layout.standard(shape) : Layout.PLAIN;
+    }
+
+    Optional<Recipe> kernel(NativeKernel kernel, List<Double> parameters) {
+        return switch (kernel) {
+            case CHANNEL_SUM -> matrixLike(0, () -> new KernelCall.ColumnSum(rows(0), channels(0), 1));
+            case SOFTMAX_CROSS_ENTROPY ->
+                Optional.of(OwnRecipe.standard(
+                        crossEntropy(), library.threads(), question, List.of(List.of(), List.of(0))));
+            case SOFTMAX_CROSS_ENTROPY_GRADIENT ->
+                Optional.of(OwnRecipe.standard(
+                        new KernelCall.CrossEntropyGradient(rows(0), channels(0)),
+                        library.threads(),
+                        question,
+                        List.of(List.of(0))));
+            case ALL_FINITE -> Optional.of(allFinite());
+            case CONCAT -> concat();
+            case SLICE_CHANNELS ->
+                matrixLike(
+                        0,
+                        () -> new KernelCall.SliceChannels(
+                                rows(0),
+                                channels(0),
+                                parameters.get(0).longValue(),
+                                parameters.get(1).longValue()));
+            case SCALED_SUM -> Optional.of(scaledSum(parameters.get(0)));
+            case SPATIAL_MEAN ->
+                matrixLike(0, () -> {
+                    Shape x = question.input(0).shape();
+                    return new KernelCall.SpatialMean(x.dim(0), (long) x.dim(2) * x.dim(3), x.dim(1));
+                });
+            case SPATIAL_MEAN_GRADIENT ->
+                matrixLike(0, () -> {
+                    Shape dx = question.result(0).shape();
+                    return new KernelCall.SpatialMeanGradient(dx.dim(0), (long) dx.dim(2) * dx.dim(3), dx.dim(1));
+                });
+        };
+    }
+
+    private KernelCall crossEntropy() {
+        return new KernelCall.CrossEntropy(rows(0), channels(0));
+    }
+
+    /** A kernel that sees a tensor as a matrix whose columns are the channels: its channels must lie innermost. */
+    private Optional<Recipe> matrixLike(int input, Supplier<KernelCall> call) {
+        int rank = question.input(input).shape().rank();
+        if (rank != 2 && rank != 4) {
+            return Optional.empty();
+        }
+        return Optional.of(OwnRecipe.standard(call.get(), library.threads(), question, OwnRecipe.apart(question)));
+    }
+
+    private Optional<Recipe> concat() {
+        List<Long> widths = new ArrayList<>();
+        for (int i = 0; i < question.inputs().size(); i++) {
+            widths.add(channels(i));
+        }
+        return matrixLike(0, () -> new KernelCall.Concat(rows(0), widths));
+    }
+
+    // Padding is zero, which is finite and adds nothing: these kernels take any layout as it is.
+    private Recipe allFinite() {
+        List<Long> sizes = new ArrayList<>();
+        for (int i = 0; i < question.inputs().size(); i++) {
+            boolean isFloat = question.input(i).dtype() == DType.F32;
+            sizes.add(isFloat ? elements(i) : 0L);
+        }
+        return asOffered(new KernelCall.AllFinite(sizes));
+    }
+
+    private Recipe scaledSum(double scale) {
+        return asOffered(new KernelCall.ColumnSum(elements(0), 1, scale));
+    }
+
+    private Recipe asOffered(KernelCall call) {
+        List<Layout> results = OwnRecipe.standard(question.results());
+        return OwnRecipe.of(call, library.threads(), question.offered(), results, OwnRecipe.apart(question));
+    }
+
+    private long elements(int input) {
+        TensorType type = question.input(input);
+        return library.layouts().bytes(type, question.offered().get(input))
+                / type.dtype().bytes();
+    }
+
+    private long channels(int input) {
+        return question.input(input).shape().dim(1);
+    }
+
+    private long rows(int input) {
+        TensorType type = question.input(input);
+        Shape shape = type.shape();
+        return shape.rank() == 4 ? (long) shape.dim(0) * shape.dim(2) * shape.dim(3) : shape.dim(0);
+    }
+}

@@ -1,0 +1,39 @@
+package org.dlspec.backend.onednn;
+
+import java.util.Collections;
+import java.util.List;
+import org.dlspec.compile.plan.Kernel;
+import org.dlspec.tensor.Layout;
+import org.dlspec.tensor.TensorType;
+
+/** A node that runs on a kernel of our own. */
+record OwnRecipe(Kernel kernel, KernelCall call) implements Recipe {
+    /** A call on operands in these layouts. */
+    static OwnRecipe of(
+            KernelCall call, int threads, List<Layout> inputs, List<Layout> results, List<List<Integer>> overwrite) {
+        return new OwnRecipe(new Kernel(call.id(), inputs, results, call.scratchBytes(threads), overwrite), call);
+    }
+
+    /** A call on operands in their standard layouts. */
+    static OwnRecipe standard(KernelCall call, int threads, Question question, List<List<Integer>> overwrite) {
+        return of(call, threads, standard(question.inputs()), standard(question.results()), overwrite);
+    }
+
+    static List<Layout> standard(List<TensorType> types) {
+        return types.stream().map(type -> Layout.standard(type.shape())).toList();
+    }
+
+    static List<Layout> plain(List<TensorType> types) {
+        return Collections.nCopies(types.size(), Layout.PLAIN);
+    }
+
+    /** Results that may not lie on any input. */
+    static List<List<Integer>> apart(Question question) {
+        return Collections.nCopies(question.results().size(), List.of());
+    }
+
+    @Override
+    public Launch bind(Library library, Operands at, Owner owner) {
+        return call.bind(library.kernels(), at, owner);
+    }
+}

@@ -1,0 +1,42 @@
+package org.dlspec.backend.onednn;
+
+import org.bytedeco.dnnl.IntMemoryMap;
+import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.primitive;
+import org.bytedeco.dnnl.reorder;
+import org.bytedeco.javacpp.PointerScope;
+import org.dlspec.tensor.Layout;
+import org.dlspec.tensor.TensorType;
+
+/** Copies of tensors from one layout into another. */
+final class Reorders {
+    private Reorders() {}
+
+    /** The copy of a tensor between two addresses; what it needs for its life is kept by the owner. */
+    static Launch bind(Library library, TensorType type, Place from, Place to, Owner owner) {
+        if (from.layout().equals(to.layout()) || type.shape().size() == 0) {
+            return Memory.copy(from.address(), to.address(), library.layouts().bytes(type, to.layout()));
+        }
+        try (PointerScope scope = new PointerScope()) {
+            memory.desc source = library.layouts().desc(type, from.layout());
+            memory.desc target = library.layouts().desc(type, to.layout());
+            // Grouped weights have one axis more in oneDNN's layouts; the plain side is seen under the same axes.
+            if (source.get_ndims() < target.get_ndims()) {
+                source = source.reshape(Layouts.dims(target));
+            } else if (target.get_ndims() < source.get_ndims()) {
+                target = target.reshape(Layouts.dims(source));
+            }
+            reorder.primitive_desc chosen =
+                    new reorder.primitive_desc(library.engine(), source, library.engine(), target);
+            primitive primitive = owner.keep(new primitive(chosen.get()));
+            IntMemoryMap map = owner.keep(new IntMemoryMap());
+            map.put(dnnl.DNNL_ARG_FROM, new memory(source, library.engine(), Memory.at(from.address())));
+            map.put(dnnl.DNNL_ARG_TO, new memory(target, library.engine(), Memory.at(to.address())));
+            return () -> primitive.execute(library.stream(), map);
+        }
+    }
+
+    /** Where a tensor lies and how. */
+    record Place(long address, Layout layout) {}
+}
