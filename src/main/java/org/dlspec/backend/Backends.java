@@ -1,5 +1,6 @@
 package org.dlspec.backend;
 
+import org.dlspec.backend.onednn.OneDnnBackend;
 import org.dlspec.backend.reference.ReferenceBackend;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.DlspecException;
@@ -15,6 +16,9 @@ public final class Backends {
     public static Backend open(String device, int threads) {
         if (device.equals("reference")) {
             return new ReferenceBackend();
+        }
+        if (device.equals("cpu")) {
+            return OneDnnBackend.open(threads);
         }
         throw new DlspecException(
                 Code.D903, "there is no device `" + device + "`", "devices are `cpu` and `reference`");

@@ -9,6 +9,8 @@ import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.Loader;
+import org.dlspec.diag.Code;
+import org.dlspec.diag.DlspecException;
 
 /** oneDNN opened on this processor: its engine and stream, the kernels beside it, and the layouts that it has chosen. */
 final class Library implements AutoCloseable {
@@ -32,7 +34,7 @@ final class Library implements AutoCloseable {
 
     /** Opens oneDNN with the native kernels, or with those in Java where the native library was not built. */
     static Library open(int threads) {
-        Loader.load(dnnl.class);
+        loadOneDnn();
         try {
             NativeLibrary.load();
             return new Library(new NativeKernels(), threads);
@@ -45,8 +47,19 @@ final class Library implements AutoCloseable {
     }
 
     static Library withJavaKernels(int threads) {
-        Loader.load(dnnl.class);
+        loadOneDnn();
         return new Library(new JavaKernels(), threads);
+    }
+
+    private static void loadOneDnn() {
+        try {
+            Loader.load(dnnl.class);
+        } catch (UnsatisfiedLinkError missing) {
+            throw new DlspecException(
+                    Code.D903,
+                    "oneDNN cannot be loaded: " + missing.getMessage(),
+                    "`--device reference` needs no library");
+        }
     }
 
     engine engine() {
@@ -79,7 +92,7 @@ final class Library implements AutoCloseable {
     }
 
     static String versionAndIsa() {
-        Loader.load(dnnl.class);
+        loadOneDnn();
         dnnl_version_t version = dnnl.dnnl_version();
         return "oneDNN " + version.major() + "." + version.minor() + "." + version.patch() + " (" + isa() + ")";
     }

@@ -1,0 +1,95 @@
+package org.dlspec.backend.onednn;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.dlspec.graph.GraphText;
+import org.dlspec.op.OpSample;
+import org.dlspec.op.OpSamples;
+import org.dlspec.tensor.Tensor;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every op on oneDNN, with both sets of own kernels, against its definition. */
+class OneDnnOpsTest {
+    /** The bound for f32: |y - reference| <= BOUND (1 + |reference|). */
+    static final double BOUND = 2e-5;
+
+    /** The ops that have no kernel and run on their definition. */
+    private static final Set<String> GAPS = Set.of();
+
+    private static OneDnnBackend quick;
+    private static OneDnnBackend slow;
+
+    @BeforeAll
+    static void open() {
+        quick = OneDnnBackend.open(2);
+        slow = OneDnnBackend.openWithJavaKernels(2);
+    }
+
+    @AfterAll
+    static void close() {
+        quick.close();
+        slow.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> agreesWithTheDefinition() {
+        return samples().stream().map(sample -> DynamicTest.dynamicTest(sample.toString(), () -> check(quick, sample)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> agreesWithTheDefinitionOnJavaKernels() {
+        return samples().stream().map(sample -> DynamicTest.dynamicTest(sample.toString(), () -> check(slow, sample)));
+    }
+
+    @Test
+    void hasAKernelForEachOp() {
+        Set<String> gaps = new TreeSet<>();
+        for (OpSample sample : samples()) {
+            try (Bench bench = new Bench(quick, sample.graph())) {
+                bench.plan().steps().stream()
+                        .filter(step -> step.kernel().id().equals(ReferenceRecipe.ID))
+                        .forEach(step -> gaps.add(GraphText.name(step.op())));
+            }
+        }
+        assertEquals(GAPS, gaps);
+    }
+
+    private static List<OpSample> samples() {
+        return OpSamples.all();
+    }
+
+    private static void check(OneDnnBackend backend, OpSample sample) {
+        try (Bench bench = new Bench(backend, sample.graph())) {
+            sample.variables().forEach(bench::write);
+            sample.feeds().forEach(bench::feed);
+            bench.run();
+            checkClose(sample.reference(), bench.fetch());
+        }
+    }
+
+    static void checkClose(Map<String, Tensor> expected, Map<String, Tensor> actual) {
+        assertEquals(expected.keySet(), actual.keySet());
+        expected.forEach((name, tensor) -> checkClose(name, tensor, actual.get(name)));
+    }
+
+    private static void checkClose(String name, Tensor expected, Tensor actual) {
+        for (int i = 0; i < expected.values().length; i++) {
+            double e = expected.get(i);
+            double a = actual.get(i);
+            boolean same = Double.compare((float) e, (float) a) == 0;
+            if (!same && !(Math.abs(e - a) <= BOUND * (1 + Math.abs(e)))) {
+                fail("result " + name + " has at " + i + " the value " + a + ", its definition " + e);
+            }
+        }
+    }
+}
