@@ -1,0 +1,63 @@
+package org.dlspec.vocab.layer;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Map;
+import org.dlspec.graph.Value;
+import org.dlspec.tensor.Tensor;
+import org.dlspec.tensor.TensorType;
+import org.dlspec.vocab.init.GlorotUniform;
+import org.dlspec.vocab.init.Initializer;
+import org.junit.jupiter.api.Test;
+
+class DenseTest {
+    @Test
+    void isAWeightedSumOfAllInputs() {
+        Sketch sketch = Sketch.inference();
+        Value x = sketch.input(Tensor.of(TensorType.f32(2, 2), 1, 2, 3, 4));
+        Value y = sketch.add("d", dense(3), x);
+        Map<String, Tensor> weights = Map.of(
+                "d.kernel", Tensor.of(TensorType.f32(2, 3), 1, 10, 100, 2, 20, 200),
+                "d.bias", Tensor.of(TensorType.f32(3), 0.5, 0, -0.5));
+        assertArrayEquals(new double[] {5.5, 50, 499.5, 11.5, 110, 1099.5}, sketch.values(y, weights));
+    }
+
+    @Test
+    void kernelIsInputsByUnits() {
+        Sketch sketch = Sketch.training();
+        sketch.add("d", dense(8), sketch.input(4, 128));
+        assertEquals(List.of("d.kernel[128, 8]", "d.bias[8]"), sketch.parameters());
+        assertEquals(new Initializer.Fans(128, 8), sketch.parameter("d.kernel").fans());
+    }
+
+    @Test
+    void offersTwoWaysFromAnImage() {
+        Sketch sketch = Sketch.training();
+        sketch.add("d", dense(8), sketch.input(4, 64, 8, 8));
+        assertEquals(
+                "D301: `dense` needs a Vec, but here it gets an Image[64, 8, 8]\n"
+                        + "`flatten |> dense(8)` (32 776 parameters) or `global_avg_pool |> dense(8)` (520 parameters)",
+                sketch.complaint());
+    }
+
+    @Test
+    void isNotBuiltOnSequences() {
+        Sketch sketch = Sketch.training();
+        sketch.add("d", dense(8), sketch.input(4, 64, 8));
+        assertEquals("D699: `dense` on a Seq[64, 8] is not built yet", sketch.complaint());
+    }
+
+    @Test
+    void complainsOfWeightsThatNoMachineHolds() {
+        Sketch sketch = Sketch.training();
+        sketch.add("d", dense(100_000_000), sketch.input(1, 1000));
+        assertEquals(
+                "D309: `dense` would need a kernel of shape [1000, 100000000], which is too large", sketch.complaint());
+    }
+
+    private static Dense dense(int units) {
+        return new Dense(units, true, new GlorotUniform());
+    }
+}

@@ -1,0 +1,111 @@
+package org.dlspec.vocab.loss;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.dlspec.graph.Autodiff;
+import org.dlspec.graph.GraphBuilder;
+import org.dlspec.graph.Value;
+import org.dlspec.op.Add;
+import org.dlspec.op.Constant;
+import org.dlspec.op.Input;
+import org.dlspec.op.Interpreter;
+import org.dlspec.tensor.Tensor;
+import org.dlspec.tensor.TensorType;
+import org.dlspec.vocab.Kind;
+import org.junit.jupiter.api.Test;
+
+class LossTest {
+    @Test
+    void crossEntropyIsTheMeanOverTheBatch() {
+        // -log softmax: log(e + e^2 + e^3) - 1 and log 3; computed with NumPy.
+        checkLoss(
+                new CrossEntropy(1),
+                Tensor.of(TensorType.f32(2, 3), 1, 2, 3, 0, 0, 0),
+                Tensor.of(TensorType.i32(2), 0, 2),
+                1.7531091265562448);
+    }
+
+    @Test
+    void binaryCrossEntropyIsTheMeanOverTheBatch() {
+        // -y log p - (1 - y) log(1 - p) with p = sigmoid(z), computed with NumPy.
+        checkLoss(
+                new BinaryCrossEntropy(1),
+                Tensor.of(TensorType.f32(3, 1), -2, 0, 3),
+                Tensor.of(TensorType.f32(3, 1), 1, 0, 1),
+                0.9562208477255534);
+    }
+
+    @Test
+    void binaryCrossEntropyStaysFinite() {
+        checkLoss(
+                new BinaryCrossEntropy(1),
+                Tensor.of(TensorType.f32(2, 1), 1000, -1000),
+                Tensor.of(TensorType.f32(2, 1), 0, 1),
+                1000);
+    }
+
+    @Test
+    void gradientOfBinaryCrossEntropyIsProbabilityMinusTarget() {
+        // (sigmoid(z) - y) / 4.
+        Tensor z = Tensor.of(TensorType.f32(4, 1), -2, 0, 3, 100);
+        Tensor y = Tensor.of(TensorType.f32(4, 1), 1, 0, 1, 0);
+        double[] expected = {-0.2201992694944706, 0.125, -0.01185646829439169, 0.25};
+        assertArrayEquals(expected, gradient(new BinaryCrossEntropy(1), z, y), 1e-12);
+    }
+
+    @Test
+    void meanSquaredError() {
+        checkLoss(
+                new Mse(1),
+                Tensor.of(TensorType.f32(2, 1), 1, 4),
+                Tensor.of(TensorType.f32(2, 1), 3, 5),
+                (4 + 1) / 2.0);
+    }
+
+    @Test
+    void tellsWhatTheOutputMustBe() {
+        Kind classes = new Kind.ClassOf(7, List.of());
+        assertEquals(Optional.of(new Kind.Vec(7)), new CrossEntropy(1).output(classes));
+        assertEquals(Optional.empty(), new CrossEntropy(1).output(new Kind.Binary()));
+        assertEquals(Optional.of(new Kind.Vec(1)), new BinaryCrossEntropy(1).output(new Kind.Binary()));
+        assertEquals(Optional.of(new Kind.Vec(5)), new BinaryCrossEntropy(1).output(new Kind.Labels(5)));
+        assertEquals(Optional.empty(), new BinaryCrossEntropy(1).output(classes));
+        assertEquals(Optional.of(new Kind.Vec(1)), new Mse(1).output(new Kind.Scalar()));
+    }
+
+    @Test
+    void appliesTheFunctionThatTheModelMustNot() {
+        assertEquals(Loss.Link.SOFTMAX, new CrossEntropy(1).link());
+        assertEquals(Loss.Link.SIGMOID, new BinaryCrossEntropy(1).link());
+        assertEquals(Loss.Link.NONE, new Mse(1).link());
+    }
+
+    private static void checkLoss(Loss loss, Tensor output, Tensor target, double expected) {
+        GraphBuilder g = new GraphBuilder();
+        Value z = g.add(new Input("z", output.type()));
+        g.result("loss", loss.loss(g, z, g.add(new Input("y", target.type()))));
+        Tensor found = Interpreter.run(g.build(), Map.of("z", output, "y", target), Map.of())
+                .results()
+                .get("loss");
+        assertEquals(TensorType.SCALAR, found.type());
+        assertEquals(expected, found.get(0), 1e-12);
+    }
+
+    private static double[] gradient(Loss loss, Tensor output, Tensor target) {
+        GraphBuilder g = new GraphBuilder();
+        Value z = g.add(new Input("z", output.type()));
+        Value value = loss.loss(g, z, g.add(new Input("y", target.type())));
+        Value one = g.add(new Constant(TensorType.SCALAR, 1));
+        Value dz = Autodiff.gradients(g, value, one, List.of(z), (a, b) -> g.add(new Add(), a, b))
+                .get(0);
+        g.result("dz", dz);
+        return Interpreter.run(g.build(), Map.of("z", output, "y", target), Map.of())
+                .results()
+                .get("dz")
+                .values();
+    }
+}
