@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.dlspec.vocab.augment.Augmentation;
 import org.dlspec.vocab.data.DataSource;
@@ -84,17 +85,20 @@ public final class Vocabulary {
                 .orElseThrow(() -> new IllegalStateException(record + " is in no category"));
     }
 
-    /** The word of this category that has the name elsewhere: {@code Conv2D} gives {@code conv2d}. */
+    /** The word of this category that has the name elsewhere, if need be in other case: {@code Conv2D} gives {@code conv2d}. */
     public static Optional<Suggestion> alias(Class<? extends Term> category, String foreign) {
-        return schemas(category).stream()
-                .flatMap(s -> suggestion(s.word(), s.aliases(), foreign))
+        Optional<Suggestion> exact = schemas(category).stream()
+                .flatMap(s -> suggestion(s.word(), s.aliases(), foreign::equals))
                 .findFirst();
+        return exact.or(() -> schemas(category).stream()
+                .flatMap(s -> suggestion(s.word(), s.aliases(), foreign::equalsIgnoreCase))
+                .findFirst());
     }
 
     /** The parameter of this word that has the name elsewhere: {@code strides} gives {@code stride}. */
     public static Optional<Suggestion> parameterAlias(Schema schema, String foreign) {
         return schema.parameters().stream()
-                .flatMap(p -> suggestion(p.name(), p.aliases(), foreign))
+                .flatMap(p -> suggestion(p.name(), p.aliases(), foreign::equals))
                 .findFirst();
     }
 
@@ -103,13 +107,13 @@ public final class Vocabulary {
         return CATEGORIES.stream()
                 .flatMap(c -> schemas(c).stream())
                 .flatMap(s -> s.parameters().stream())
-                .flatMap(p -> suggestion(p.name(), p.aliases(), foreign))
+                .flatMap(p -> suggestion(p.name(), p.aliases(), foreign::equals))
                 .distinct()
                 .toList();
     }
 
-    private static Stream<Suggestion> suggestion(String word, List<Schema.Name> aliases, String foreign) {
-        return aliases.stream().filter(a -> a.name().equals(foreign)).map(a -> new Suggestion(word, a));
+    private static Stream<Suggestion> suggestion(String word, List<Schema.Name> aliases, Predicate<String> isIt) {
+        return aliases.stream().filter(a -> isIt.test(a.name())).map(a -> new Suggestion(word, a));
     }
 
     @SuppressWarnings("unchecked")
