@@ -3,7 +3,6 @@ package org.dlspec.train;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dlspec.data.Part;
@@ -13,21 +12,13 @@ import org.dlspec.diag.DlspecException;
 /**
  * The samples of an experiment by part, with what was learned while they were prepared.
  *
- * @param classes the class names of each target
- * @param statistics what was fitted on the training samples, by field and operator
  * @param files the SHA-256 of each data file by the path that the spec gives it
  */
-public record Dataset(
-        Map<Part, Samples> parts,
-        Map<String, List<String>> classes,
-        Map<String, List<Double>> statistics,
-        Map<String, String> files) {
+public record Dataset(Map<Part, Samples> parts, Learned learned, Map<String, String> files) {
     public Dataset {
         Map<Part, Samples> ordered = new EnumMap<>(Part.class);
         ordered.putAll(parts);
         parts = Collections.unmodifiableMap(ordered);
-        classes = Collections.unmodifiableMap(new LinkedHashMap<>(classes));
-        statistics = Collections.unmodifiableMap(new LinkedHashMap<>(statistics));
         files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
     }
 

@@ -51,6 +51,10 @@ public record Provenance(
         statistics = Collections.unmodifiableMap(new LinkedHashMap<>(statistics));
     }
 
+    public Learned learned() {
+        return new Learned(classes, statistics);
+    }
+
     String toJson() {
         return GSON.toJson(this) + "\n";
     }

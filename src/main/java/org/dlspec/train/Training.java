@@ -163,7 +163,7 @@ public final class Training {
                 spec.hashes(),
                 experiment.sources().stream().map(Source::name).toList(),
                 data.files(),
-                data.classes(),
-                data.statistics());
+                data.learned().classes(),
+                data.learned().statistics());
     }
 }

@@ -94,9 +94,7 @@ class ResumeTest {
         Path run = folder.resolve("run");
         toy.train(run, Start.FRESH, Heard.stoppingAfter(1));
         Dataset data = toy.data();
-        Toy changed = new Toy(
-                toy.experiment(),
-                new Dataset(data.parts(), data.classes(), data.statistics(), Map.of("toy.csv", "00fe")));
+        Toy changed = new Toy(toy.experiment(), new Dataset(data.parts(), data.learned(), Map.of("toy.csv", "00fe")));
         DlspecException refusal =
                 assertThrows(DlspecException.class, () -> changed.train(run, Start.RESUME_WITH_DRIFT, Heard.all()));
         assertEquals(Code.D905, refusal.code());

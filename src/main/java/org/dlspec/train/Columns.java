@@ -1,0 +1,77 @@
+package org.dlspec.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dlspec.data.Column;
+import org.dlspec.data.ImageColumn;
+import org.dlspec.data.NumberColumn;
+import org.dlspec.data.Table;
+import org.dlspec.diag.Code;
+import org.dlspec.diag.DlspecException;
+import org.dlspec.spec.DataSpec;
+
+/** The columns of a table that a field is made of. The checker has seen that they are there; files may have changed. */
+final class Columns {
+    private Columns() {}
+
+    static ImageColumn pictures(Table table, DataSpec.Field field) {
+        if (all(table, field).get(0) instanceof ImageColumn images) {
+            return images;
+        }
+        throw changed(field, "is not a column of pictures");
+    }
+
+    static Column single(Table table, DataSpec.Field field) {
+        List<Column> columns = all(table, field);
+        if (columns.size() != 1) {
+            throw changed(field, "is " + columns.size() + " columns, one is needed");
+        }
+        return columns.get(0);
+    }
+
+    /** The cells of a row side by side. */
+    static double[] cells(List<NumberColumn> columns, int row) {
+        double[] cells = new double[columns.size()];
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = columns.get(i).get(row);
+        }
+        return cells;
+    }
+
+    static List<NumberColumn> numbers(Table table, DataSpec.Field field, int wanted) {
+        List<NumberColumn> numbers = new ArrayList<>();
+        for (Column column : all(table, field)) {
+            if (!(column instanceof NumberColumn cells)) {
+                throw changed(field, "is not a column of numbers");
+            }
+            numbers.add(cells);
+        }
+        if (numbers.size() != wanted) {
+            throw changed(field, "has " + numbers.size() + " columns, and " + field.kind() + " is needed");
+        }
+        return numbers;
+    }
+
+    /** A name stands for its column, or for the columns {@code name[0]}, {@code name[1]} and so on. */
+    private static List<Column> all(Table table, DataSpec.Field field) {
+        List<Column> found = new ArrayList<>();
+        for (String name : field.columns()) {
+            table.column(name)
+                    .ifPresentOrElse(
+                            found::add,
+                            () -> table.columns().stream()
+                                    .filter(column -> column.name().startsWith(name + "["))
+                                    .forEach(found::add));
+        }
+        if (found.isEmpty()) {
+            throw changed(field, "is no column of the data");
+        }
+        return found;
+    }
+
+    static DlspecException changed(DataSpec.Field field, String what) {
+        return new DlspecException(
+                Code.D902,
+                "`" + String.join("`, `", field.columns()) + "` " + what + " (field `" + field.name() + "`)");
+    }
+}

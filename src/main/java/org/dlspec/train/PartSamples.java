@@ -1,0 +1,31 @@
+package org.dlspec.train;
+
+import java.util.List;
+
+/** The rows of a table that belong to one part, with a reader for each feed. */
+final class PartSamples implements Samples {
+    private final int[] rows;
+    private final List<Feed> feeds;
+    private final List<RowReader> readers;
+
+    PartSamples(int[] rows, List<Feed> feeds, List<RowReader> readers) {
+        this.rows = rows;
+        this.feeds = List.copyOf(feeds);
+        this.readers = List.copyOf(readers);
+    }
+
+    @Override
+    public int count() {
+        return rows.length;
+    }
+
+    @Override
+    public List<Feed> feeds() {
+        return feeds;
+    }
+
+    @Override
+    public void read(int feed, int sample, int epoch, float[] into, int at) {
+        readers.get(feed).read(rows[sample], epoch, into, at);
+    }
+}

@@ -1,0 +1,239 @@
+package org.dlspec.train;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.dlspec.data.Classes;
+import org.dlspec.data.Column;
+import org.dlspec.data.Files;
+import org.dlspec.data.Image;
+import org.dlspec.data.NumberColumn;
+import org.dlspec.data.Part;
+import org.dlspec.data.Parts;
+import org.dlspec.data.Statistics;
+import org.dlspec.data.Table;
+import org.dlspec.data.ZippedFiles;
+import org.dlspec.diag.Code;
+import org.dlspec.diag.DlspecException;
+import org.dlspec.spec.DataSpec;
+import org.dlspec.spec.Experiment;
+import org.dlspec.vocab.Kind;
+import org.dlspec.vocab.data.DataSource.Asked;
+import org.dlspec.vocab.data.FieldPipe;
+
+/** Makes the data section of an experiment into samples: reads, divides, learns what the pipes want to know. */
+public final class Preparation {
+    /** Even where a column holds only one of them. */
+    private static final Classes YES_OR_NO = new Classes(List.of("0", "1"));
+
+    private final Experiment experiment;
+    private final DataSpec spec;
+    private final Learned known;
+    private final Table table;
+    private final Parts parts;
+    private final Map<String, List<String>> classes = new LinkedHashMap<>();
+    private final Map<String, List<Double>> statistics = new LinkedHashMap<>();
+
+    private Preparation(Experiment experiment, Table table, Learned known) {
+        this.experiment = experiment;
+        this.spec = experiment.data();
+        this.known = known;
+        this.table = table;
+        this.parts = divide();
+    }
+
+    /** The samples of a training. */
+    public static Dataset prepare(Experiment experiment, Files files) {
+        return prepare(experiment, files, Learned.NOTHING);
+    }
+
+    /** The samples in the form that an earlier run has given its own. */
+    public static Dataset prepare(Experiment experiment, Files files, Learned known) {
+        SeenFiles seen = new SeenFiles(files);
+        DataSpec spec = experiment.data();
+        List<Asked> asked = Stream.concat(spec.inputs().stream(), spec.targets().stream())
+                .flatMap(field -> field.columns().stream().map(column -> new Asked(column, field.kind())))
+                .toList();
+        Table table = spec.source().reader(spec.folder(), asked).contents(new ZippedFiles(seen));
+        Preparation preparation = new Preparation(experiment, table, known);
+        Map<Part, Samples> samples = preparation.samples();
+        return new Dataset(samples, new Learned(preparation.classes, preparation.statistics), seen.hashes());
+    }
+
+    /** Where neither the source nor the spec divides, every sample is for training. */
+    private Parts divide() {
+        Parts brought = table.parts();
+        if (spec.split().isEmpty()) {
+            int[] undivided = brought.undivided();
+            return undivided.length == table.rows() ? brought.with(Part.TRAIN, undivided) : brought;
+        }
+        int[] strata = spec.split()
+                .flatMap(split -> split.stratify())
+                .map(name -> strata(name.name()))
+                .orElseGet(() -> new int[table.rows()]);
+        return spec.split().get().divide(brought, strata);
+    }
+
+    private int[] strata(String target) {
+        Column column = Columns.single(table, field(spec.targets(), target));
+        return Classes.of(column).numbers(column);
+    }
+
+    private Map<Part, Samples> samples() {
+        List<Feed> feeds = new ArrayList<>();
+        List<RowReader> training = new ArrayList<>();
+        List<RowReader> plain = new ArrayList<>();
+        for (DataSpec.Field field : spec.inputs()) {
+            Prepared prepared = prepare(field);
+            feeds.add(new Feed(Feed.input(field.name()), prepared.size(), prepared.element()));
+            training.add(prepared.training());
+            plain.add(prepared.plain());
+        }
+        experiment.train().targets().forEach((output, target) -> {
+            Prepared prepared = prepare(field(spec.targets(), target));
+            feeds.add(new Feed(Feed.target(output), prepared.size(), prepared.element()));
+            training.add(prepared.plain());
+            plain.add(prepared.plain());
+        });
+        Map<Part, Samples> samples = new EnumMap<>(Part.class);
+        for (Part part : Part.values()) {
+            int[] rows = parts.rows(part);
+            if (rows.length > 0) {
+                samples.put(part, new PartSamples(rows, feeds, part == Part.TRAIN ? training : plain));
+            }
+        }
+        return samples;
+    }
+
+    /** A field at work: how it is read for training, and how for everything else. */
+    private record Prepared(int size, Feed.Element element, RowReader training, RowReader plain) {
+        static Prepared of(int size, Feed.Element element, float[] cells) {
+            RowReader reader = (row, epoch, into, at) -> System.arraycopy(cells, row * size, into, at, size);
+            return new Prepared(size, element, reader, reader);
+        }
+    }
+
+    private Prepared prepare(DataSpec.Field field) {
+        if (field.kind() instanceof Kind.Image image) {
+            return pictures(field, image);
+        }
+        if (field.kind() instanceof Kind.Vec vec) {
+            return numbers(field, vec.n());
+        }
+        if (field.kind() instanceof Kind.Scalar) {
+            return numbers(field, 1);
+        }
+        if (field.kind() instanceof Kind.Labels labels) {
+            return numbers(field, labels.k());
+        }
+        if (field.kind() instanceof Kind.ClassOf of) {
+            return Prepared.of(1, Feed.Element.WHOLES, classNumbers(field, of.k(), of.names()));
+        }
+        if (field.kind() instanceof Kind.Binary) {
+            return Prepared.of(1, Feed.Element.FLOATS, classNumbers(field, 2, List.of()));
+        }
+        throw new DlspecException(
+                Code.D699,
+                "this version cannot read fields of kind " + field.kind() + " (field `" + field.name() + "`)");
+    }
+
+    private Prepared pictures(DataSpec.Field field, Kind.Image kind) {
+        PictureField pictures = PictureField.prepare(
+                field,
+                Columns.pictures(table, field),
+                parts.rows(Part.TRAIN),
+                known.statistics(field.name()),
+                spec.cache());
+        statistics.putAll(Learned.entries(field.name(), pictures.learned()));
+        return new Prepared(
+                kind.c() * kind.h() * kind.w(),
+                Feed.Element.FLOATS,
+                pictures.augmented(
+                        spec.augment().getOrDefault(field.name(), List.of()),
+                        experiment.train().seed()),
+                pictures.plain());
+    }
+
+    private Prepared numbers(DataSpec.Field field, int size) {
+        List<NumberColumn> columns = Columns.numbers(table, field, size);
+        int[] rows = parts.rows(Part.TRAIN);
+        List<Statistics> before = known.statistics(field.name());
+        FieldPipe pipe = before.isEmpty()
+                ? FieldPipe.fit(field.kind(), field.pipe(), new NumberSamples(columns, rows))
+                : FieldPipe.with(field.kind(), field.pipe(), before);
+        statistics.putAll(Learned.entries(field.name(), pipe.learned()));
+        float[] cells = new float[Math.multiplyExact(table.rows(), size)];
+        for (int row = 0; row < table.rows(); row++) {
+            double[] made = pipe.numbers(Columns.cells(columns, row));
+            for (int i = 0; i < size; i++) {
+                cells[row * size + i] = (float) made[i];
+                if (Double.isNaN(made[i]) && parts.of(row).isPresent()) {
+                    throw new DlspecException(
+                            Code.D506, "`" + columns.get(i).name() + "` has no number in row " + (row + 1));
+                }
+            }
+        }
+        return Prepared.of(size, Feed.Element.FLOATS, cells);
+    }
+
+    private float[] classNumbers(DataSpec.Field field, int count, List<String> given) {
+        Column column = Columns.single(table, field);
+        Classes found = classesOf(field, column, given);
+        if (found.size() > count) {
+            throw Columns.changed(field, "has " + found.size() + " classes, " + count + " are declared");
+        }
+        classes.put(field.name(), given.isEmpty() ? found.names() : given);
+        int[] numbers = found.numbers(column);
+        for (int row = 0; row < numbers.length; row++) {
+            if (numbers[row] < 0 && parts.of(row).isPresent()) {
+                throw Columns.changed(field, "has an empty or unknown cell in row " + (row + 1));
+            }
+        }
+        float[] cells = new float[numbers.length];
+        IntStream.range(0, cells.length).forEach(row -> cells[row] = numbers[row]);
+        return cells;
+    }
+
+    /** Given names stand for the classes of a numeric column in the order of its values. */
+    private Classes classesOf(DataSpec.Field field, Column column, List<String> given) {
+        boolean isNumeric = column instanceof NumberColumn;
+        if (!given.isEmpty()) {
+            return isNumeric ? Classes.of(column) : new Classes(given);
+        }
+        if (known.classes().containsKey(field.name())) {
+            return new Classes(known.classes().get(field.name()));
+        }
+        Classes found = Classes.of(column);
+        boolean isYesOrNo =
+                field.kind() instanceof Kind.Binary && YES_OR_NO.names().containsAll(found.names());
+        return isYesOrNo ? YES_OR_NO : found;
+    }
+
+    private static DataSpec.Field field(List<DataSpec.Field> fields, String name) {
+        Optional<DataSpec.Field> found =
+                fields.stream().filter(field -> field.name().equals(name)).findFirst();
+        return found.orElseThrow(() -> new IllegalStateException("there is no field " + name));
+    }
+
+    private record NumberSamples(List<NumberColumn> columns, int[] rows) implements FieldPipe.Samples {
+        @Override
+        public int count() {
+            return rows.length;
+        }
+
+        @Override
+        public Image picture(int sample) {
+            throw new IllegalStateException("numbers are no picture");
+        }
+
+        @Override
+        public double[] numbers(int sample) {
+            return Columns.cells(columns, rows[sample]);
+        }
+    }
+}
