@@ -10,7 +10,7 @@ import org.dlspec.target.Window;
 import org.dlspec.tensor.TensorType;
 
 /**
- * The text of a graph, one node a line: {@code %3 = conv2d(%1, %2) {kernel 3x3, pad 1} : f32[8, 32, 16, 16]}. A second
+ * The text of a graph, one node a line: {@code %3 = conv2d(%1, %2) {kernel 3, pad 1} : f32[8, 32, 16, 16]}. A second
  * result of node 3 is {@code %3.1}. The results and updates follow the nodes.
  */
 public final class GraphText {
@@ -79,6 +79,10 @@ public final class GraphText {
             String word = constant.name().toLowerCase(Locale.ROOT);
             return word.equals("none") ? List.of() : List.of(word);
         }
+        if (value instanceof TensorType) {
+            // The type of an input or a constant is that of its result, which the line tells anyway.
+            return List.of();
+        }
         if (value instanceof Window window) {
             return window(window);
         }
@@ -96,7 +100,7 @@ public final class GraphText {
     /** Defaults are left out: stride 1, no padding, dilation 1, one group. */
     private static List<String> window(Window w) {
         List<String> texts = new ArrayList<>();
-        texts.add("kernel " + w.kernelHeight() + "x" + w.kernelWidth());
+        texts.add("kernel " + pair(w.kernelHeight(), w.kernelWidth()));
         add(texts, "stride", pair(w.strideHeight(), w.strideWidth()), "1");
         boolean even = w.padTop() == w.padBottom() && w.padLeft() == w.padRight();
         String before = pair(w.padTop(), w.padLeft());

@@ -34,7 +34,7 @@ public record AddBias() implements Elementwise {
         TensorType x = inputs.get(0);
         // add_bias-c1: x has a channel axis.
         if (x.shape().rank() < 2) {
-            complaints.add(Code.D301, "`add_bias` needs channels, but here it gets " + Fit.kind(x.shape()));
+            complaints.add(Code.D301, "`add_bias` needs channels, but here it gets " + Fit.article(x.shape()));
             return List.of(x);
         }
         // add_bias-c2: b has one number for each channel.

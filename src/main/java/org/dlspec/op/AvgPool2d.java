@@ -17,7 +17,8 @@ public record AvgPool2d(Window window) implements BuiltinOp {
     @Override
     public List<TensorType> infer(List<TensorType> inputs, Complaints complaints) {
         Fit.count(this, inputs, 1);
-        // avg_pool2d-c1: x is an image. avg_pool2d-c2: every window meets it.
+        // avg_pool2d-c1: x is an image.
+        // avg_pool2d-c2: every window meets it.
         if (!Pools.fits(this, window, inputs.get(0), complaints)) {
             return inputs;
         }

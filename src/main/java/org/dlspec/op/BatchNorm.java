@@ -22,7 +22,8 @@ public record BatchNorm(double epsilon, Activation activation) implements Builti
     public List<TensorType> infer(List<TensorType> inputs, Complaints complaints) {
         Fit.count(this, inputs, 3);
         TensorType x = inputs.get(0);
-        // batch_norm-c1: x is a Vec or an Image. batch_norm-c2: gamma and beta have one number for each channel.
+        // batch_norm-c1: x is a Vec or an Image.
+        // batch_norm-c2: gamma and beta have one number for each channel.
         if (!Channels.fit(this, inputs, complaints)) {
             return List.of(x, x, x, x);
         }

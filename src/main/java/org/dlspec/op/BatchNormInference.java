@@ -18,7 +18,8 @@ public record BatchNormInference(double epsilon, Activation activation) implemen
     @Override
     public List<TensorType> infer(List<TensorType> inputs, Complaints complaints) {
         Fit.count(this, inputs, 5);
-        // batch_norm_inference-c1: x is a Vec or an Image. c2: the others have one number for each channel.
+        // batch_norm_inference-c1: x is a Vec or an Image.
+        // batch_norm_inference-c2: the others have one number for each channel.
         Channels.fit(this, inputs, complaints);
         return inputs.subList(0, 1);
     }

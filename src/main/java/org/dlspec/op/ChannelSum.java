@@ -21,7 +21,7 @@ public record ChannelSum() implements BuiltinOp {
         Shape x = inputs.get(0).shape();
         // channel_sum-c1: x has a channel axis.
         if (x.rank() < 2) {
-            complaints.add(Code.D301, "`channel_sum` needs channels, but here it gets " + Fit.kind(x));
+            complaints.add(Code.D301, "`channel_sum` needs channels, but here it gets " + Fit.article(x));
             return inputs;
         }
         return List.of(TensorType.f32(x.dim(1)));

@@ -17,7 +17,7 @@ final class Channels {
     static boolean fit(BuiltinOp op, List<TensorType> inputs, Complaints complaints) {
         Shape x = inputs.get(0).shape();
         if (x.rank() != 2 && x.rank() != 4) {
-            complaints.add(Code.D301, Fit.name(op) + " needs a Vec or an Image, but here it gets " + Fit.kind(x));
+            complaints.add(Code.D301, Fit.name(op) + " needs a Vec or an Image, but here it gets " + Fit.article(x));
             return false;
         }
         for (TensorType input : inputs.subList(1, inputs.size())) {

@@ -22,9 +22,7 @@ public record Concat() implements BuiltinOp {
         for (TensorType input : inputs) {
             // concat-c1: inputs have one rank, of at least 2, and differ in their channels alone.
             if (first.rank() < 2 || !matches(first, input.shape())) {
-                complaints.add(
-                        Code.D305,
-                        "cannot put " + Fit.kind(first) + " and " + Fit.kind(input.shape()) + " side by side");
+                complaints.add(Code.D305, misfit(first, input.shape()));
                 return List.of(inputs.get(0));
             }
             channels += input.shape().dim(1);
@@ -67,6 +65,12 @@ public record Concat() implements BuiltinOp {
     @Override
     public boolean oneDnn(OneDnnEmitter out) {
         return out.kernel(NativeKernel.CONCAT);
+    }
+
+    private static String misfit(Shape a, Shape b) {
+        boolean ranked = a.rank() >= 2 && b.rank() >= 2;
+        String where = ranked ? Fit.difference(a.with(1, 0), b.with(1, 0)) : "";
+        return "cannot put " + Fit.kind(a) + " and " + Fit.kind(b) + " side by side" + where;
     }
 
     private static boolean matches(Shape a, Shape b) {

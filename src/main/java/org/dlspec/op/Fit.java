@@ -53,18 +53,22 @@ final class Fit {
         return false;
     }
 
-    /** A result that a machine can hold: sizes are multiplied exactly. */
+    /** A result that a machine can hold. */
     static List<TensorType> sized(Op op, TensorType type, Complaints complaints) {
-        long size = 1;
-        for (int dim : type.shape().dims()) {
-            // Two ints never overflow a long, and beyond the first excess nothing is multiplied any more.
-            size = size > Integer.MAX_VALUE ? size : Math.multiplyExact(size, (long) dim);
-        }
-        if (size > Integer.MAX_VALUE) {
+        if (elements(type.shape()) > Integer.MAX_VALUE) {
             complaints.add(
                     Code.D309, name(op) + " would make a tensor of shape " + type.shape() + ", which is too large");
         }
         return List.of(type);
+    }
+
+    /** The number of elements; beyond the largest int any larger number, so that no product overflows. */
+    static long elements(Shape shape) {
+        long size = 1;
+        for (int dim : shape.dims()) {
+            size = dim == 0 || size <= Integer.MAX_VALUE ? Math.multiplyExact(size, (long) dim) : size;
+        }
+        return size;
     }
 
     /** The image that a window makes; complains when nothing is left of it. */
@@ -102,12 +106,11 @@ final class Fit {
     static String kind(Shape batch) {
         return switch (batch.rank()) {
             case 0 -> "a number";
-            case 1 -> "one number";
             case 2 -> "Vec" + sample(batch);
             case 3 -> "Seq" + sample(batch);
             case 4 -> "Image" + sample(batch);
             case 5 -> "Volume" + sample(batch);
-            default -> "a tensor of shape " + sample(batch);
+            default -> "a tensor of shape " + batch;
         };
     }
 
@@ -129,17 +132,14 @@ final class Fit {
         return new Shape(batch.dims().subList(1, batch.rank()));
     }
 
-    private static String article(Shape batch) {
+    static String article(Shape batch) {
         String kind = kind(batch);
-        return kind.startsWith("Image")
-                ? "an " + kind
-                : kind.startsWith("a ") || kind.startsWith("one ") ? kind : "a " + kind;
+        return kind.startsWith("Image") ? "an " + kind : kind.startsWith("a ") ? kind : "a " + kind;
     }
 
     private static String wanted(int rank) {
         return switch (rank) {
             case 0 -> "a number";
-            case 1 -> "one number a sample";
             case 2 -> "a Vec";
             case 3 -> "a Seq";
             case 4 -> "an Image";

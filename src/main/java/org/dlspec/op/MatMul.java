@@ -21,11 +21,11 @@ public record MatMul(boolean transposeA, boolean transposeB, Epilogue epilogue) 
         Fit.count(this, inputs, epilogue.bias() ? 3 : 2);
         TensorType a = inputs.get(0);
         TensorType b = inputs.get(1);
-        // matmul-c1: both are matrices.
+        // mat_mul-c1: both are matrices.
         if (!Fit.rank(this, a, 2, complaints) || !Fit.rank(this, b, 2, complaints)) {
             return List.of(a);
         }
-        // matmul-c2: as many columns on the left as rows on the right.
+        // mat_mul-c2: as many columns on the left as rows on the right.
         int inner = a.shape().dim(transposeA ? 0 : 1);
         int rows = b.shape().dim(transposeB ? 1 : 0);
         if (inner != rows) {
@@ -34,7 +34,7 @@ public record MatMul(boolean transposeA, boolean transposeB, Epilogue epilogue) 
             return List.of(a);
         }
         int columns = b.shape().dim(transposeB ? 0 : 1);
-        // matmul-c3: the bias has one number for each column.
+        // mat_mul-c3: the bias has one number for each column.
         if (epilogue.bias()) {
             Fit.shape(this, "bias", inputs.get(2), Shape.of(columns), complaints);
         }

@@ -22,7 +22,8 @@ public record MaxPool2d(Window window) implements BuiltinOp {
     @Override
     public List<TensorType> infer(List<TensorType> inputs, Complaints complaints) {
         Fit.count(this, inputs, 1);
-        // max_pool2d-c1: x is an image. max_pool2d-c2: every window meets it.
+        // max_pool2d-c1: x is an image.
+        // max_pool2d-c2: every window meets it.
         if (!Pools.fits(this, window, inputs.get(0), complaints)) {
             return List.of(inputs.get(0), inputs.get(0));
         }

@@ -17,7 +17,7 @@ public record Reshape(Shape shape) implements BuiltinOp {
     public List<TensorType> infer(List<TensorType> inputs, Complaints complaints) {
         Fit.count(this, inputs, 1);
         // reshape-c1: both shapes have as many elements.
-        if (inputs.get(0).shape().size() != shape.size()) {
+        if (Fit.elements(inputs.get(0).shape()) != Fit.elements(shape)) {
             String from = Fit.kind(inputs.get(0).shape());
             complaints.add(Code.D305, "`reshape` cannot make a tensor of shape " + shape + " from " + from);
         }

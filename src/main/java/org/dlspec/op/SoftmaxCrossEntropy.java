@@ -21,7 +21,8 @@ public record SoftmaxCrossEntropy() implements BuiltinOp {
     public List<TensorType> infer(List<TensorType> inputs, Complaints complaints) {
         Fit.count(this, inputs, 2);
         TensorType logits = inputs.get(0);
-        // softmax_cross_entropy-c1: logits are a matrix. c2: there is one i32 label for each row.
+        // softmax_cross_entropy-c1: logits are a matrix.
+        // softmax_cross_entropy-c2: there is one i32 label for each row.
         if (Fit.rank(this, logits, 2, complaints) && Fit.dtype(this, inputs.get(1), DType.I32, complaints)) {
             Fit.shape(this, "label", inputs.get(1), Shape.of(logits.shape().dim(0)), complaints);
         }
