@@ -26,6 +26,11 @@ record CsvText(Files files, String path, String separator) {
     }
 
     CsvLayout layout() throws BrokenFile {
+        if (separator.isEmpty() || separator.chars().anyMatch(c -> "\"\r\n".indexOf(c) >= 0)) {
+            throw new BrokenFile(
+                            "the separator of a csv file cannot be empty, a quote or a line end", "use \",\" or \";\"")
+                    .named();
+        }
         List<String> names = new ArrayList<>();
         List<Integer> lines = new ArrayList<>();
         List<Boolean> numeric = new ArrayList<>();

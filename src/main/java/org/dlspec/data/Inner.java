@@ -20,10 +20,13 @@ final class Inner {
         if (found.size() == 1) {
             return Files.join(path, found.get(0));
         }
-        String what = found.isEmpty() ? "no file" : found.size() + " files";
-        throw new BrokenFile(
-                        "it holds " + what + " that ends in " + String.join(" or ", endings),
-                        "name the file: \"" + path + "/...\"")
-                .in(path);
+        String what = found.isEmpty() ? "no file that ends" : found.size() + " files that end";
+        throw new BrokenFile("it holds " + what + " in " + or(endings), "name the file: \"" + path + "/...\"").in(path);
+    }
+
+    private static String or(String... endings) {
+        int last = endings.length - 1;
+        String start = String.join(", ", List.of(endings).subList(0, last));
+        return start.isEmpty() ? endings[last] : start + " or " + endings[last];
     }
 }
