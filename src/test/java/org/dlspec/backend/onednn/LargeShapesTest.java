@@ -1,0 +1,188 @@
+package org.dlspec.backend.onednn;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.dlspec.graph.Graph;
+import org.dlspec.graph.GraphBuilder;
+import org.dlspec.graph.Op;
+import org.dlspec.graph.Value;
+import org.dlspec.op.AvgPool2d;
+import org.dlspec.op.BatchNorm;
+import org.dlspec.op.BatchNormBackward;
+import org.dlspec.op.ChannelSum;
+import org.dlspec.op.Conv2d;
+import org.dlspec.op.Conv2dBackwardData;
+import org.dlspec.op.Conv2dBackwardWeights;
+import org.dlspec.op.Input;
+import org.dlspec.op.Interpreter;
+import org.dlspec.op.MatMul;
+import org.dlspec.op.MaxPool2d;
+import org.dlspec.op.MaxPool2dBackward;
+import org.dlspec.op.ReduceSum;
+import org.dlspec.op.Softmax;
+import org.dlspec.op.SoftmaxCrossEntropy;
+import org.dlspec.op.SpatialMean;
+import org.dlspec.target.Activation;
+import org.dlspec.target.Epilogue;
+import org.dlspec.target.Window;
+import org.dlspec.tensor.DType;
+import org.dlspec.tensor.Shape;
+import org.dlspec.tensor.Tensor;
+import org.dlspec.tensor.TensorType;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Shapes as networks have them, and odd ones of that size, against the definitions. */
+class LargeShapesTest {
+    private static OneDnnBackend backend;
+
+    private final GraphBuilder g = new GraphBuilder();
+    private final Map<String, Tensor> feeds = new TreeMap<>();
+    private final Random random = new Random(22);
+
+    @BeforeAll
+    static void open() {
+        backend = OneDnnBackend.open(2);
+    }
+
+    @AfterAll
+    static void close() {
+        backend.close();
+    }
+
+    @Test
+    void convolvesManyChannels() {
+        convolution(Window.of(3, 1, 1), Shape.of(2, 64, 9, 9), 64);
+        check();
+    }
+
+    @Test
+    void convolvesOddChannels() {
+        convolution(Window.of(3, 2, 1), Shape.of(3, 37, 13, 11), 53);
+        check();
+    }
+
+    @Test
+    void convolvesTheFirstLayer() {
+        convolution(Window.of(5, 1, 2), Shape.of(4, 1, 28, 28), 20);
+        convolution(Window.of(7, 2, 3), Shape.of(2, 3, 32, 32), 64);
+        check();
+    }
+
+    @Test
+    void convolvesGroups() {
+        convolution(new Window(3, 3, 1, 1, 1, 1, 1, 1, 1, 1, 4), Shape.of(2, 36, 7, 7), 20);
+        convolution(new Window(3, 3, 1, 1, 1, 1, 1, 1, 1, 1, 32), Shape.of(2, 32, 9, 9), 32);
+        check();
+    }
+
+    @Test
+    void multipliesMatrices() {
+        result(new MatMul(false, false, new Epilogue(true, Activation.RELU)), any(130, 257), any(257, 65), any(65));
+        result(new MatMul(true, false, Epilogue.NONE), any(64, 300), any(64, 100));
+        result(new MatMul(false, true, Epilogue.NONE), any(128, 10), any(513, 10));
+        check();
+    }
+
+    @Test
+    void normalizesBatches() {
+        for (Activation activation : Activation.values()) {
+            for (int channels : new int[] {64, 37, 1}) {
+                Value x = any(4, channels, 9, 7);
+                Value gamma = any(channels);
+                List<Value> y = g.addAll(new BatchNorm(1e-3, activation), List.of(x, gamma, any(channels)));
+                List<Value> backward = new ArrayList<>(List.of(x, y.get(1), y.get(2), gamma));
+                backward.add(any(4, channels, 9, 7));
+                backward.addAll(y.subList(3, y.size()));
+                y.subList(0, 3).forEach(this::result);
+                g.addAll(new BatchNormBackward(1e-3, activation), backward).forEach(this::result);
+            }
+        }
+        check();
+    }
+
+    @Test
+    void pools() {
+        for (Window window : List.of(Window.of(2, 2, 0), Window.of(3, 2, 1), Window.of(7, 7, 0))) {
+            Value x = any(3, 70, 14, 14);
+            List<Value> y = g.addAll(new MaxPool2d(window), List.of(x));
+            result(y.get(0));
+            Shape dx = Shape.of(3, 70, 14, 14);
+            TensorType type = g.type(y.get(0));
+            result(g.add(new MaxPool2dBackward(window, dx), feed(type), y.get(1)));
+            result(g.add(new AvgPool2d(window), x));
+        }
+        check();
+    }
+
+    @Test
+    void reducesAndClassifies() {
+        Value x = any(5, 33, 40, 30);
+        result(new ChannelSum(), x);
+        result(new ReduceSum(1e-3), x);
+        result(new SpatialMean(), x);
+        Value logits = any(300, 1000);
+        result(new Softmax(), logits);
+        g.addAll(new SoftmaxCrossEntropy(), List.of(logits, labels(300, 1000))).forEach(this::result);
+        check();
+    }
+
+    private void convolution(Window window, Shape x, int filters) {
+        Shape kernel = Shape.of(filters, x.dim(1) / window.groups(), window.kernelHeight(), window.kernelWidth());
+        Shape y = Shape.of(x.dim(0), filters, window.outputHeight(x.dim(2)), window.outputWidth(x.dim(3)));
+        Value image = feed(TensorType.SCALAR.with(x));
+        Value weights = feed(TensorType.SCALAR.with(kernel));
+        Value gradient = feed(TensorType.SCALAR.with(y));
+        Value bias = any(filters);
+        result(new Conv2d(window, new Epilogue(true, Activation.RELU)), image, weights, bias);
+        result(new Conv2dBackwardData(window, x), weights, gradient);
+        result(new Conv2dBackwardWeights(window, kernel), image, gradient);
+    }
+
+    private Value any(int... dims) {
+        return feed(TensorType.f32(dims));
+    }
+
+    private Value feed(TensorType type) {
+        Tensor tensor = Tensor.zeros(type);
+        for (int i = 0; i < tensor.values().length; i++) {
+            tensor.values()[i] = (float) (random.nextDouble() * 2 - 1);
+        }
+        return feed(tensor);
+    }
+
+    private Value labels(int count, int classes) {
+        Tensor labels = Tensor.zeros(new TensorType(DType.I32, Shape.of(count)));
+        for (int i = 0; i < count; i++) {
+            labels.values()[i] = random.nextInt(classes);
+        }
+        return feed(labels);
+    }
+
+    private Value feed(Tensor tensor) {
+        String name = "in" + feeds.size();
+        feeds.put(name, tensor);
+        return g.add(new Input(name, tensor.type()));
+    }
+
+    private void result(Op op, Value... inputs) {
+        result(g.add(op, inputs));
+    }
+
+    private void result(Value value) {
+        g.result("r" + value.node() + "_" + value.result(), value);
+    }
+
+    private void check() {
+        Graph graph = g.build();
+        try (Bench bench = new Bench(backend, graph)) {
+            feeds.forEach(bench::feed);
+            bench.run();
+            OneDnnOpsTest.checkClose(Interpreter.run(graph, feeds, Map.of()).results(), bench.fetch());
+        }
+    }
+}
