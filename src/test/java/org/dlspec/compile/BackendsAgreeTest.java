@@ -1,0 +1,77 @@
+package org.dlspec.compile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dlspec.backend.Backend;
+import org.dlspec.backend.Backends;
+import org.dlspec.graph.Variable;
+import org.dlspec.spec.Experiment;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Whole models on the processor against the reference, over three training steps. The bound is on the difference of each
+ * number, relative to the largest of its tensor or to 1e-3: single precision has 6e-8, and sums here have some hundred terms.
+ */
+class BackendsAgreeTest {
+    private static final double BOUND = 2e-5;
+    private static final int STEPS = 3;
+
+    @Test
+    void onSoftmaxRegression() {
+        check(Experiments.softmaxRegression());
+    }
+
+    @Test
+    void onThePerceptronWithDropout() {
+        check(Experiments.perceptron());
+    }
+
+    @Test
+    void onTheConvolutionalNet() {
+        check(Experiments.convolutional());
+    }
+
+    private static void check(Experiment experiment) {
+        try (Backend reference = Backends.open("reference", 1);
+                Backend processor = Backends.open("cpu", 1);
+                Trial expected = new Trial(experiment, reference);
+                Trial actual = new Trial(experiment, processor)) {
+            for (int i = 0; i < STEPS; i++) {
+                int batch = i == 2 ? 5 : 8;
+                compare(
+                        "loss",
+                        expected.step(batch, i).get("loss"),
+                        actual.step(batch, i).get("loss"));
+            }
+            for (Variable variable : variables(expected.program())) {
+                compare(variable.name(), expected.read(variable), actual.read(variable));
+            }
+            compare(
+                    "scores",
+                    expected.predict(7, 9).get("scores.output"),
+                    actual.predict(7, 9).get("scores.output"));
+        }
+    }
+
+    private static List<Variable> variables(Program program) {
+        List<Variable> variables = new ArrayList<>(program.slots());
+        program.parameters().forEach(spec -> variables.add(spec.variable()));
+        return variables;
+    }
+
+    private static void compare(String name, float[] expected, float[] actual) {
+        double largest = 1e-3;
+        for (float value : expected) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        assertEquals(expected.length, actual.length);
+        double worst = 0;
+        for (int i = 0; i < expected.length; i++) {
+            worst = Math.max(worst, Math.abs(expected[i] - actual[i]) / largest);
+        }
+        assertTrue(worst <= BOUND, name + " differs by " + worst);
+    }
+}
