@@ -1,54 +1,46 @@
 package org.dlspec.compile;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.dlspec.diag.Span;
 import org.dlspec.graph.GraphBuilder;
 import org.dlspec.graph.Value;
 import org.dlspec.op.Add;
 import org.dlspec.op.Constant;
-import org.dlspec.op.Input;
 import org.dlspec.op.Multiply;
 import org.dlspec.op.Sigmoid;
 import org.dlspec.op.Softmax;
 import org.dlspec.spec.DataSpec;
 import org.dlspec.spec.Experiment;
-import org.dlspec.spec.ModelSpec.LayerCall;
-import org.dlspec.spec.ModelSpec.ModelInput;
 import org.dlspec.tensor.TensorType;
-import org.dlspec.vocab.Kind;
-import org.dlspec.vocab.layer.LayerBuilder;
 import org.dlspec.vocab.layer.LayerBuilder.Mode;
-import org.dlspec.vocab.layer.ParameterSpec;
 import org.dlspec.vocab.loss.Loss;
 
 /** Writes a model, its losses and its scores as a graph for one batch size. */
 final class Lowering {
     private final Experiment experiment;
-    private final int batch;
-    private final GraphBuilder graph = new GraphBuilder();
-    private final Map<String, ParameterSpec> parameters = new LinkedHashMap<>();
+    private final Expansion expansion;
+    private final GraphBuilder graph;
     private final Map<String, Value> outputs = new LinkedHashMap<>();
 
-    private Lowering(Experiment experiment, int batch) {
+    private Lowering(Experiment experiment, int batch, Mode mode) {
         this.experiment = experiment;
-        this.batch = batch;
+        this.expansion = new Expansion(
+                experiment.model(), batch, mode, experiment.train().seed());
+        this.graph = expansion.graph();
+        experiment.model().calls().forEach(expansion::add);
+        experiment.model().outputs().forEach((name, number) -> outputs.put(name, expansion.value(number)));
     }
 
     /** The model in training mode and its losses; the updates of statistics are not predicated. */
     static Lowered training(Experiment experiment, int batch) {
-        Lowering lowering = new Lowering(experiment, batch);
-        lowering.expand(Mode.TRAINING);
+        Lowering lowering = new Lowering(experiment, batch, Mode.TRAINING);
         lowering.losses();
         return lowering.lowered();
     }
 
     /** The model in inference mode, its losses and scores. */
     static Lowered evaluation(Experiment experiment, int batch) {
-        Lowering lowering = new Lowering(experiment, batch);
-        lowering.expand(Mode.INFERENCE);
+        Lowering lowering = new Lowering(experiment, batch, Mode.INFERENCE);
         lowering.losses();
         lowering.scores();
         return lowering.lowered();
@@ -56,39 +48,13 @@ final class Lowering {
 
     /** The model in inference mode and its scores. */
     static Lowered prediction(Experiment experiment, int batch) {
-        Lowering lowering = new Lowering(experiment, batch);
-        lowering.expand(Mode.INFERENCE);
+        Lowering lowering = new Lowering(experiment, batch, Mode.INFERENCE);
         lowering.scores();
         return lowering.lowered();
     }
 
     private Lowered lowered() {
-        return new Lowered(graph.build(), parameters);
-    }
-
-    private void expand(Mode mode) {
-        List<Value> values = new ArrayList<>();
-        for (ModelInput input : experiment.model().inputs()) {
-            values.add(input("input." + input.name(), input.kind(), input.span()));
-        }
-        for (LayerCall call : experiment.model().calls()) {
-            graph.at(call.origin());
-            LayerBuilder builder =
-                    new LayerBuilder(graph, mode, experiment.train().seed(), call.path(), parameters);
-            values.add(call.layer()
-                    .expand(builder, call.inputs().stream().map(values::get).toList()));
-        }
-        for (Map.Entry<String, Integer> output : experiment.model().outputs().entrySet()) {
-            outputs.put(output.getKey(), values.get(output.getValue()));
-        }
-    }
-
-    private Value input(String name, Kind kind, Span span) {
-        graph.at(span);
-        Kind whole = kind instanceof Kind.Maybe maybe ? maybe.kind() : kind;
-        TensorType type = whole.batch(batch)
-                .orElseThrow(() -> new IllegalStateException(name + " is " + kind + ", which no graph holds"));
-        return graph.add(new Input(name, type));
+        return new Lowered(graph.build(), expansion.parameters());
     }
 
     private void losses() {
@@ -96,7 +62,7 @@ final class Lowering {
         Map<String, Value> each = new LinkedHashMap<>();
         for (Map.Entry<String, Loss> entry : experiment.train().losses().entrySet()) {
             DataSpec.Field target = target(entry.getKey());
-            Value label = input("target." + entry.getKey(), target.kind(), target.span());
+            Value label = expansion.input("target." + entry.getKey(), target.kind(), target.span());
             graph.at(experiment.train().span());
             Value loss = entry.getValue().loss(graph, outputs.get(entry.getKey()), label);
             each.put("loss." + entry.getKey(), loss);

@@ -1,0 +1,69 @@
+package org.dlspec.compile;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.dlspec.diag.Span;
+import org.dlspec.graph.GraphBuilder;
+import org.dlspec.graph.Value;
+import org.dlspec.op.Input;
+import org.dlspec.spec.ModelSpec;
+import org.dlspec.spec.ModelSpec.LayerCall;
+import org.dlspec.spec.ModelSpec.ModelInput;
+import org.dlspec.tensor.TensorType;
+import org.dlspec.vocab.Kind;
+import org.dlspec.vocab.layer.LayerBuilder;
+import org.dlspec.vocab.layer.LayerBuilder.Mode;
+import org.dlspec.vocab.layer.ParameterSpec;
+
+/** A model on its way into a graph, layer by layer, for one batch size. */
+final class Expansion {
+    private final int batch;
+    private final Mode mode;
+    private final long seed;
+    private final GraphBuilder graph = new GraphBuilder();
+    private final Map<String, ParameterSpec> parameters = new LinkedHashMap<>();
+    private final List<Value> values = new ArrayList<>();
+
+    /** The inputs alone. */
+    Expansion(ModelSpec model, int batch, Mode mode, long seed) {
+        this.batch = batch;
+        this.mode = mode;
+        this.seed = seed;
+        for (ModelInput input : model.inputs()) {
+            values.add(input("input." + input.name(), input.kind(), input.span()));
+        }
+    }
+
+    GraphBuilder graph() {
+        return graph;
+    }
+
+    /** The variables that the layers so far have asked for, by name. */
+    Map<String, ParameterSpec> parameters() {
+        return Collections.unmodifiableMap(parameters);
+    }
+
+    /** The value with this number in the model. */
+    Value value(int number) {
+        return values.get(number);
+    }
+
+    void add(LayerCall call) {
+        graph.at(call.origin());
+        LayerBuilder builder = new LayerBuilder(graph, mode, seed, call.path(), parameters);
+        values.add(call.layer()
+                .expand(builder, call.inputs().stream().map(values::get).toList()));
+    }
+
+    /** A batch of this kind that is fed; what may be missing is fed like what is there. */
+    Value input(String name, Kind kind, Span span) {
+        graph.at(span);
+        Kind whole = kind instanceof Kind.Maybe maybe ? maybe.kind() : kind;
+        TensorType type = whole.batch(batch)
+                .orElseThrow(() -> new IllegalStateException(name + " is " + kind + ", which no graph holds"));
+        return graph.add(new Input(name, type));
+    }
+}
