@@ -58,6 +58,16 @@ class EveryTermTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> hasAliasesThatDifferFromItsNames() {
+        return each(s -> {
+            assertFalse(s.aliases().stream().anyMatch(a -> a.name().equals(s.word())));
+            s.parameters()
+                    .forEach(p -> assertFalse(
+                            p.aliases().stream().anyMatch(a -> a.name().equals(p.name())), p.name()));
+        });
+    }
+
+    @TestFactory
     Stream<DynamicTest> isInExactlyOneCategory() {
         return each(s -> assertEquals(
                 1,

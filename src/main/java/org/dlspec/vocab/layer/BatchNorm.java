@@ -4,11 +4,9 @@ import java.util.List;
 import org.dlspec.graph.Value;
 import org.dlspec.op.Add;
 import org.dlspec.op.BatchNormInference;
-import org.dlspec.op.Constant;
 import org.dlspec.op.Multiply;
 import org.dlspec.target.Activation;
 import org.dlspec.tensor.Shape;
-import org.dlspec.tensor.TensorType;
 import org.dlspec.vocab.Alias;
 import org.dlspec.vocab.Default;
 import org.dlspec.vocab.Doc;
@@ -58,11 +56,7 @@ public record BatchNorm(
     }
 
     private Value moved(LayerBuilder b, Value average, Value batch) {
-        Value kept = b.add(new Multiply(), average, number(b, momentum));
-        return b.add(new Add(), kept, b.add(new Multiply(), batch, number(b, 1 - momentum)));
-    }
-
-    private static Value number(LayerBuilder b, double value) {
-        return b.add(new Constant(TensorType.SCALAR, value));
+        Value kept = b.add(new Multiply(), average, b.number(momentum));
+        return b.add(new Add(), kept, b.add(new Multiply(), batch, b.number(1 - momentum)));
     }
 }

@@ -13,7 +13,7 @@ import org.dlspec.vocab.init.Initializer;
 public record Conv2d(
         @Doc("Number of filters, which are the channels of the result.")
         @Range("[1, 1000000]")
-        @Alias({"Keras: filters", "PyTorch: out_channels", "Caffe: num_output"})
+        @Alias({"PyTorch: out_channels", "Caffe: num_output"})
         int filters,
 
         @Doc("Height and width of a filter.")

@@ -2,6 +2,7 @@ package org.dlspec.vocab.layer;
 
 import java.util.List;
 import org.dlspec.graph.Value;
+import org.dlspec.tensor.Shape;
 import org.dlspec.vocab.Alias;
 import org.dlspec.vocab.Default;
 import org.dlspec.vocab.Doc;
@@ -40,7 +41,7 @@ public record DepthwiseConv2d(
     public Value expand(LayerBuilder b, List<Value> inputs) {
         Value x = inputs.get(0);
         int channels = Fit.image(b, this, x).map(Kind.Image::c).orElse(0);
-        if (channels == 0) {
+        if (channels == 0 || !Fit.holds(b, this, Shape.of(channels, multiplier, kernel, kernel))) {
             return Value.UNKNOWN;
         }
         String call = "depthwise_conv2d(" + kernel + ")";

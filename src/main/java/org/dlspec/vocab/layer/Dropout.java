@@ -12,7 +12,7 @@ import org.dlspec.vocab.Range;
 public record Dropout(
         @Doc("The share that is dropped.")
         @Range("[0, 1)")
-        @Alias({"Keras: rate", "PyTorch: p", "Caffe: dropout_ratio", "TF: keep_prob"})
+        @Alias({"PyTorch: p", "Caffe: dropout_ratio", "TF: keep_prob"})
         double rate)
         implements Layer {
     // Srivastava et al. 2014, section 10, with the kept numbers times 1 / (1 - rate) in training.

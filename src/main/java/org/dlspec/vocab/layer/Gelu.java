@@ -3,10 +3,8 @@ package org.dlspec.vocab.layer;
 import java.util.List;
 import org.dlspec.graph.Value;
 import org.dlspec.op.Add;
-import org.dlspec.op.Constant;
 import org.dlspec.op.Multiply;
 import org.dlspec.op.Square;
-import org.dlspec.tensor.TensorType;
 import org.dlspec.vocab.Alias;
 import org.dlspec.vocab.Default;
 import org.dlspec.vocab.Doc;
@@ -35,14 +33,10 @@ public record Gelu(
 
     // Hendrycks and Gimpel 2016, section 2: 0.5 x (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))).
     private static Value approximate(LayerBuilder b, Value x) {
-        Value cubic = b.add(new Multiply(), b.add(new Square(), x), number(b, 0.044715));
-        Value inner = b.add(new Multiply(), x, b.add(new Add(), cubic, number(b, 1)));
-        Value curve = b.add(new org.dlspec.op.Tanh(), b.add(new Multiply(), inner, number(b, Math.sqrt(2 / Math.PI))));
-        Value half = b.add(new Multiply(), x, number(b, 0.5));
-        return b.add(new Multiply(), half, b.add(new Add(), curve, number(b, 1)));
-    }
-
-    private static Value number(LayerBuilder b, double value) {
-        return b.add(new Constant(TensorType.SCALAR, value));
+        Value cubic = b.add(new Multiply(), b.add(new Square(), x), b.number(0.044715));
+        Value inner = b.add(new Multiply(), x, b.add(new Add(), cubic, b.number(1)));
+        Value curve = b.add(new org.dlspec.op.Tanh(), b.add(new Multiply(), inner, b.number(Math.sqrt(2 / Math.PI))));
+        Value half = b.add(new Multiply(), x, b.number(0.5));
+        return b.add(new Multiply(), half, b.add(new Add(), curve, b.number(1)));
     }
 }

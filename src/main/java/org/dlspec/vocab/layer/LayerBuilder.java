@@ -7,6 +7,7 @@ import org.dlspec.graph.GraphBuilder;
 import org.dlspec.graph.Op;
 import org.dlspec.graph.Value;
 import org.dlspec.graph.Variable;
+import org.dlspec.op.Constant;
 import org.dlspec.op.Input;
 import org.dlspec.op.Read;
 import org.dlspec.tensor.Shape;
@@ -60,6 +61,11 @@ public final class LayerBuilder {
 
     public List<Value> addAll(Op op, Value... inputs) {
         return graph.addAll(op, List.of(inputs));
+    }
+
+    /** A scalar that stays. */
+    public Value number(double value) {
+        return add(new Constant(TensorType.SCALAR, value));
     }
 
     public Shape shape(Value value) {

@@ -36,8 +36,8 @@ public sealed interface Padding extends Term {
         // TensorFlow, nn.convolution: total = max((ceil(n / s) - 1) s + span - n, 0), the smaller half before.
         @Override
         public Pads pads(int size, int span, int stride) {
-            int result = (size + stride - 1) / stride;
-            int total = Math.max((result - 1) * stride + span - size, 0);
+            long result = ((long) size + stride - 1) / stride;
+            int total = (int) Math.max((result - 1) * stride + span - size, 0);
             return new Pads(total / 2, total - total / 2);
         }
     }
