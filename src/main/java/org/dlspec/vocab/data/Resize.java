@@ -12,7 +12,7 @@ import org.dlspec.vocab.Kind;
 import org.dlspec.vocab.Range;
 
 @Doc("Brings pictures to a size, by default to that of the declared kind, mixing the four nearest pixels.")
-@Alias({"Keras: Resizing", "PyTorch: Resize", "TF: resize"})
+@Alias({"Keras: Resizing", "PyTorch: Resize", "TF: resize_images"})
 public record Resize(
         @Doc("Rows of the result.") @Range("[1, 16384]") @Default("none")
         Optional<Integer> height,
