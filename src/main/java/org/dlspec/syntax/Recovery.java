@@ -2,6 +2,7 @@ package org.dlspec.syntax;
 
 import static org.dlspec.syntax.antlr.DlspecLexer.ASSIGN;
 import static org.dlspec.syntax.antlr.DlspecLexer.COLON;
+import static org.dlspec.syntax.antlr.DlspecLexer.DOT;
 import static org.dlspec.syntax.antlr.DlspecLexer.ELSE;
 import static org.dlspec.syntax.antlr.DlspecLexer.IDENT;
 import static org.dlspec.syntax.antlr.DlspecLexer.IMPORT;
@@ -14,6 +15,7 @@ import static org.dlspec.syntax.antlr.DlspecLexer.RETURN;
 import static org.dlspec.syntax.antlr.DlspecLexer.STAR;
 import static org.dlspec.syntax.antlr.DlspecLexer.STRING;
 
+import java.util.List;
 import java.util.Optional;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.DefaultErrorStrategy;
@@ -28,6 +30,8 @@ import org.antlr.v4.runtime.TokenStream;
 import org.antlr.v4.runtime.misc.IntervalSet;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
+import org.dlspec.diag.Edit;
+import org.dlspec.diag.Fix;
 import org.dlspec.diag.Source;
 import org.dlspec.diag.Span;
 import org.dlspec.syntax.antlr.DlspecParser;
@@ -118,27 +122,60 @@ final class Recovery extends DefaultErrorStrategy {
         if (previous != null && findings.hasLine(previous.getLine())) {
             return;
         }
-        findings.add(known(parser, token, previous).orElseGet(() -> unfit(parser, token)));
+        findings.add(known(parser, token, previous).orElseGet(() -> unfit(parser, token, previous)));
     }
 
-    private Diagnostic unfit(Parser parser, Token token) {
-        String found =
-                token.getType() == Token.EOF ? "the file ends" : "`" + Tokens.shown(token) + "` cannot stand here";
-        return Diagnostic.of(Code.D101, Tokens.span(source, token), found + "; " + need(parser) + " is needed");
+    private Diagnostic unfit(Parser parser, Token token, Token previous) {
+        String need = need(parser);
+        if (token.getType() == Token.EOF) {
+            Span end = previous == null ? Tokens.span(source, token) : Tokens.behind(source, previous);
+            return Diagnostic.of(Code.D101, end, "the file ends; " + need + " is needed");
+        }
+        boolean isReserved = Character.isLetter(token.getText().codePointAt(0)) && !TokenKinds.isName(token);
+        String why = need.equals("a name") && isReserved ? " is a word of the language; " : " cannot stand here; ";
+        String message = "`" + Tokens.shown(token) + "`" + why + need + " is needed";
+        return Diagnostic.of(Code.D101, Tokens.span(source, token), message);
     }
 
     /** Mistakes that the place alone explains. */
     private Optional<Diagnostic> known(Parser parser, Token token, Token previous) {
         IntervalSet expected = parser.getExpectedTokens();
-        if (previous != null && expected.size() == 1 && expected.contains(ELSE)) {
-            String message = "an `if` gives a value in both cases, and here the `else { .. }` is missing";
-            return Optional.of(Diagnostic.of(Code.D101, Tokens.behind(source, previous), message));
-        }
         Span place = Tokens.span(source, token);
         if (token.getType() == IMPORT) {
             return Optional.of(Diagnostic.of(Code.D101, place, "an `import` stands before all declarations"));
         }
+        if (token.getType() == DOT && parser.getInputStream().LA(2) == NUMBER) {
+            return Optional.of(bareFraction(parser, place));
+        }
+        if (previous == null || expected.size() != 1) {
+            return Optional.empty();
+        }
+        if (expected.contains(ELSE)) {
+            return Optional.of(missingElse(token, previous));
+        }
+        if (expected.contains(COLON) && parser.getContext() instanceof DlspecParser.FormalContext) {
+            String name = Tokens.shown(previous);
+            String message = "`" + name + "` needs its kind: `" + name + ": Vec[3]`, `" + name + ": int` ..";
+            return Optional.of(Diagnostic.of(Code.D101, Tokens.span(source, previous), message));
+        }
         return Optional.empty();
+    }
+
+    private static Diagnostic bareFraction(Parser parser, Span dot) {
+        String number = "0." + parser.getInputStream().LT(2).getText();
+        Fix fix = new Fix(number, List.of(new Edit(dot, "0.")));
+        return Diagnostic.of(Code.D101, dot, "a number begins with a digit: `" + number + "`")
+                .fix(fix);
+    }
+
+    private Diagnostic missingElse(Token token, Token previous) {
+        if (token.getText().equals("elif")) {
+            Span word = Tokens.span(source, token);
+            return Diagnostic.of(Code.D101, word, "`elif` is written `else if` here")
+                    .fix(Fix.replace(word, "else if"));
+        }
+        String message = "an `if` gives a value in both cases, and here the `else { .. }` is missing";
+        return Diagnostic.of(Code.D101, Tokens.behind(source, previous), message);
     }
 
     /** What people call the thing that must stand at this place. */
