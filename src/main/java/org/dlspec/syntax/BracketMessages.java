@@ -23,11 +23,19 @@ record BracketMessages(Source source, Findings findings) {
                 .fix(new Fix("add `" + closer + "`", List.of(new Edit(gap, closer)))));
     }
 
+    /** The opener may have a space in front. */
+    void noOpener(Token last, String opener) {
+        Span gap = Tokens.behind(source, last);
+        String shown = "`" + opener.strip() + "`";
+        findings.add(Diagnostic.of(Code.D102, gap, shown + " is missing behind `" + Tokens.shown(last) + "`")
+                .fix(new Fix("add " + shown, List.of(new Edit(gap, opener)))));
+    }
+
     void wrong(List<Token> tokens, int opener, int index) {
         Span opening = opening(tokens, opener);
         String closer = TokenKinds.closerText(tokens.get(opener).getType());
         Span place = Tokens.span(source, tokens.get(index));
-        findings.add(Diagnostic.of(
+        addAndSilence(Diagnostic.of(
                         Code.D102,
                         place,
                         "`" + place.text() + "` cannot close " + told(opening) + "; `" + closer + "` can")
@@ -38,9 +46,17 @@ record BracketMessages(Source source, Findings findings) {
     void stray(Token token) {
         Span place = Tokens.span(source, token);
         String opener = TokenKinds.openerText(token.getType());
-        findings.add(Diagnostic.of(
+        addAndSilence(Diagnostic.of(
                         Code.D102, place, "`" + place.text() + "` closes nothing: no `" + opener + "` is open here")
                 .fix(new Fix("delete `" + place.text() + "`", List.of(new Edit(place, "")))));
+    }
+
+    private void addAndSilence(Diagnostic diagnostic) {
+        int line = diagnostic.span().line();
+        if (!findings.isSilenced(line)) {
+            findings.add(diagnostic);
+            findings.silence(line);
+        }
     }
 
     private String told(Span opening) {

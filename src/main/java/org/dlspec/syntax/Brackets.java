@@ -5,6 +5,7 @@ import static org.dlspec.syntax.antlr.DlspecLexer.ASSIGN;
 import static org.dlspec.syntax.antlr.DlspecLexer.BLOCK;
 import static org.dlspec.syntax.antlr.DlspecLexer.LAYER;
 import static org.dlspec.syntax.antlr.DlspecLexer.LBRACE;
+import static org.dlspec.syntax.antlr.DlspecLexer.LBRACK;
 import static org.dlspec.syntax.antlr.DlspecLexer.LPAREN;
 import static org.dlspec.syntax.antlr.DlspecLexer.MODEL;
 import static org.dlspec.syntax.antlr.DlspecLexer.PIPE;
@@ -52,7 +53,7 @@ final class Brackets {
         if (plain.isBalanced()) {
             return tokens;
         }
-        Brackets indented = new Brackets(tokens, true);
+        Brackets indented = new Brackets(Headers.open(tokens, messages), true);
         indented.match();
         return indented.repaired(messages);
     }
@@ -178,6 +179,10 @@ final class Brackets {
             return true;
         }
         Token previous = tokens.get(index - 1);
+        boolean isIndex = tokens.get(opener).getType() == LBRACK;
+        if (isIndex && token.getType() == LBRACE && TokenKinds.endsValue(previous)) {
+            return true;
+        }
         boolean continues =
                 TokenKinds.isSeparator(previous) || TokenKinds.wantsValue(previous) || TokenKinds.isOpener(previous);
         if (continues || !TokenKinds.beginsLine(tokens, index)) {

@@ -17,6 +17,7 @@ final class Findings {
 
     private final List<Diagnostic> kept = new ArrayList<>();
     private final Set<Integer> lines = new HashSet<>();
+    private final Set<Integer> silenced = new HashSet<>();
     private int room = LIMIT;
 
     /** Begins another walk over the text. */
@@ -33,6 +34,15 @@ final class Findings {
             kept.add(diagnostic);
             room--;
         }
+    }
+
+    /** Says nothing more about this line: what does not fit there is the echo of one mistake. */
+    void silence(int line) {
+        silenced.add(line);
+    }
+
+    boolean isSilenced(int line) {
+        return silenced.contains(line);
     }
 
     boolean hasLine(int line) {

@@ -38,11 +38,13 @@ import org.dlspec.syntax.antlr.DlspecParser;
 
 /**
  * Goes on behind an error, skipping whole pairs of brackets, and says in the words of the language what does not fit. Only
- * the first error of a line is reported: what follows it there is most often its echo.
+ * the first error of a declaration is reported, and none on a line that has a message already: what follows there is most
+ * often an echo.
  */
 final class Recovery extends DefaultErrorStrategy {
     private final Source source;
     private final Findings findings;
+    private int lastDeclaration = -1;
 
     Recovery(Source source, Findings findings) {
         this.source = source;
@@ -122,7 +124,30 @@ final class Recovery extends DefaultErrorStrategy {
         if (previous != null && findings.hasLine(previous.getLine())) {
             return;
         }
+        int declaration = declarationStart(parser);
+        if (declaration >= 0 ? declaration == lastDeclaration : isEchoOfDeclaration(parser)) {
+            return;
+        }
+        lastDeclaration = declaration >= 0 ? declaration : lastDeclaration;
         findings.add(known(parser, token, previous).orElseGet(() -> unfit(parser, token, previous)));
+    }
+
+    /** Outside of all declarations: what a broken declaration has left behind. */
+    private boolean isEchoOfDeclaration(Parser parser) {
+        if (lastDeclaration < 0 || !(parser.getContext() instanceof DlspecParser.FileContext file)) {
+            return false;
+        }
+        int count = file.declarations.size();
+        return count > 0 && file.declarations.get(count - 1).getStart().getStartIndex() == lastDeclaration;
+    }
+
+    private static int declarationStart(Parser parser) {
+        for (ParserRuleContext at = parser.getContext(); at != null; at = at.getParent()) {
+            if (at instanceof DlspecParser.DeclarationContext) {
+                return at.getStart().getStartIndex();
+            }
+        }
+        return -1;
     }
 
     private Diagnostic unfit(Parser parser, Token token, Token previous) {

@@ -84,6 +84,8 @@ final class ReturnSlips {
                         && TokenKinds.beginsLine(tokens, index));
         boolean isStatement = TokenKinds.looksLikeItem(tokens, index)
                 || (token.getType() == LAYER && TokenKinds.isName(tokens.get(index + 1)));
-        return begins && !isStatement && (TokenKinds.beginsValue(token) || token.getType() == IF);
+        return begins
+                && !isStatement
+                && (TokenKinds.beginsValue(token) || token.getType() == IF || token.getType() == LBRACE);
     }
 }

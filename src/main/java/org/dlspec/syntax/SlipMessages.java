@@ -27,13 +27,26 @@ record SlipMessages(Source source, Findings findings) {
             default -> "layers are chained by `|>`, not by `->`";
         };
         String title = repaired(tokens, index, right);
-        findings.add(Diagnostic.of(Code.D105, span, message).fix(new Fix(title, List.of(new Edit(span, right)))));
+        add(Diagnostic.of(Code.D105, span, message).fix(new Fix(title, List.of(new Edit(span, right)))));
     }
 
     void missingComma(Token previous, Token next) {
         Span gap = Tokens.behind(source, previous);
-        findings.add(Diagnostic.of(Code.D101, gap, "a `,` is missing before `" + Tokens.shown(next) + "`")
+        add(Diagnostic.of(Code.D101, gap, "a `,` is missing before `" + Tokens.shown(next) + "`")
                 .fix(new Fix("add `,`", List.of(new Edit(gap, ",")))));
+    }
+
+    void missingSign(Token name, String sign, String space) {
+        Span gap = Tokens.behind(source, name);
+        String message = "`" + sign + "` is missing after `" + Tokens.shown(name) + "`";
+        add(Diagnostic.of(Code.D101, gap, message)
+                .fix(new Fix("add `" + sign + "`", List.of(new Edit(gap, space + sign)))));
+    }
+
+    void missingPipe(Token previous, Token layer) {
+        Span gap = Tokens.behind(source, previous);
+        String message = "`|>` is missing before `" + Tokens.shown(layer) + "`";
+        add(Diagnostic.of(Code.D101, gap, message).fix(new Fix("add `|>`", List.of(new Edit(gap, " |>")))));
     }
 
     void missingValue(List<Token> tokens, int index) {
@@ -42,8 +55,7 @@ record SlipMessages(Source source, Findings findings) {
         String what = type == PIPE ? "a layer" : type == DOT ? "a name" : "a value";
         boolean hasName = (type == COLON || type == ASSIGN) && index > 1 && TokenKinds.isName(tokens.get(index - 2));
         String after = hasName ? withName(tokens.get(index - 2), previous) : Tokens.shown(previous);
-        findings.add(
-                Diagnostic.of(Code.D101, Tokens.span(source, previous), what + " is missing after `" + after + "`"));
+        add(Diagnostic.of(Code.D101, Tokens.span(source, previous), what + " is missing after `" + after + "`"));
     }
 
     void missingType(Token name, Kind place) {
@@ -52,28 +64,34 @@ record SlipMessages(Source source, Findings findings) {
         String message = place == Kind.FILE
                 ? "`param " + shown + "` needs its type: `param " + shown + ": float = ..`"
                 : "`" + shown + "` needs its kind: `" + shown + ": int = ..`";
-        findings.add(Diagnostic.of(Code.D101, word, message));
+        add(Diagnostic.of(Code.D101, word, message));
     }
 
     void missingConst(Token name) {
         Span word = Tokens.span(source, name);
         Span place = source.span(word.start(), word.start());
-        findings.add(Diagnostic.of(Code.D101, word, "a value outside of blocks and models is a `const`")
+        add(Diagnostic.of(Code.D101, word, "a value outside of blocks and models is a `const`")
                 .fix(new Fix("add `const`", List.of(new Edit(place, "const ")))));
     }
 
     void missingReturn(Token token) {
         Span place = source.span(token.getStartIndex(), token.getStartIndex());
         Span word = Tokens.span(source, token);
-        findings.add(Diagnostic.of(Code.D106, word, "the result of a block or model stands after `return`")
+        add(Diagnostic.of(Code.D106, word, "the result of a block or model stands after `return`")
                 .fix(new Fix("add `return`", List.of(new Edit(place, "return ")))));
     }
 
     void noReturn(Token last, Optional<String> name) {
         Span end = Tokens.behind(source, last);
         Diagnostic found = Diagnostic.of(Code.D106, end, "a block or model ends with `return`, and here there is none");
-        findings.add(name.map(n -> found.fix(new Fix("return " + n, List.of(new Edit(end, " return " + n)))))
+        add(name.map(n -> found.fix(new Fix("return " + n, List.of(new Edit(end, " return " + n)))))
                 .orElse(found));
+    }
+
+    private void add(Diagnostic diagnostic) {
+        if (!findings.isSilenced(diagnostic.span().line())) {
+            findings.add(diagnostic);
+        }
     }
 
     /** The repaired code: the word on each side of the sign, as they are spaced in the text. */

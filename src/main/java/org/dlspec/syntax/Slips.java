@@ -12,7 +12,10 @@ import static org.dlspec.syntax.antlr.DlspecLexer.LPAREN;
 import static org.dlspec.syntax.antlr.DlspecLexer.NUMBER;
 import static org.dlspec.syntax.antlr.DlspecLexer.PARAM;
 import static org.dlspec.syntax.antlr.DlspecLexer.PIPE;
+import static org.dlspec.syntax.antlr.DlspecLexer.RBRACE;
+import static org.dlspec.syntax.antlr.DlspecLexer.RBRACK;
 import static org.dlspec.syntax.antlr.DlspecLexer.RETURN;
+import static org.dlspec.syntax.antlr.DlspecLexer.RPAREN;
 import static org.dlspec.syntax.antlr.DlspecLexer.STAR;
 import static org.dlspec.syntax.antlr.DlspecLexer.STRING;
 
@@ -81,6 +84,11 @@ final class Slips {
         } else if (lacksComma(i)) {
             messages.missingComma(previous, token);
             out.add(Tokens.behind(previous, COMMA, ","));
+        } else if (lacksSign(i)) {
+            insertSign(i, previous);
+        } else if (lacksPipe(i) && !returns.isMeantBefore(i)) {
+            messages.missingPipe(previous, token);
+            out.add(Tokens.behind(previous, PIPE, "|>"));
         }
         if (returns.isMeantBefore(i)) {
             messages.missingReturn(token);
@@ -90,6 +98,12 @@ final class Slips {
             out.add(Tokens.behind(previous, RETURN, "return"));
             out.add(Tokens.behind(previous, IDENT, ""));
         }
+    }
+
+    private void insertSign(int index, Token name) {
+        boolean isEntry = nesting.inside(index) == Kind.RECORD;
+        messages.missingSign(name, isEntry ? ":" : "=", isEntry ? "" : " ");
+        out.add(isEntry ? Tokens.behind(name, COLON, ":") : Tokens.behind(name, ASSIGN, "="));
     }
 
     private Token replaced(int index, int type, String text) {
@@ -207,6 +221,36 @@ final class Slips {
             end += 2;
         }
         return tokens.get(index - 1).getType() == COLON && tokens.get(end).getType() == ASSIGN;
+    }
+
+    /** {@code epochs 30} on a line of its own in a record, {@code h x |> f} in a body. */
+    private boolean lacksSign(int index) {
+        Kind kind = nesting.inside(index);
+        boolean hasItems = kind == Kind.RECORD || kind == Kind.BODY;
+        if (!hasItems || index < 2 || !TokenKinds.beginsValue(tokens.get(index))) {
+            return false;
+        }
+        Token before = tokens.get(index - 2);
+        return tokens.get(index - 1).getType() == IDENT
+                && ((kind == Kind.RECORD && before.getType() != NUMBER) || isPairOnItsLine(index))
+                && !TokenKinds.looksLikeItem(tokens, index)
+                && (TokenKinds.endsValue(before) || TokenKinds.isSeparator(before) || TokenKinds.isOpener(before));
+    }
+
+    private boolean isPairOnItsLine(int index) {
+        return TokenKinds.beginsLine(tokens, index - 1) && !TokenKinds.beginsLine(tokens, index);
+    }
+
+    /** {@code x f(3)}: behind a value nothing else than a layer can be called. */
+    private boolean lacksPipe(int index) {
+        Token previous = tokens.get(index - 1);
+        boolean isCall =
+                tokens.get(index).getType() == IDENT && tokens.get(index + 1).getType() == LPAREN;
+        boolean isBehindValue = previous.getType() == IDENT
+                || previous.getType() == RPAREN
+                || previous.getType() == RBRACK
+                || previous.getType() == RBRACE && nesting.is(index - 1, Kind.BRANCH);
+        return isCall && isBehindValue && nesting.inside(index) != Kind.FILE;
     }
 
     private boolean lacksComma(int index) {

@@ -74,6 +74,10 @@ final class TokenKinds {
         return NAMES.contains(token.getType());
     }
 
+    static boolean isSection(Token token) {
+        return SECTIONS.contains(token.getType());
+    }
+
     static boolean isOpener(Token token) {
         int type = token.getType();
         return type == LPAREN || type == LBRACE || type == LBRACK;

@@ -19,31 +19,33 @@ import org.antlr.v4.runtime.atn.PredictionMode;
 import org.antlr.v4.runtime.dfa.DFA;
 import org.dlspec.syntax.antlr.DlspecLexer;
 import org.dlspec.syntax.antlr.DlspecParser;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class GrammarTest {
+    private static final Path FOLDER = Path.of("src", "test", "golden", "syntax");
 
-    @TestFactory
-    Stream<DynamicTest> readsEveryRightTextInOneWayOnly() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("src", "test", "golden", "syntax"))) {
-            List<Path> right =
-                    files.filter(f -> f.toString().endsWith(".ast")).sorted().toList();
-            return right.stream()
-                    .map(f -> DynamicTest.dynamicTest(f.getFileName().toString(), () -> check(f)));
-        }
-    }
-
-    private static void check(Path tree) throws IOException {
-        Path file = Path.of(tree.toString().replace(".ast", ".dlspec"));
-        var tokens = new CommonTokenStream(new DlspecLexer(CharStreams.fromString(Files.readString(file))));
-        var parser = new DlspecParser(tokens);
+    @ParameterizedTest
+    @MethodSource("rightTexts")
+    void readsEveryRightTextInOneWayOnly(String name) throws IOException {
+        var text = CharStreams.fromString(Files.readString(FOLDER.resolve(name)));
+        var parser = new DlspecParser(new CommonTokenStream(new DlspecLexer(text)));
         var doubts = new Doubts();
         parser.removeErrorListeners();
         parser.addErrorListener(doubts);
         parser.getInterpreter().setPredictionMode(PredictionMode.LL_EXACT_AMBIG_DETECTION);
         parser.file();
         assertEquals(List.of(), doubts.found);
+    }
+
+    static List<String> rightTexts() throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files.map(f -> f.getFileName().toString())
+                    .filter(n -> n.endsWith(".ast"))
+                    .map(n -> n.replace(".ast", ".dlspec"))
+                    .sorted()
+                    .toList();
+        }
     }
 
     /** Collects errors, and texts that the grammar reads in two ways. */
