@@ -1,6 +1,8 @@
 package org.dlspec.compile;
 
 import java.util.List;
+import java.util.Optional;
+import org.dlspec.compile.Differentiation.Training;
 import org.dlspec.compile.pass.DropNeutral;
 import org.dlspec.compile.pass.FoldConstants;
 import org.dlspec.compile.pass.FuseBatchNormRelu;
@@ -11,6 +13,7 @@ import org.dlspec.compile.pass.Pass;
 import org.dlspec.compile.pass.Rewrite;
 import org.dlspec.compile.plan.KernelSelector;
 import org.dlspec.spec.Experiment;
+import org.dlspec.vocab.layer.ParameterSpec;
 
 /** Makes experiments into programs; the list of passes stands here, in order, and nowhere else. */
 public final class Compiler {
@@ -25,6 +28,14 @@ public final class Compiler {
 
     /** @param stepsPerEpoch what schedules in epochs count by: the optimizer steps of one epoch */
     public static Program compile(Experiment experiment, KernelSelector selector, long stepsPerEpoch) {
-        return new Program(experiment, selector, stepsPerEpoch);
+        Lowered lowered = Lowering.training(experiment, 1);
+        Training training = Differentiation.differentiate(experiment, stepsPerEpoch, lowered);
+        return new Program(experiment, selector, stepsPerEpoch, lowered.specs(), Optional.of(training));
+    }
+
+    /** A program without training: no optimizer, and weights that lie as the forward half wants them. */
+    public static Program compileInference(Experiment experiment, KernelSelector selector) {
+        List<ParameterSpec> specs = Lowering.prediction(experiment, 1).specs();
+        return new Program(experiment, selector, 1, specs, Optional.empty());
     }
 }

@@ -1,6 +1,7 @@
 package org.dlspec.compile;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ final class Differentiation {
     record Training(Graph graph, List<Variable> slots, Map<String, StepFunction> scalars) {
         Training {
             slots = List.copyOf(slots);
+            scalars = Collections.unmodifiableMap(new LinkedHashMap<>(scalars));
         }
     }
 

@@ -1,13 +1,11 @@
 package org.dlspec.compile;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.IntFunction;
 import org.dlspec.compile.Differentiation.Training;
 import org.dlspec.compile.pass.Pass;
 import org.dlspec.compile.plan.KernelSelector;
@@ -41,17 +39,21 @@ public final class Program {
     private final Map<Integer, Plan> evaluation = new TreeMap<>();
     private final Map<Integer, Plan> prediction = new TreeMap<>();
     private final List<ParameterSpec> parameters;
-    private final Training variables;
+    private final Optional<Training> learning;
     private Optional<Placement> placement = Optional.empty();
 
-    Program(Experiment experiment, KernelSelector selector, long stepsPerEpoch) {
+    /** @param learning what does not depend on the batch; empty for a program without training */
+    Program(
+            Experiment experiment,
+            KernelSelector selector,
+            long stepsPerEpoch,
+            List<ParameterSpec> parameters,
+            Optional<Training> learning) {
         this.experiment = experiment;
         this.stepsPerEpoch = stepsPerEpoch;
         this.planner = new Planner(selector);
-        // Names and types of variables do not depend on the batch.
-        Lowered lowered = Lowering.training(experiment, 1);
-        this.parameters = lowered.specs();
-        this.variables = Differentiation.differentiate(experiment, stepsPerEpoch, lowered);
+        this.parameters = List.copyOf(parameters);
+        this.learning = learning;
     }
 
     /** Parameters and statistics, in the order in which the model's layers ask for them. */
@@ -61,49 +63,62 @@ public final class Program {
 
     /** What the optimizer keeps, named {@code <parameter>/<optimizer>.<slot>}; all zero at first. */
     public List<Variable> slots() {
-        return variables.slots();
+        return learning.map(Training::slots).orElse(List.of());
     }
 
     /** The scalar inputs of the training plan that the host computes from the number of the update, 1 for the first. */
     public Map<String, StepFunction> scalars() {
-        return Collections.unmodifiableMap(variables.scalars());
+        return learning.map(Training::scalars).orElse(Map.of());
     }
 
     /**
-     * Where the variables lie. The first training plan decides; asked earlier, it is made for the batch size of the spec.
+     * Where the variables lie. The first training plan decides, or without training the first plan; asked earlier, it is
+     * made for the batch size of the spec.
      */
     public Placement placement() {
-        if (placement.isEmpty()) {
-            training(experiment.train().batch().orElse(USUAL_BATCH));
+        int usual = experiment.train().batch().orElse(USUAL_BATCH);
+        if (placement.isEmpty() && learning.isPresent()) {
+            training(usual);
+        } else if (placement.isEmpty()) {
+            prediction(usual);
         }
         return placement.orElseThrow();
     }
 
     /** Forward, backward and updates. */
     public Plan training(int batch) {
-        return training.computeIfAbsent(batch, size -> {
-            Graph graph = passed(trainingGraph(size));
-            if (placement.isEmpty()) {
-                placement = Optional.of(planner.place(graph, placed()));
-            }
-            return planner.plan(graph, placement.get());
-        });
+        if (learning.isEmpty()) {
+            throw new IllegalStateException("the program was compiled without training");
+        }
+        return training.computeIfAbsent(batch, size -> plan(trainingGraph(size)));
     }
 
     /** Losses and scores, no update. */
     public Plan evaluation(int batch) {
-        return inference(evaluation, batch, size -> Lowering.evaluation(experiment, size));
+        placeForTraining();
+        return evaluation.computeIfAbsent(
+                batch, size -> plan(Lowering.evaluation(experiment, size).graph()));
     }
 
     /** Scores alone, without targets. */
     public Plan prediction(int batch) {
-        return inference(prediction, batch, size -> Lowering.prediction(experiment, size));
+        placeForTraining();
+        return prediction.computeIfAbsent(
+                batch, size -> plan(Lowering.prediction(experiment, size).graph()));
     }
 
-    private Plan inference(Map<Integer, Plan> plans, int batch, IntFunction<Lowered> lower) {
-        Placement shared = placement();
-        return plans.computeIfAbsent(
-                batch, size -> planner.plan(passed(lower.apply(size).graph()), shared));
+    private void placeForTraining() {
+        if (learning.isPresent()) {
+            placement();
+        }
+    }
+
+    private Plan plan(Graph graph) {
+        Graph passed = passed(graph);
+        if (placement.isEmpty()) {
+            placement = Optional.of(planner.place(passed, placed()));
+        }
+        return planner.plan(passed, placement.get());
     }
 
     /** The names of the stages that {@link #graph} shows, in order. */
@@ -147,7 +162,7 @@ public final class Program {
         List<Variable> placed = new ArrayList<>();
         List<Variable> own = parameters.stream().map(ParameterSpec::variable).toList();
         own.stream().filter(v -> v.role() == Variable.Role.PARAMETER).forEach(placed::add);
-        placed.addAll(variables.slots());
+        placed.addAll(slots());
         own.stream().filter(v -> v.role() == Variable.Role.STATISTIC).forEach(placed::add);
         return placed;
     }

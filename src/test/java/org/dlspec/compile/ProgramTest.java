@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import org.dlspec.backend.Backends;
+import org.dlspec.compile.plan.KernelSelector;
 import org.dlspec.graph.Variable;
 import org.dlspec.spec.Experiment;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,20 @@ class ProgramTest {
                     trial.program().training(8).variables(),
                     trial.program().training(5).variables());
         }
+    }
+
+    @Test
+    void inferenceAloneHoldsNoSlots() {
+        KernelSelector selector = Backends.open("reference", 1).selector();
+        Program program = Compiler.compileInference(Experiments.convolutional(), selector);
+        assertEquals(List.of(), program.slots());
+        assertEquals(
+                List.of("input.x"), List.copyOf(program.prediction(2).feeds().keySet()));
+        assertEquals(
+                program(Experiments.convolutional()).parameters().stream()
+                        .map(p -> p.variable().name())
+                        .toList(),
+                program.parameters().stream().map(p -> p.variable().name()).toList());
     }
 
     private static void checkLearns(Experiment experiment, int steps, double share) {

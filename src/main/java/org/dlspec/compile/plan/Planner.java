@@ -35,22 +35,23 @@ public final class Planner {
     /**
      * A placement of these variables, in their order. A variable that the graph updates lies as its new value is computed,
      * which for weights is the layout of their gradient: so the optimizer, which touches every number of a weight many
-     * times, needs no reorder. Others are plain.
+     * times, needs no reorder. Others lie as they are wanted.
      */
     public Placement place(Graph graph, List<Variable> variables) {
+        Selection.Layouts layouts = Selection.layouts(graph, selector);
         Map<Variable, Layout> stored = new LinkedHashMap<>();
-        variables.forEach(variable -> stored.put(variable, Layout.PLAIN));
-        Map<Value, Layout> computed = Selection.layouts(graph, selector, stored);
+        for (Variable variable : variables) {
+            stored.put(variable, layouts.wanted().getOrDefault(variable, Layout.PLAIN));
+        }
         for (Update update : graph.updates()) {
-            if (update.variable().role() != Variable.Role.STATISTIC) {
-                stored.put(update.variable(), sourceLayout(graph, update, computed));
-            }
+            stored.put(update.variable(), sourceLayout(graph, update, layouts.made()));
         }
         Map<Variable, Slot> slots = new LinkedHashMap<>();
         long offset = 0;
         for (Variable variable : variables) {
-            long bytes = selector.bytes(variable.type(), stored.get(variable));
-            slots.put(variable, new Slot(variable.type(), stored.get(variable), Slot.Region.VARIABLES, offset, bytes));
+            Layout layout = stored.get(variable);
+            long bytes = selector.bytes(variable.type(), layout);
+            slots.put(variable, new Slot(variable.type(), layout, Slot.Region.VARIABLES, offset, bytes));
             offset = Arena.align(offset + bytes, Arena.alignment(0));
         }
         return new Placement(slots, offset);

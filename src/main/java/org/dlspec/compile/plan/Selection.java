@@ -42,26 +42,42 @@ final class Selection {
     /** @param stored the layouts in which the variables lie */
     static Draft select(Graph graph, KernelSelector selector, Map<Variable, Layout> stored) {
         Selection selection = new Selection(graph, selector, stored);
-        for (int i = 0; i < graph.nodes().size(); i++) {
-            selection.place(i, graph.nodes().get(i));
-        }
+        selection.placeAll();
         Map<String, Cell> fetches = selection.fetches();
         Map<Variable, Cell> writes = selection.writes();
         return new Draft(selection.steps, selection.feeds, fetches, selection.reads, writes);
     }
 
-    /** The layouts in which the values of a graph are made. */
-    static Map<Value, Layout> layouts(Graph graph, KernelSelector selector, Map<Variable, Layout> stored) {
-        Selection selection = new Selection(graph, selector, stored);
-        for (int i = 0; i < graph.nodes().size(); i++) {
-            selection.place(i, graph.nodes().get(i));
+    /** The layouts that come about when all variables are plain. */
+    static Layouts layouts(Graph graph, KernelSelector selector) {
+        Map<Variable, Layout> plain = new HashMap<>();
+        for (Node node : graph.nodes()) {
+            if (node.op() instanceof Read read) {
+                plain.put(read.variable(), Layout.PLAIN);
+            }
         }
-        Map<Value, Layout> layouts = new HashMap<>();
-        selection
-                .cells
-                .keySet()
-                .forEach(value -> layouts.put(value, selection.first(value).layout()));
-        return layouts;
+        Selection selection = new Selection(graph, selector, plain);
+        selection.placeAll();
+        Map<Value, Layout> made = new HashMap<>();
+        Map<Variable, Layout> wanted = new HashMap<>();
+        for (Map.Entry<Value, Map<Layout, Cell>> entry : selection.cells.entrySet()) {
+            List<Layout> all = List.copyOf(entry.getValue().keySet());
+            made.put(entry.getKey(), all.get(0));
+            if (graph.node(entry.getKey()).op() instanceof Read read) {
+                // The second layout is the first that a kernel has asked for in vain.
+                wanted.put(read.variable(), all.get(Math.min(1, all.size() - 1)));
+            }
+        }
+        return new Layouts(made, wanted);
+    }
+
+    /** In which layout each value is made, and in which each variable is wanted by those that read it. */
+    record Layouts(Map<Value, Layout> made, Map<Variable, Layout> wanted) {}
+
+    private void placeAll() {
+        for (int i = 0; i < graph.nodes().size(); i++) {
+            place(i, graph.nodes().get(i));
+        }
     }
 
     private static boolean[][] used(Graph graph) {
