@@ -1,5 +1,6 @@
 package org.dlspec.data;
 
+import java.util.Arrays;
 import java.util.Comparator;
 
 /** The order of texts by code point: the same on every machine and in every locale. */
@@ -11,6 +12,6 @@ final class CodePoints {
     private static int compare(String a, String b) {
         int[] left = a.codePoints().toArray();
         int[] right = b.codePoints().toArray();
-        return java.util.Arrays.compare(left, right);
+        return Arrays.compare(left, right);
     }
 }

@@ -1,5 +1,8 @@
 package org.dlspec.data;
 
+import org.dlspec.diag.Code;
+import org.dlspec.diag.DlspecException;
+
 /** Between one and three channels. */
 public final class Colors {
     // ITU-R BT.601, section 2.5.1: the luma that Pillow ("L") and Keras use, too. Nothing is rounded here.
@@ -41,9 +44,8 @@ public final class Colors {
 
     private static void expectThree(Image image) {
         if (image.channels() != 3) {
-            throw new org.dlspec.diag.DlspecException(
-                    org.dlspec.diag.Code.D902,
-                    "a picture has " + image.channels() + " channels, and 1 or 3 are needed");
+            throw new DlspecException(
+                    Code.D902, "a picture has " + image.channels() + " channels, and 1 or 3 are needed");
         }
     }
 }

@@ -18,7 +18,7 @@ public record CsvReader(String path, String separator) implements Reader {
     @Override
     public Inspection header(Files files) {
         return Reading.inspect(() -> {
-            String file = file(files);
+            String file = paths(files).get(0);
             CsvText text = new CsvText(files, file, separator);
             CsvLayout layout = text.layout();
             List<ColumnHeader> headers = new ArrayList<>();
@@ -30,16 +30,16 @@ public record CsvReader(String path, String separator) implements Reader {
     }
 
     @Override
+    public List<String> paths(Files files) throws IOException {
+        return List.of(Inner.file(files, path, ".csv", ".csv.gz", ".tsv", ".txt"));
+    }
+
+    @Override
     public Table contents(Files files) {
         return Reading.contents(() -> {
-            CsvText text = new CsvText(files, file(files), separator);
+            CsvText text = new CsvText(files, paths(files).get(0), separator);
             CsvLayout layout = text.layout();
             return new Table(text.columns(layout), Parts.none(layout.rows()));
         });
-    }
-
-    /** The file itself: it differs from the path when that names a zip archive. */
-    private String file(Files files) throws IOException {
-        return Inner.file(files, path, ".csv", ".csv.gz", ".tsv", ".txt");
     }
 }

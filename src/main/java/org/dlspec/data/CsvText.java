@@ -7,7 +7,9 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -19,6 +21,8 @@ import java.util.zip.GZIPInputStream;
 
 /** The rows of a csv file (RFC 4180, UTF-8), read twice: for the kinds of the columns, and for the cells. */
 record CsvText(Files files, String path, String separator) {
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     /** What is done with each row. */
     private interface Row {
@@ -87,8 +91,9 @@ record CsvText(Files files, String path, String separator) {
     private void each(List<String> names, Row row) throws BrokenFile {
         Reading.file(files, path, bytes -> {
             try (InputStream in = stream(bytes);
+                    InputStreamReader text = new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder());
                     de.siegmar.fastcsv.reader.CsvReader<CsvRecord> reader =
-                            builder().ofCsvRecord(in)) {
+                            builder().ofCsvRecord(text)) {
                 rows(reader.iterator(), names, row);
             } catch (CsvParseException e) {
                 throw new BrokenFile(lower(e.getMessage()));
@@ -103,7 +108,9 @@ record CsvText(Files files, String path, String separator) {
         if (!records.hasNext()) {
             throw new BrokenFile("it is empty, and its first line must name the columns");
         }
-        names.addAll(records.next().getFields().stream().map(String::strip).toList());
+        names.addAll(records.next().getFields().stream()
+                .map(name -> name.replace(BYTE_ORDER_MARK, "").strip())
+                .toList());
         expectDifferent(names);
         for (int i = 0; records.hasNext(); i++) {
             CsvRecord cells = records.next();
@@ -132,7 +139,6 @@ record CsvText(Files files, String path, String separator) {
     private CsvReaderBuilder builder() {
         return de.siegmar.fastcsv.reader.CsvReader.builder()
                 .fieldSeparator(separator)
-                .detectBomHeader(true)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE);
     }

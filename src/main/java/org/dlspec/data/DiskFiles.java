@@ -3,6 +3,7 @@ package org.dlspec.data;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -52,6 +53,8 @@ public final class DiskFiles implements Files {
         List<String> names = new ArrayList<>();
         try (DirectoryStream<Path> entries = java.nio.file.Files.newDirectoryStream(existing(folder))) {
             entries.forEach(entry -> names.add(entry.getFileName().toString()));
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
         names.sort(CodePoints.ORDER);
         return names;

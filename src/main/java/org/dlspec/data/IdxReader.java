@@ -5,10 +5,12 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -44,6 +46,13 @@ public record IdxReader(String folder) implements Reader {
             NumberColumn label = joined(labels);
             return new Header(List.of(image, Summary.of(label)), label.rows(), parts);
         });
+    }
+
+    @Override
+    public List<String> paths(Files files) throws IOException {
+        return pairs(files).values().stream()
+                .flatMap(pair -> Stream.of(pair.images(), pair.labels()))
+                .toList();
     }
 
     @Override
@@ -179,7 +188,6 @@ public record IdxReader(String folder) implements Reader {
 
     private static NumberColumn joined(List<double[]> parts) {
         return new NumberColumn(
-                "label",
-                parts.stream().flatMapToDouble(java.util.Arrays::stream).toArray());
+                "label", parts.stream().flatMapToDouble(Arrays::stream).toArray());
     }
 }

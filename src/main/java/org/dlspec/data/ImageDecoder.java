@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadWarningListener;
@@ -68,7 +69,7 @@ public final class ImageDecoder {
             throw e;
         } catch (IOException | RuntimeException e) {
             // The decoders of the JDK answer damaged files with whatever their arithmetic runs into.
-            throw new BrokenFile("the " + format.toUpperCase(java.util.Locale.ROOT)
+            throw new BrokenFile("the " + format.toUpperCase(Locale.ROOT)
                     + " picture is damaged or of a kind that cannot be read" + detail(e));
         } finally {
             reader.dispose();

@@ -35,18 +35,26 @@ public record ImageFolderReader(String path) implements Reader {
     }
 
     @Override
+    public List<String> paths(Files files) throws IOException {
+        return paths(listing(files));
+    }
+
+    @Override
     public Table contents(Files files) {
         return Reading.contents(() -> {
             Listing listing = listing(files);
-            List<String> paths = listing.names().stream()
-                    .map(name -> Files.join(listing.top(), name))
-                    .toList();
             List<Column> columns = List.of(
-                    new FileImages("image", files, paths),
+                    new FileImages("image", files, paths(listing)),
                     new TextColumn("folder", listing.classes()),
                     new TextColumn("file", listing.names()));
             return new Table(columns, parts(listing));
         });
+    }
+
+    private static List<String> paths(Listing listing) {
+        return listing.names().stream()
+                .map(name -> Files.join(listing.top(), name))
+                .toList();
     }
 
     private static Parts parts(Listing listing) {

@@ -1,5 +1,6 @@
 package org.dlspec.data;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ record NpzLayout(List<Field> fields, Map<Part, Integer> partRows, int rows) {
                                     + expected);
                 }
                 return new Array(key, entry, Optional.of(header), "");
-            } catch (java.io.EOFException e) {
+            } catch (EOFException e) {
                 return new Array(key, entry, Optional.empty(), "`" + key + "` is cut off");
             } catch (BrokenFile e) {
                 return new Array(key, entry, Optional.empty(), "`" + key + "` cannot be read: " + e.getMessage());

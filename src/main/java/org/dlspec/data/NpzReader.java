@@ -2,9 +2,9 @@ package org.dlspec.data;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Arrays of NumPy in a zip archive, in MedMNIST's layout: keys {@code train_images}, {@code val_labels} and so on. Without
@@ -15,7 +15,7 @@ public record NpzReader(String path) implements Reader {
     @Override
     public Inspection header(Files files) {
         return Reading.inspect(() -> {
-            String file = Inner.file(files, path, ".npz");
+            String file = paths(files).get(0);
             return Reading.file(files, file, bytes -> {
                 NpzLayout layout = layout(bytes);
                 return new Header(headers(bytes, layout), layout.rows(), layout.partRows());
@@ -24,9 +24,14 @@ public record NpzReader(String path) implements Reader {
     }
 
     @Override
+    public List<String> paths(Files files) throws IOException {
+        return List.of(Inner.file(files, path, ".npz"));
+    }
+
+    @Override
     public Table contents(Files files) {
         return Reading.contents(() -> {
-            String file = Inner.file(files, path, ".npz");
+            String file = paths(files).get(0);
             return Reading.file(files, file, bytes -> {
                 NpzLayout layout = layout(bytes);
                 List<Column> columns = new ArrayList<>();
@@ -41,7 +46,7 @@ public record NpzReader(String path) implements Reader {
     private static NpzLayout layout(Bytes bytes) throws IOException {
         Map<String, ZipArchive.Entry> entries = ZipArchive.of(bytes).entries();
         ZipLimits.check(entries.values());
-        Map<String, NpzLayout.Array> arrays = new TreeMap<>(CodePoints.ORDER);
+        Map<String, NpzLayout.Array> arrays = new LinkedHashMap<>();
         for (ZipArchive.Entry entry : entries.values()) {
             if (entry.name().endsWith(".npy")) {
                 String key = entry.name().substring(0, entry.name().length() - ".npy".length());

@@ -1,6 +1,7 @@
 package org.dlspec.data;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Pictures of one size that lie in memory, in blocks of rows: as bytes where the source has bytes, else as floats. */
@@ -48,7 +49,7 @@ public final class PackedImages implements ImageColumn {
         @Override
         public Image image(int height, int width, int channels, int from) {
             int to = from + height * width * channels;
-            return new Image(height, width, channels, java.util.Arrays.copyOfRange(floats, from, to));
+            return new Image(height, width, channels, Arrays.copyOfRange(floats, from, to));
         }
     }
 

@@ -1,5 +1,8 @@
 package org.dlspec.data;
 
+import java.io.IOException;
+import java.util.List;
+
 /**
  * A source of samples. The header is read when a spec is checked, the contents when it runs; paths start at the root of
  * the files that are handed in.
@@ -8,6 +11,9 @@ public sealed interface Reader permits NpzReader, IdxReader, CsvReader, ImageFol
 
     /** What the source offers, or why it cannot be used. Never throws on what files hold. */
     Inspection header(Files files);
+
+    /** The files that the samples come from, in a fixed order. */
+    List<String> paths(Files files) throws IOException;
 
     /** The samples. Throws DlspecException (D902) when a file vanished or broke since the header was read. */
     Table contents(Files files);

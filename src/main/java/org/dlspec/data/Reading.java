@@ -2,6 +2,7 @@ package org.dlspec.data;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.DlspecException;
@@ -64,6 +65,9 @@ final class Reading {
         }
         if (e instanceof AccessDeniedException) {
             return "this user has no permission to read it";
+        }
+        if (e instanceof CharacterCodingException) {
+            return "it is no text in UTF-8";
         }
         return e.getMessage() == null ? "it is damaged" : "it is damaged (" + e.getMessage() + ")";
     }

@@ -3,6 +3,7 @@ package org.dlspec.data;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.dlspec.data.ColumnHeader.Missing;
 import org.dlspec.data.ColumnHeader.Numbers;
@@ -76,7 +77,7 @@ final class Summary {
         return new Missing(missing.cells() + 1, missing.cells() == 0 ? place.apply(row) : missing.first());
     }
 
-    private static <K> List<Value> listed(Map<K, Integer> counts, java.util.function.Function<K, String> text) {
+    private static <K> List<Value> listed(Map<K, Integer> counts, Function<K, String> text) {
         return counts.entrySet().stream()
                 .map(entry -> new Value(text.apply(entry.getKey()), entry.getValue()))
                 .toList();

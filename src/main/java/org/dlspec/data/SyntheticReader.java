@@ -35,6 +35,11 @@ public record SyntheticReader(int samples, long seed, List<Wanted> columns) impl
     }
 
     @Override
+    public List<String> paths(Files files) {
+        return List.of();
+    }
+
+    @Override
     public Table contents(Files files) {
         List<Column> made = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {

@@ -134,6 +134,13 @@ class CsvReaderTest {
     }
 
     @Test
+    void refusesTextThatIsNotUtf8() {
+        Files files = files("t.csv", Fixtures.bytes('a', '\n', 0xE9, '\n'));
+        assertEquals(
+                new Problem("cannot read `t.csv`: it is no text in UTF-8", ""), new CsvReader("t.csv").header(files));
+    }
+
+    @Test
     void refusesASeparatorThatCannotBeOne() {
         for (String separator : List.of("", "\"", "\n")) {
             Inspection inspection = new CsvReader("t.csv", separator).header(files("t.csv", "a\n1\n"));

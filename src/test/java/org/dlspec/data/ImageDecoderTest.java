@@ -42,6 +42,35 @@ class ImageDecoderTest {
         assertEquals(image(1, 1, 1, 128), decode(HAND_MADE_PNG));
     }
 
+    /** Made by another program, one file for each kind: 16-bit color, grey with alpha, 16-bit grey with alpha, 2-bit grey. */
+    @Test
+    void decodesTheRarerKindsOfPng() {
+        assertEquals(
+                image(1, 1, 3, 1, 255, 0),
+                decode(
+                        HexFormat.of()
+                                .parseHex(
+                                        "89504e470d0a1a0a0000000d4948445200000001000000011002000000c0e78f9d0000000f49444154789c636064fcff9f810100070b0201c7782fac0000000049454e44ae426082")));
+        assertEquals(
+                image(1, 2, 1, 9, 200),
+                decode(
+                        HexFormat.of()
+                                .parseHex(
+                                        "89504e470d0a1a0a0000000d49484452000000020000000108040000005e2bb7010000000d49444154789c63e06438f11f0002b801d1dba47ea50000000049454e44ae426082")));
+        assertEquals(
+                image(1, 1, 1, 2),
+                decode(
+                        HexFormat.of()
+                                .parseHex(
+                                        "89504e470d0a1a0a0000000d4948445200000001000000011004000000e58cd0410000000d49444154789c6360626260040000140006d13474490000000049454e44ae426082")));
+        assertEquals(
+                image(1, 4, 1, 0, 85, 170, 255),
+                decode(
+                        HexFormat.of()
+                                .parseHex(
+                                        "89504e470d0a1a0a0000000d494844520000000400000001020000000096e748b00000000a49444154789c63900600001d001c8ef4f5210000000049454e44ae426082")));
+    }
+
     @Test
     void greyKeepsItsSamplesInEveryLosslessFormat() {
         for (String format : List.of("png", "tiff")) {

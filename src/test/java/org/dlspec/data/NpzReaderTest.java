@@ -94,7 +94,7 @@ class NpzReaderTest {
     void arraysWithoutPrefixesAreColumnsAndBringNoSplit() {
         Header header =
                 header("images.npy", npy("|b1", "(2, 1, 1)", bytes(1, 0)), "age.npy", npy("|u1", "(2,)", bytes(7, 8)));
-        assertEquals(List.of("age", "image"), header.names());
+        assertEquals(List.of("image", "age"), header.names());
         assertEquals(Map.of(), header.parts());
         assertEquals(2, header.rows());
     }
