@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dlspec.data.Classes;
 import org.dlspec.data.Column;
+import org.dlspec.data.CsvReader;
+import org.dlspec.data.FileImages;
 import org.dlspec.data.Files;
 import org.dlspec.data.Image;
 import org.dlspec.data.NumberColumn;
@@ -39,12 +41,12 @@ public final class Preparation {
     private final Map<String, List<String>> classes = new LinkedHashMap<>();
     private final Map<String, List<Double>> statistics = new LinkedHashMap<>();
 
-    private Preparation(Experiment experiment, Table table, Learned known) {
+    private Preparation(Experiment experiment, Table table, Parts parts, Learned known) {
         this.experiment = experiment;
         this.spec = experiment.data();
         this.known = known;
         this.table = table;
-        this.parts = divide();
+        this.parts = parts;
     }
 
     /** The samples of a training. */
@@ -60,13 +62,43 @@ public final class Preparation {
                 .flatMap(field -> field.columns().stream().map(column -> new Asked(column, field.kind())))
                 .toList();
         Table table = spec.source().reader(spec.folder(), asked).contents(new ZippedFiles(seen));
-        Preparation preparation = new Preparation(experiment, table, known);
+        Preparation preparation = new Preparation(experiment, table, divide(spec, table), known);
         Map<Part, Samples> samples = preparation.samples();
         return new Dataset(samples, new Learned(preparation.classes, preparation.statistics), seen.hashes());
     }
 
+    /** The rows of a csv file as samples without targets. */
+    public static Samples rows(Experiment experiment, Learned known, Files files, String path) {
+        return inputs(experiment, known, new CsvReader(path).contents(files));
+    }
+
+    /** Pictures in files as samples without targets, for an experiment whose one input is a picture. */
+    public static Samples pictures(Experiment experiment, Learned known, Files files, List<String> paths) {
+        List<DataSpec.Field> inputs = experiment.data().inputs();
+        if (inputs.size() != 1 || !(inputs.get(0).kind() instanceof Kind.Image)) {
+            throw new DlspecException(Code.D902, "the model does not take single pictures");
+        }
+        String column = inputs.get(0).columns().get(0);
+        Column images = new FileImages(column, files, paths);
+        return inputs(experiment, known, new Table(List.of(images), Parts.none(paths.size())));
+    }
+
+    private static Samples inputs(Experiment experiment, Learned known, Table table) {
+        int[] rows = IntStream.range(0, table.rows()).toArray();
+        Parts parts = Parts.none(rows.length).with(Part.TEST, rows);
+        Preparation preparation = new Preparation(experiment, table, parts, known);
+        List<Feed> feeds = new ArrayList<>();
+        List<RowReader> readers = new ArrayList<>();
+        for (DataSpec.Field field : experiment.data().inputs()) {
+            Prepared prepared = preparation.prepare(field);
+            feeds.add(new Feed(Feed.input(field.name()), prepared.size(), prepared.element()));
+            readers.add(prepared.plain());
+        }
+        return new PartSamples(rows, feeds, readers);
+    }
+
     /** Where neither the source nor the spec divides, every sample is for training. */
-    private Parts divide() {
+    private static Parts divide(DataSpec spec, Table table) {
         Parts brought = table.parts();
         if (spec.split().isEmpty()) {
             int[] undivided = brought.undivided();
@@ -74,12 +106,12 @@ public final class Preparation {
         }
         int[] strata = spec.split()
                 .flatMap(split -> split.stratify())
-                .map(name -> strata(name.name()))
+                .map(name -> strata(spec, table, name.name()))
                 .orElseGet(() -> new int[table.rows()]);
         return spec.split().get().divide(brought, strata);
     }
 
-    private int[] strata(String target) {
+    private static int[] strata(DataSpec spec, Table table, String target) {
         Column column = Columns.single(table, field(spec.targets(), target));
         return Classes.of(column).numbers(column);
     }

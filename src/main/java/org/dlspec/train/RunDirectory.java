@@ -146,6 +146,10 @@ public final class RunDirectory implements AutoCloseable {
 
     /** The checkpoints by their step, the newest first. */
     NavigableMap<Long, Path> checkpoints() {
+        return checkpoints(path);
+    }
+
+    static NavigableMap<Long, Path> checkpoints(Path path) {
         NavigableMap<Long, Path> found = new TreeMap<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
             for (Path file : files) {

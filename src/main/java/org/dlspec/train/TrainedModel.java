@@ -1,0 +1,155 @@
+package org.dlspec.train;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.dlspec.backend.Backend;
+import org.dlspec.backend.Session;
+import org.dlspec.compile.Compiler;
+import org.dlspec.compile.Program;
+import org.dlspec.data.Statistics;
+import org.dlspec.diag.Code;
+import org.dlspec.diag.DlspecException;
+import org.dlspec.spec.DataSpec;
+import org.dlspec.spec.Experiment;
+import org.dlspec.vocab.Kind;
+import org.dlspec.vocab.data.FieldPipe;
+import org.dlspec.weights.SafetensorsFile;
+
+/** The kept weights of a run in a device's memory, for measuring and predicting. Belongs to the thread that opened it. */
+public final class TrainedModel implements AutoCloseable {
+    private static final int BATCH = 32;
+
+    private final Experiment experiment;
+    private final Learned learned;
+    private final Session session;
+    private final LoadedPlans plans;
+
+    private TrainedModel(Experiment experiment, Learned learned, Session session, LoadedPlans plans) {
+        this.experiment = experiment;
+        this.learned = learned;
+        this.session = session;
+        this.plans = plans;
+    }
+
+    /**
+     * Loads the weights of a run: the kept ones, or those of the newest checkpoint where none have been kept yet.
+     *
+     * @param experiment the meaning of the spec that lies in the run
+     */
+    public static TrainedModel open(Path run, Experiment experiment, Backend backend) {
+        Learned learned = RunDirectory.provenance(run).learned();
+        Program program = Compiler.compile(experiment, backend.selector(), 1);
+        Session session = backend.open(program.placement());
+        boolean loaded = false;
+        try {
+            Path weights = weights(run);
+            try (SafetensorsFile file = SafetensorsFile.open(weights, SafetensorsFile.Checksum.REQUIRED)) {
+                new Variables(program, session).loadWeights(weights, file);
+            }
+            loaded = true;
+        } finally {
+            if (!loaded) {
+                session.close();
+            }
+        }
+        return new TrainedModel(experiment, learned, session, new LoadedPlans(program, session));
+    }
+
+    /** What the run has learned of its data: samples are prepared with it. */
+    public Learned learned() {
+        return learned;
+    }
+
+    /** The loss and the metrics over these samples. */
+    public Figures measure(Samples samples) {
+        return new Evaluation(experiment, plans).measure(samples);
+    }
+
+    /** What the model says of each sample: probabilities for classes and answers, else numbers in the target's unit. */
+    public List<Prediction> predict(Samples samples) {
+        List<Prediction> predictions = new ArrayList<>();
+        int size = Math.max(1, Math.min(BATCH, samples.count()));
+        try (Batches batches = new Batches(samples, Portion.inOrder(samples.count(), size))) {
+            for (Optional<Batch> next = batches.next(); next.isPresent(); next = batches.next()) {
+                LoadedPlan plan =
+                        plans.get(LoadedPlans.Use.PREDICTION, next.get().size());
+                next.get().feed(plan);
+                plan.run();
+                collect(plan, next.get().size(), predictions);
+                batches.giveBack(next.get());
+            }
+        }
+        return predictions;
+    }
+
+    @Override
+    public void close() {
+        plans.close();
+        session.close();
+    }
+
+    /**
+     * The scores of one sample by output.
+     *
+     * @param classes the names of the classes by output, for those outputs that have classes
+     */
+    public record Prediction(Map<String, List<Double>> scores, Map<String, List<String>> classes) {}
+
+    private void collect(LoadedPlan plan, int count, List<Prediction> predictions) {
+        List<Map<String, List<Double>>> scores = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            scores.add(new LinkedHashMap<>());
+        }
+        Map<String, List<String>> classes = new LinkedHashMap<>();
+        for (String output : experiment.model().outputs().keySet()) {
+            DataSpec.Field target = target(output);
+            if (learned.classes().containsKey(target.name())) {
+                classes.put(output, learned.classes().get(target.name()));
+            }
+            float[] fetched = plan.fetch("scores." + output);
+            for (int i = 0; i < count; i++) {
+                scores.get(i).put(output, restored(target, fetched, i, fetched.length / count));
+            }
+        }
+        scores.forEach(sample -> predictions.add(new Prediction(sample, classes)));
+    }
+
+    private List<Double> restored(DataSpec.Field target, float[] scores, int sample, int size) {
+        double[] own = new double[size];
+        for (int i = 0; i < size; i++) {
+            own[i] = scores[sample * size + i];
+        }
+        List<Statistics> statistics = learned.statistics(target.name());
+        if (target.kind() instanceof Kind.Scalar) {
+            own = FieldPipe.with(target.kind(), target.pipe(), statistics).restore(own);
+        }
+        List<Double> list = new ArrayList<>();
+        for (double score : own) {
+            list.add(score);
+        }
+        return list;
+    }
+
+    private DataSpec.Field target(String output) {
+        String name = experiment.train().targets().get(output);
+        return experiment.data().targets().stream()
+                .filter(field -> field.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("output " + output + " has no target"));
+    }
+
+    private static Path weights(Path run) {
+        Path best = run.resolve(RunDirectory.BEST);
+        if (Files.exists(best)) {
+            return best;
+        }
+        return RunDirectory.checkpoints(run).values().stream()
+                .findFirst()
+                .orElseThrow(() -> new DlspecException(Code.D904, "`" + run + "` holds no weights yet"));
+    }
+}
