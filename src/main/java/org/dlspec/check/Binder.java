@@ -31,8 +31,11 @@ final class Binder {
         this.conversion = new Conversion(found, declarations, this);
     }
 
-    /** A term, and the expressions of those arguments that were written. */
-    record Bound(Term term, Map<String, Expr> written) {}
+    /** A term, and those arguments of it that were written. */
+    record Bound(Term term, Map<String, Written> written) {}
+
+    /** An argument: where it stands and what it is. */
+    record Written(Span span, Object value) {}
 
     /** The term that an expression of this category stands for; empty when it is wrong, which has been reported. */
     @SuppressWarnings("unchecked")
@@ -49,17 +52,17 @@ final class Binder {
             return Optional.empty();
         }
         List<Object> values = new ArrayList<>();
-        Map<String, Expr> written = new LinkedHashMap<>();
+        Map<String, Written> written = new LinkedHashMap<>();
         for (Schema.Parameter parameter : schema.parameters()) {
             List<Expr> given = slots.get().getOrDefault(parameter.name(), List.of());
-            if (!given.isEmpty()) {
-                written.put(parameter.name(), given.get(0));
-            }
             Conversion.Target target = new Conversion.Target(schema.word(), parameter);
             Optional<Object> value = given.isEmpty()
                     ? conversion.values(target, List.of(defaultOf(parameter)), Scope.of(NO_FILE))
                     : conversion.values(target, given, scope);
             value.ifPresent(values::add);
+            if (value.isPresent() && !given.isEmpty()) {
+                written.put(parameter.name(), new Written(given.get(0).span(), value.get()));
+            }
         }
         if (values.size() < schema.parameters().size()) {
             return Optional.empty();

@@ -11,6 +11,7 @@ import org.dlspec.diag.Fix;
 import org.dlspec.diag.Span;
 import org.dlspec.syntax.ast.Expr;
 import org.dlspec.vocab.Duration;
+import org.dlspec.vocab.FieldName;
 import org.dlspec.vocab.Interval;
 import org.dlspec.vocab.MetricName;
 import org.dlspec.vocab.Schema;
@@ -106,6 +107,13 @@ final class Conversion {
         if (base == MetricName.class) {
             return metric(target, given);
         }
+        if (base == FieldName.class) {
+            return given.meaning() instanceof Meaning.Word word
+                    ? Optional.of(new FieldName(word.text()))
+                    : given.at() instanceof Expr.Reference reference
+                            ? Optional.of(new FieldName(reference.name().text()))
+                            : mismatch(target, given, "the name of a target");
+        }
         if (base.isEnum()) {
             return word(target, given);
         }
@@ -118,12 +126,9 @@ final class Conversion {
         if (!(given.meaning() instanceof Meaning.Number number)) {
             return mismatch(target, given, whole ? "a whole number" : "a number");
         }
-        boolean fits = number.unit() == Unit.NONE || !whole && number.unit() == Unit.DEGREES;
-        if (!fits) {
-            found.add(Diagnostic.of(
-                    Code.D405,
-                    given.span(),
-                    "`" + target.parameter().name() + "` is a number without a unit, got " + number));
+        boolean angle = target.parameter().name().equals("degrees");
+        if (number.unit() != (angle ? Unit.DEGREES : Unit.NONE)) {
+            found.add(wrongUnit(target, number, given.span(), angle));
             return Optional.empty();
         }
         if (whole && !number.isWhole()) {
@@ -135,6 +140,19 @@ final class Conversion {
             return Optional.empty();
         }
         return boxed(target, given, number.value());
+    }
+
+    private static Diagnostic wrongUnit(Target target, Meaning.Number number, Span span, boolean angle) {
+        if (angle && number.unit() == Unit.NONE) {
+            return Diagnostic.of(
+                            Code.D405, span, number + " what? `" + target.word() + "` needs an angle")
+                    .fix(Fix.replace(span, number + " deg"));
+        }
+        return Diagnostic.of(
+                Code.D405,
+                span,
+                "`" + target.parameter().name() + "` is " + (angle ? "an angle" : "a number without a unit") + ", got "
+                        + number);
     }
 
     private Optional<Object> boxed(Target target, Given given, double value) {

@@ -68,9 +68,7 @@ final class LayerUse {
         }
         List<Meaning.Tensor> inputs =
                 tensors.stream().map(m -> m.tensor().orElseThrow()).toList();
-        Map<String, Span> written = new LinkedHashMap<>();
-        bound.get().written().forEach((parameter, expression) -> written.put(parameter, expression.span()));
-        return expand((Layer) bound.get().term(), inputs, path, stage.text().span(), written);
+        return expand((Layer) bound.get().term(), inputs, path, stage.text().span(), bound.get().written());
     }
 
     private static int arity(Schema schema) {
@@ -143,7 +141,7 @@ final class LayerUse {
     }
 
     private Meaning expand(
-            Layer layer, List<Meaning.Tensor> inputs, String path, Span span, Map<String, Span> written) {
+            Layer layer, List<Meaning.Tensor> inputs, String path, Span span, Map<String, Binder.Written> written) {
         Complaints complaints = new Complaints();
         GraphBuilder graph = new GraphBuilder(complaints);
         List<Value> values = new ArrayList<>();

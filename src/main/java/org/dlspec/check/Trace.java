@@ -14,7 +14,7 @@ import org.dlspec.vocab.layer.ParameterSpec;
 final class Trace {
     private final List<ModelSpec.ModelInput> inputs = new ArrayList<>();
     private final List<ModelSpec.LayerCall> calls = new ArrayList<>();
-    private final List<Map<String, Span>> arguments = new ArrayList<>();
+    private final List<Map<String, Binder.Written>> arguments = new ArrayList<>();
     private final Map<String, Integer> taps = new LinkedHashMap<>();
     private final Map<String, Map<String, ParameterSpec>> parameters = new LinkedHashMap<>();
 
@@ -28,7 +28,7 @@ final class Trace {
     }
 
     /** Adds a call; the spans are those of its arguments by parameter. */
-    Meaning.Tensor call(ModelSpec.LayerCall call, Map<String, Span> written) {
+    Meaning.Tensor call(ModelSpec.LayerCall call, Map<String, Binder.Written> written) {
         calls.add(call);
         arguments.add(written);
         return new Meaning.Tensor(inputs.size() + calls.size() - 1, call.kind(), call.origin());
@@ -78,7 +78,7 @@ final class Trace {
     }
 
     /** Where the arguments of the call that makes a value stand, by parameter. */
-    Map<String, Span> written(int value) {
+    Map<String, Binder.Written> written(int value) {
         return isInput(value) ? Map.of() : arguments.get(value - inputs.size());
     }
 

@@ -54,6 +54,10 @@ final class Tracer implements Flow {
         return layers;
     }
 
+    BlockUse blocks() {
+        return blocks;
+    }
+
     Kinds kinds() {
         return new Kinds(found, evaluator);
     }

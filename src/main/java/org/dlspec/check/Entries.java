@@ -1,0 +1,118 @@
+package org.dlspec.check;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.dlspec.diag.Code;
+import org.dlspec.diag.Diagnostic;
+import org.dlspec.diag.Diagnostics;
+import org.dlspec.diag.Fix;
+import org.dlspec.diag.Span;
+import org.dlspec.syntax.ast.Decl;
+import org.dlspec.syntax.ast.Entry;
+import org.dlspec.syntax.ast.Expr;
+
+/** The entries of a section by key. Unknown, doubled and missing keys are reported. */
+final class Entries {
+    private final Diagnostics found;
+    private final String section;
+    private final Span head;
+    private final Map<String, Entry> byKey = new LinkedHashMap<>();
+    private boolean complete = true;
+
+    private Entries(Diagnostics found, String section, Span head) {
+        this.found = found;
+        this.section = section;
+        this.head = head;
+    }
+
+    /** The keys of a kind of section: those that must be there, those that may be, and those that do nothing yet. */
+    record Keys(List<String> required, List<String> optional, List<String> planned) {
+        List<String> all() {
+            List<String> all = new java.util.ArrayList<>(required);
+            all.addAll(optional);
+            all.addAll(planned);
+            return all;
+        }
+    }
+
+    static Entries of(Diagnostics found, Decl.Section section, Keys keys) {
+        Span head = section.name().text().isEmpty()
+                ? new Span(
+                        section.span().source(),
+                        section.span().start(),
+                        Math.min(
+                                section.span().end(),
+                                section.span().start() + section.kind().word().length()))
+                : section.name().span();
+        Entries entries = new Entries(found, section.kind().word(), head);
+        section.entries().entries().forEach(e -> entries.add(e, keys));
+        List<String> missing = keys.required().stream()
+                .filter(k -> !entries.byKey.containsKey(k))
+                .map(k -> "`" + k + "`")
+                .toList();
+        if (!missing.isEmpty()) {
+            entries.report(Diagnostic.of(
+                    Code.D210,
+                    head,
+                    "the " + entries.section + " section `" + section.name().text() + "` has no "
+                            + String.join(", no ", missing)));
+        }
+        return entries;
+    }
+
+    private void add(Entry entry, Keys keys) {
+        String key = entry.key().text();
+        if (!keys.all().contains(key)) {
+            Optional<String> near = Guess.nearest(key, keys.all());
+            Diagnostic wrong = Diagnostic.of(
+                    Code.D210,
+                    entry.key().span(),
+                    "a " + section + " section has no key `" + key + "`"
+                            + near.map(n -> "; did you mean `" + n + "`?").orElse(""));
+            report(
+                    near.isPresent()
+                            ? wrong.fix(Fix.replace(entry.key().span(), near.get()))
+                            : wrong.help("keys are: " + String.join(", ", keys.all())));
+            return;
+        }
+        if (keys.planned().contains(key)) {
+            report(Diagnostic.of(Code.D699, entry.key().span(), "`" + key + "` is not built yet"));
+            return;
+        }
+        if (entry.source().isPresent()) {
+            report(Diagnostic.of(
+                    Code.D105, entry.span(), "`" + key + "` takes one value; `=` belongs to inputs and targets"));
+            return;
+        }
+        Entry first = byKey.putIfAbsent(key, entry);
+        if (first != null) {
+            report(Diagnostic.of(Code.D205, entry.key().span(), "`" + key + "` stands twice")
+                    .note(first.key().span(), "first here"));
+        }
+    }
+
+    private void report(Diagnostic diagnostic) {
+        found.add(diagnostic);
+        complete = false;
+    }
+
+    /** Whether every key is known and every required one is there. */
+    boolean isComplete() {
+        return complete;
+    }
+
+    /** The word or name that the section is known by. */
+    Span head() {
+        return head;
+    }
+
+    Optional<Expr> value(String key) {
+        return Optional.ofNullable(byKey.get(key)).map(Entry::value);
+    }
+
+    Optional<Span> keySpan(String key) {
+        return Optional.ofNullable(byKey.get(key)).map(e -> e.key().span());
+    }
+}

@@ -1,0 +1,155 @@
+package org.dlspec.check;
+
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.dlspec.diag.Code;
+import org.dlspec.diag.Diagnostic;
+import org.dlspec.diag.Diagnostics;
+import org.dlspec.spec.ModelSpec;
+import org.dlspec.syntax.ast.Decl;
+import org.dlspec.syntax.ast.Expr;
+import org.dlspec.syntax.ast.Formal;
+import org.dlspec.vocab.Kind;
+
+/** Follows models from their inputs. */
+final class Models {
+    private final Diagnostics found;
+    private final Declarations declarations;
+    private final Binder binder;
+    private final Map<Decl, Optional<TracedModel>> traced = new IdentityHashMap<>();
+
+    Models(Diagnostics found, Declarations declarations, Binder binder) {
+        this.found = found;
+        this.declarations = declarations;
+        this.binder = binder;
+    }
+
+    /** Whether the sizes of all inputs are stated, so that the model can be followed by itself. */
+    boolean isClosed(Decl.Model model, SpecFile file) {
+        return model.formals().stream()
+                .filter(f -> !Types.isCompileTime(f.kind()))
+                .flatMap(f -> Kinds.dimensions(f.kind()).stream())
+                .allMatch(d -> file.declarations().containsKey(d)
+                        || model.formals().stream().anyMatch(f -> f.name().text().equals(d)));
+    }
+
+    /**
+     * The model by itself, or with the kinds of the data that a train gives it. Empty when it is wrong, which has been
+     * reported.
+     */
+    Optional<TracedModel> trace(Decl.Model model, SpecFile file, Map<String, Kind> given) {
+        if (!isClosed(model, file)) {
+            return follow(model, file, given);
+        }
+        // Not computeIfAbsent: a model in the making may ask for this map again.
+        if (!traced.containsKey(model)) {
+            traced.put(model, follow(model, file, Map.of()));
+        }
+        return traced.get(model);
+    }
+
+    private Optional<TracedModel> follow(Decl.Model model, SpecFile file, Map<String, Kind> given) {
+        String name = model.name().text();
+        Position.Frame frame = new Position.Frame(model, name, model.name().span());
+        Tracer tracer = new Tracer(found, declarations, binder, frame);
+        Scope scope = Scope.of(file).inner();
+        for (Formal formal : model.formals()) {
+            if (scope.owns(formal.name().text())) {
+                found.add(Diagnostic.of(
+                        Code.D205,
+                        formal.name().span(),
+                        "`" + formal.name().text() + "` is declared twice"));
+            }
+            scope.put(formal.name().text(), formal(model, formal, tracer, scope, given));
+        }
+        Meaning result = tracer.body(model.body(), scope);
+        Expr returned = model.body().result();
+        if (declarations.evaluator().undeclared(returned, result, scope)) {
+            return Optional.empty();
+        }
+        Optional<Map<String, Meaning.Tensor>> outputs = outputs(result, returned);
+        if (outputs.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Diagnostic> mismatch = model.result().isPresent() && result.tensor().isPresent()
+                ? tracer.blocks().checkResult(model.result().get(), result.tensor().get(), scope)
+                : Optional.empty();
+        Map<String, Integer> numbers = new LinkedHashMap<>();
+        outputs.get().forEach((output, tensor) -> numbers.put(output, tensor.index()));
+        return Optional.of(new TracedModel(
+                tracer.trace().model(name, numbers), tracer.trace(), outputs.get(), mismatch, returned.span()));
+    }
+
+    private Meaning formal(Decl.Model model, Formal formal, Tracer tracer, Scope scope, Map<String, Kind> given) {
+        String name = formal.name().text();
+        if (Types.isCompileTime(formal.kind())) {
+            if (formal.defaultValue().isPresent()) {
+                return declarations.types().value(formal.kind(), formal.defaultValue().get(), scope, name);
+            }
+            found.add(Diagnostic.of(
+                    Code.D204,
+                    formal.span(),
+                    "`" + model.name().text() + "` is trained by itself, so `" + name + "` needs a default"));
+            return Meaning.UNKNOWN;
+        }
+        Optional<Kind> kind = given.containsKey(name)
+                ? matched(formal, given.get(name), tracer, scope)
+                : tracer.kinds().read(formal.kind(), scope);
+        if (kind.isEmpty()) {
+            Kinds.dimensions(formal.kind()).forEach(d -> scope.put(d, Meaning.UNKNOWN));
+            return Meaning.UNKNOWN;
+        }
+        return tracer.trace().input(new ModelSpec.ModelInput(name, kind.get(), formal.kind().span()));
+    }
+
+    private Optional<Kind> matched(Formal formal, Kind kind, Tracer tracer, Scope scope) {
+        Optional<String> wanted = tracer.kinds().match(formal.kind(), kind, scope);
+        if (wanted.isEmpty()) {
+            return Optional.of(kind);
+        }
+        found.add(Diagnostic.of(
+                Code.D302,
+                formal.kind().span(),
+                "the model wants " + wanted.get() + " as `" + formal.name().text() + "`, and the data give "
+                        + Kinds.article(String.valueOf(kind))));
+        return Optional.empty();
+    }
+
+    private Optional<Map<String, Meaning.Tensor>> outputs(Meaning result, Expr returned) {
+        Meaning bare = result instanceof Meaning.Tapped tapped ? tapped.result() : result;
+        Map<String, Meaning.Tensor> outputs = new LinkedHashMap<>();
+        if (bare instanceof Meaning.Tensor tensor) {
+            outputs.put(ModelSpec.SINGLE, tensor);
+            return Optional.of(outputs);
+        }
+        if (bare.isUnknown()) {
+            return Optional.empty();
+        }
+        boolean allTensors = bare instanceof Meaning.Fields fields
+                && !fields.fields().isEmpty()
+                && fields.fields().values().stream()
+                        .allMatch(m -> m.isUnknown() || m.tensor().isPresent());
+        if (!allTensors) {
+            found.add(Diagnostic.of(
+                    Code.D301, returned.span(), "a model returns a tensor or a record of tensors, got " + bare.noun()));
+            return Optional.empty();
+        }
+        Map<String, Meaning> fields = ((Meaning.Fields) bare).fields();
+        if (fields.values().stream().anyMatch(Meaning::isUnknown)) {
+            return Optional.empty();
+        }
+        fields.forEach((name, m) -> outputs.put(name, m.tensor().orElseThrow()));
+        return Optional.of(outputs);
+    }
+
+    /** The blocks that no model has entered, whose names are looked at all the same. */
+    static List<Decl.Block> blocks(SpecFile file) {
+        return file.declarations().values().stream()
+                .filter(d -> d instanceof Decl.Block)
+                .map(d -> (Decl.Block) d)
+                .toList();
+    }
+}
