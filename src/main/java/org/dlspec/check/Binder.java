@@ -76,6 +76,11 @@ final class Binder {
         return Optional.of(new Bound(term, written));
     }
 
+    /** The term of a word without arguments, where all of them have defaults. */
+    Optional<Term> plain(Schema schema) {
+        return bind(schema, List.of(), Scope.of(NO_FILE), Span.NONE).map(Bound::term);
+    }
+
     static Slots.Signature signature(Schema schema) {
         List<Slots.Slot> slots = schema.parameters().stream()
                 .map(p -> new Slots.Slot(

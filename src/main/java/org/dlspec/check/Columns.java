@@ -79,8 +79,7 @@ final class Columns {
     private void missing(String name, Span span) {
         Optional<String> near = Guess.nearest(name, header.names());
         String there = near.map(n -> "; did you mean \"" + n + "\"?").orElse("");
-        Diagnostic wrong = Diagnostic.of(
-                Code.D501, span, source + " has no column \"" + name + "\"" + there);
+        Diagnostic wrong = Diagnostic.of(Code.D501, span, source + " has no column \"" + name + "\"" + there);
         if (near.isPresent()) {
             boolean quoted = span.text().startsWith("\"");
             boolean plain = near.get().matches("[\\p{L}_][\\p{L}\\p{N}_]*");

@@ -144,8 +144,7 @@ final class Conversion {
 
     private static Diagnostic wrongUnit(Target target, Meaning.Number number, Span span, boolean angle) {
         if (angle && number.unit() == Unit.NONE) {
-            return Diagnostic.of(
-                            Code.D405, span, number + " what? `" + target.word() + "` needs an angle")
+            return Diagnostic.of(Code.D405, span, number + " what? `" + target.word() + "` needs an angle")
                     .fix(Fix.replace(span, number + " deg"));
         }
         return Diagnostic.of(

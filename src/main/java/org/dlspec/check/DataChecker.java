@@ -139,14 +139,22 @@ final class DataChecker {
         Pipes.Chain chain = entry.source()
                 .map(Pipes::chain)
                 .orElse(new Pipes.Chain(
-                        new Expr.Reference(entry.key().names().get(0), entry.key().span()), List.of()));
+                        new Expr.Reference(
+                                entry.key().names().get(0), entry.key().span()),
+                        List.of()));
         Optional<Pipes.Start> start = pipes.start(chain.start(), scope);
         var operators = pipes.operators(name, chain.stages(), scope);
         if (kind.isEmpty() || start.isEmpty() || operators.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new DeclaredField(
-                name, kind.get(), start.get(), operators.get(), entry.key().span(), sizeOf(entry.value()), entry.span()));
+                name,
+                kind.get(),
+                start.get(),
+                operators.get(),
+                entry.key().span(),
+                sizeOf(entry.value()),
+                entry.span()));
     }
 
     /** The word of a kind that a message about its size points at: {@code 8} of {@code Class[8]}. */
@@ -178,7 +186,8 @@ final class DataChecker {
                 report(
                         Code.D507,
                         entry.key().span(),
-                        "augmentation is for pictures, and `" + name + "` is " + input.get().kind());
+                        "augmentation is for pictures, and `" + name + "` is "
+                                + input.get().kind());
             }
             pipes.augmentation(entry.value(), scope).ifPresent(a -> all.put(name, a));
         }
@@ -197,8 +206,11 @@ final class DataChecker {
         if (word.equals("auto") || word.equals("memory")) {
             return word.equals("auto") ? DataSpec.Cache.AUTO : DataSpec.Cache.MEMORY;
         }
-        report(Code.D202, value.get().span(), "`cache` is one of auto, memory, none, got `" + Spans.shorten(
-                value.get().span()) + "`");
+        report(
+                Code.D202,
+                value.get().span(),
+                "`cache` is one of auto, memory, none, got `"
+                        + Spans.shorten(value.get().span()) + "`");
         return DataSpec.Cache.AUTO;
     }
 

@@ -134,7 +134,8 @@ final class FieldChecker {
         int last = read.size() - 1;
         boolean atEnd = last > 0 && read.get(last).name().equals(leaked.get(0));
         return atEnd && input.start() instanceof Pipes.Start.Run run
-                ? wrong.fix(org.dlspec.diag.Fix.replace(run.lastSpan(), "\"" + read.get(last - 1).name() + "\""))
+                ? wrong.fix(org.dlspec.diag.Fix.replace(
+                        run.lastSpan(), "\"" + read.get(last - 1).name() + "\""))
                 : wrong;
     }
 

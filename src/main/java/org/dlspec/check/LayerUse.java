@@ -68,7 +68,12 @@ final class LayerUse {
         }
         List<Meaning.Tensor> inputs =
                 tensors.stream().map(m -> m.tensor().orElseThrow()).toList();
-        return expand((Layer) bound.get().term(), inputs, path, stage.text().span(), bound.get().written());
+        return expand(
+                (Layer) bound.get().term(),
+                inputs,
+                path,
+                stage.text().span(),
+                bound.get().written());
     }
 
     private static int arity(Schema schema) {

@@ -33,7 +33,8 @@ final class Models {
                 .filter(f -> !Types.isCompileTime(f.kind()))
                 .flatMap(f -> Kinds.dimensions(f.kind()).stream())
                 .allMatch(d -> file.declarations().containsKey(d)
-                        || model.formals().stream().anyMatch(f -> f.name().text().equals(d)));
+                        || model.formals().stream()
+                                .anyMatch(f -> f.name().text().equals(d)));
     }
 
     /**
@@ -59,9 +60,7 @@ final class Models {
         for (Formal formal : model.formals()) {
             if (scope.owns(formal.name().text())) {
                 found.add(Diagnostic.of(
-                        Code.D205,
-                        formal.name().span(),
-                        "`" + formal.name().text() + "` is declared twice"));
+                        Code.D205, formal.name().span(), "`" + formal.name().text() + "` is declared twice"));
             }
             scope.put(formal.name().text(), formal(model, formal, tracer, scope, given));
         }
@@ -74,8 +73,10 @@ final class Models {
         if (outputs.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Diagnostic> mismatch = model.result().isPresent() && result.tensor().isPresent()
-                ? tracer.blocks().checkResult(model.result().get(), result.tensor().get(), scope)
+        Optional<Diagnostic> mismatch = model.result().isPresent()
+                        && result.tensor().isPresent()
+                ? tracer.blocks()
+                        .checkResult(model.result().get(), result.tensor().get(), scope)
                 : Optional.empty();
         Map<String, Integer> numbers = new LinkedHashMap<>();
         outputs.get().forEach((output, tensor) -> numbers.put(output, tensor.index()));
@@ -87,7 +88,9 @@ final class Models {
         String name = formal.name().text();
         if (Types.isCompileTime(formal.kind())) {
             if (formal.defaultValue().isPresent()) {
-                return declarations.types().value(formal.kind(), formal.defaultValue().get(), scope, name);
+                return declarations
+                        .types()
+                        .value(formal.kind(), formal.defaultValue().get(), scope, name);
             }
             found.add(Diagnostic.of(
                     Code.D204,
@@ -102,7 +105,8 @@ final class Models {
             Kinds.dimensions(formal.kind()).forEach(d -> scope.put(d, Meaning.UNKNOWN));
             return Meaning.UNKNOWN;
         }
-        return tracer.trace().input(new ModelSpec.ModelInput(name, kind.get(), formal.kind().span()));
+        return tracer.trace()
+                .input(new ModelSpec.ModelInput(name, kind.get(), formal.kind().span()));
     }
 
     private Optional<Kind> matched(Formal formal, Kind kind, Tracer tracer, Scope scope) {

@@ -11,7 +11,7 @@ final class Numbers {
         if (value == Math.rint(value) && Math.abs(value) < 1e15) {
             return String.valueOf((long) value);
         }
-        return String.valueOf(value).toLowerCase(Locale.ROOT);
+        return String.valueOf(value).toLowerCase(Locale.ROOT).replace(".0e", "e");
     }
 
     /** {@code 11 689 512}: groups of three digits. */

@@ -98,7 +98,8 @@ final class Pipes {
     private Optional<Start> column(Expr.Call call, Scope scope) {
         Optional<List<String>> names = texts(call, scope);
         if (names.isPresent() && names.get().size() == 1) {
-            return Optional.of(new Start.Column(names.get().get(0), call.arguments().get(0).span()));
+            return Optional.of(
+                    new Start.Column(names.get().get(0), call.arguments().get(0).span()));
         }
         return names.isEmpty() ? Optional.empty() : refuse(call, "`column` takes the name of one column");
     }
@@ -154,8 +155,7 @@ final class Pipes {
                 found.add(Diagnostic.of(
                                 Code.D505,
                                 stage.span(),
-                                "`" + word
-                                        + "` is random; here it would also change validation, test and served data")
+                                "`" + word + "` is random; here it would also change validation, test and served data")
                         .help("move it to   augment: { " + field + ": " + Spans.shorten(stage.span()) + " }"));
             } else {
                 operator = binder.term(FieldOperator.class, "stage", stage, scope);

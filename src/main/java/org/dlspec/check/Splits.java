@@ -37,7 +37,10 @@ final class Splits {
         Optional<Problem> problem = split.get().problem(brought);
         if (problem.isPresent()) {
             Diagnostic wrong = Diagnostic.of(Code.D508, span, problem.get().message());
-            found.add(problem.get().help().isEmpty() ? wrong : wrong.help(problem.get().help()));
+            found.add(
+                    problem.get().help().isEmpty()
+                            ? wrong
+                            : wrong.help(problem.get().help()));
             return Map.of();
         }
         split.get().stratify().ifPresent(name -> checkStratum(name.name(), targets, span));

@@ -29,11 +29,10 @@ final class TargetChecker {
         if (kind instanceof Kind.Labels labels) {
             return labels(target, labels, read);
         }
-        boolean built =
-                kind instanceof Kind.ClassOf || kind instanceof Kind.Binary || kind instanceof Kind.Scalar;
+        boolean built = kind instanceof Kind.ClassOf || kind instanceof Kind.Binary || kind instanceof Kind.Scalar;
         if (!built) {
-            return report(Diagnostic.of(
-                    Code.D699, target.size(), "a target of the kind " + kind + " is not built yet"));
+            return report(
+                    Diagnostic.of(Code.D699, target.size(), "a target of the kind " + kind + " is not built yet"));
         }
         if (read.size() != 1) {
             return report(Diagnostic.of(
@@ -87,9 +86,7 @@ final class TargetChecker {
                 cells(missing.cells()) + " of column `" + column.name() + "` "
                         + (missing.cells() == 1 ? "is" : "are") + " empty, but target `" + target.name() + "` is "
                         + target.kind());
-        return missing.first().isEmpty()
-                ? wrong
-                : wrong.note(org.dlspec.diag.Span.NONE, "first at " + missing.first());
+        return missing.first().isEmpty() ? wrong : wrong.note(org.dlspec.diag.Span.NONE, "first at " + missing.first());
     }
 
     private boolean classes(DeclaredField target, Kind.ClassOf classes, ColumnHeader column) {
@@ -122,9 +119,7 @@ final class TargetChecker {
     private Diagnostic count(DeclaredField target, ColumnHeader column, List<ColumnHeader.Value> values) {
         boolean folders = source instanceof ImageFolder && column.name().equals("folder");
         int many = ColumnHeader.MOST_VALUES;
-        String holds = values.isEmpty()
-                ? "more than " + Numbers.grouped(many)
-                : String.valueOf(values.size());
+        String holds = values.isEmpty() ? "more than " + Numbers.grouped(many) : String.valueOf(values.size());
         String message = folders
                 ? "`" + sourceName + "` has " + holds + " class folders, but target `" + target.name() + "` is "
                         + target.kind()

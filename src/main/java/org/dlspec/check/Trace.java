@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.dlspec.diag.Span;
 import org.dlspec.spec.ModelSpec;
 import org.dlspec.vocab.layer.Layer;
 import org.dlspec.vocab.layer.ParameterSpec;

@@ -25,7 +25,7 @@ public enum Code {
     D210(Severity.ERROR, "A section has no key of this name, or lacks a required one."),
 
     D301(Severity.ERROR, "The layer needs a value of another kind."),
-    D302(Severity.ERROR, "The output of the model does not fit the target."),
+    D302(Severity.ERROR, "The model does not fit the data: an input or the output is of another kind or size."),
     D303(Severity.ERROR, "The columns do not fit the declared kind."),
     D304(Severity.ERROR, "The image is used up: a size would become zero."),
     D305(Severity.ERROR, "Two tensors that must be equal in kind and size are not."),
@@ -64,7 +64,8 @@ public enum Code {
     D905(Severity.ERROR, "The run cannot be resumed as it stands."),
     D906(Severity.ERROR, "There is not enough memory."),
 
-    L21(Severity.WARNING, "An op runs on the slow reference kernel on this device.");
+    L21(Severity.WARNING, "An op runs on the slow reference kernel on this device."),
+    L90(Severity.WARNING, "This version reads the section and does not act on it.");
 
     private final Severity severity;
     private final String explanation;

@@ -1,0 +1,36 @@
+package org.dlspec.check;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.dlspec.diag.Diagnostic;
+import org.dlspec.diag.Severity;
+import org.dlspec.diag.Source;
+import org.dlspec.spec.Experiment;
+import org.dlspec.spec.ModelSpec;
+
+/**
+ * The meaning of a file.
+ *
+ * @param experiments the trains that are right, in the order of the file
+ * @param models the models that are right, by name
+ * @param diagnostics everything that was found, sorted
+ * @param sources the file and all that it imports, the file itself first
+ */
+public record Checked(
+        List<Experiment> experiments,
+        Map<String, ModelSpec> models,
+        List<Diagnostic> diagnostics,
+        List<Source> sources) {
+    public Checked {
+        experiments = List.copyOf(experiments);
+        models = Collections.unmodifiableMap(new LinkedHashMap<>(models));
+        diagnostics = List.copyOf(diagnostics);
+        sources = List.copyOf(sources);
+    }
+
+    public boolean hasErrors() {
+        return diagnostics.stream().anyMatch(d -> d.severity() == Severity.ERROR);
+    }
+}

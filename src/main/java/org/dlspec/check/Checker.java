@@ -1,0 +1,116 @@
+package org.dlspec.check;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.dlspec.data.Files;
+import org.dlspec.diag.Code;
+import org.dlspec.diag.Diagnostic;
+import org.dlspec.diag.Diagnostics;
+import org.dlspec.diag.Source;
+import org.dlspec.diag.Span;
+import org.dlspec.spec.Experiment;
+import org.dlspec.spec.ModelSpec;
+import org.dlspec.syntax.ast.Decl;
+
+/** Finds the meaning of a file and everything that is wrong with it. Never throws on what a file says. */
+public final class Checker {
+    private final Diagnostics found = new Diagnostics();
+    private final Declarations declarations = new Declarations(found);
+    private final Binder binder = new Binder(found, declarations);
+    private final Models models = new Models(found, declarations, binder);
+    private final Imports imports;
+    private final Sections sections;
+    private final Map<String, TracedModel> traced = new LinkedHashMap<>();
+
+    private Checker(Files files) {
+        this.imports = new Imports(found, files);
+        this.sections =
+                new Sections(found, declarations.evaluator(), new DataChecker(found, declarations, binder, files));
+    }
+
+    /** Imports and data are seen through the port alone; settings take the place of the defaults of params. */
+    public static Checked check(Source source, Files files, List<Setting> settings) {
+        return new Checker(files).run(source, settings);
+    }
+
+    private Checked run(Source source, List<Setting> settings) {
+        SpecFile file = imports.load(source);
+        new Settings(found, declarations).apply(settings, file);
+        file.declarations().values().forEach(d -> declarations.meaning(d, file));
+        List<Experiment> experiments = new ArrayList<>();
+        for (Decl declaration : file.declarations().values()) {
+            if (declaration instanceof Decl.Model model) {
+                model(model, file);
+            } else if (declaration instanceof Decl.Block block) {
+                new NameCheck(found, declarations).check(block.formals(), block.body(), Scope.of(file));
+            }
+        }
+        for (Decl declaration : file.declarations().values()) {
+            if (declaration instanceof Decl.Section section) {
+                section(section, file, settings, experiments);
+            }
+        }
+        reportResults();
+        Map<String, ModelSpec> specs = new LinkedHashMap<>();
+        traced.forEach((name, model) -> specs.put(name, model.spec()));
+        boolean wrong = found.hasErrors();
+        return new Checked(wrong ? List.of() : experiments, specs, found.sorted(), imports.sources());
+    }
+
+    private void model(Decl.Model model, SpecFile file) {
+        if (models.isClosed(model, file)) {
+            models.trace(model, file, Map.of())
+                    .ifPresent(t -> traced.put(model.name().text(), t));
+        } else {
+            new NameCheck(found, declarations).check(model.formals(), model.body(), Scope.of(file));
+        }
+    }
+
+    private void section(Decl.Section section, SpecFile file, List<Setting> settings, List<Experiment> into) {
+        switch (section.kind()) {
+            case DATA -> sections.data(section, file);
+            case TRAIN ->
+                new TrainChecker(found, declarations, binder, models, sections)
+                        .check(section, file)
+                        .ifPresent(t -> into.add(new Experiment(
+                                section.name().text(),
+                                t.model(),
+                                t.data(),
+                                t.train(),
+                                imports.sources(),
+                                settings.stream().map(Setting::toString).toList())));
+            case SEARCH, EXPORT, REQUIRE ->
+                found.add(Diagnostic.of(
+                        Code.L90,
+                        word(section),
+                        "`" + section.kind().word() + "` is not built yet: the section has no effect"));
+        }
+    }
+
+    private static Span word(Decl.Section section) {
+        Span whole = section.span();
+        int end = Math.min(whole.end(), whole.start() + section.kind().word().length());
+        return new Span(whole.source(), whole.start(), end);
+    }
+
+    /** A result that is not the stated one is told unless a train has told the same by its target. */
+    private void reportResults() {
+        List<Diagnostic> sofar = found.sorted();
+        for (TracedModel model : traced.values()) {
+            boolean told = sofar.stream().anyMatch(d -> d.code() == Code.D302 && isOf(model, d));
+            if (!told) {
+                model.mismatch().ifPresent(found::add);
+            }
+        }
+    }
+
+    private static boolean isOf(TracedModel model, Diagnostic diagnostic) {
+        return model.outputs().values().stream()
+                .map(Meaning.Tensor::origin)
+                .anyMatch(o -> o.source().equals(diagnostic.span().source())
+                        && o.start() <= diagnostic.span().start()
+                        && diagnostic.span().end() <= o.end());
+    }
+}

@@ -1,0 +1,168 @@
+package org.dlspec.check;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.dlspec.data.Part;
+import org.dlspec.diag.Code;
+import org.dlspec.diag.Diagnostic;
+import org.dlspec.diag.Diagnostics;
+import org.dlspec.diag.Fix;
+import org.dlspec.diag.Span;
+import org.dlspec.spec.DataSpec;
+import org.dlspec.spec.ModelSpec;
+import org.dlspec.spec.TrainSpec;
+import org.dlspec.syntax.ast.Entry;
+import org.dlspec.syntax.ast.Expr;
+import org.dlspec.vocab.MetricName;
+import org.dlspec.vocab.Schema;
+import org.dlspec.vocab.Vocabulary;
+import org.dlspec.vocab.metric.Metric;
+
+/** The metrics of a train, and which of them decides what is kept. */
+final class Measures {
+    private final Diagnostics found;
+    private final Binder binder;
+    private final CheckedData data;
+
+    Measures(Diagnostics found, Binder binder, CheckedData data) {
+        this.found = found;
+        this.binder = binder;
+        this.data = data;
+    }
+
+    /** The metrics of each output. Empty when one is wrong, which has been reported. */
+    Optional<Map<String, List<Metric>>> metrics(
+            Optional<Expr> value, Map<String, DataSpec.Field> targets, Scope scope) {
+        Map<String, List<Metric>> all = new LinkedHashMap<>();
+        targets.keySet().forEach(o -> all.put(o, new ArrayList<>()));
+        if (value.isEmpty()) {
+            return Optional.of(all);
+        }
+        boolean right = true;
+        if (Spans.bare(value.get()) instanceof Expr.Record record) {
+            for (Entry entry : record.entries()) {
+                Optional<List<String>> outputs = outputs(entry, targets);
+                right &= outputs.isPresent() && addAll(entry.value(), outputs.get(), targets, scope, all);
+            }
+        } else {
+            right = addAll(value.get(), List.copyOf(targets.keySet()), targets, scope, all);
+        }
+        return right ? Optional.of(all) : Optional.empty();
+    }
+
+    private Optional<List<String>> outputs(Entry entry, Map<String, DataSpec.Field> targets) {
+        if (entry.key().text().equals("*")) {
+            return Optional.of(List.copyOf(targets.keySet()));
+        }
+        Optional<String> output = Losses.output(entry.key().text(), targets);
+        if (output.isEmpty()) {
+            found.add(Losses.noOutput(entry, targets));
+        }
+        return output.map(List::of);
+    }
+
+    private boolean addAll(
+            Expr value,
+            List<String> outputs,
+            Map<String, DataSpec.Field> targets,
+            Scope scope,
+            Map<String, List<Metric>> into) {
+        List<Expr> items = Spans.bare(value) instanceof Expr.ListOf list ? list.items() : List.of(value);
+        boolean right = true;
+        for (Expr item : items) {
+            Optional<Metric> metric = binder.term(Metric.class, "metrics", item, scope);
+            if (metric.isEmpty()) {
+                right = false;
+                continue;
+            }
+            for (String output : outputs) {
+                DataSpec.Field target = targets.get(output);
+                if (!metric.get().accepts(target.kind())) {
+                    found.add(Diagnostic.of(
+                                    Code.D603,
+                                    item.span(),
+                                    "`" + word(metric.get()) + "` is not for target `" + target.name() + "`, which is "
+                                            + target.kind())
+                            .note(target.span(), "the target"));
+                    right = false;
+                } else {
+                    into.get(output).add(metric.get());
+                }
+            }
+        }
+        return right;
+    }
+
+    private static String word(Metric metric) {
+        return Schema.of(metric.getClass()).word();
+    }
+
+    /** The default: the best loss on the validation part where there is one, else the last weights. */
+    TrainSpec.Keep usual() {
+        return data.parts().containsKey(Part.VALIDATION)
+                ? new TrainSpec.Keep.Best(new MetricName("validation", "loss"), Metric.Direction.MINIMIZE)
+                : new TrainSpec.Keep.Last();
+    }
+
+    /** What is kept by a metric, when that is measured; else empty and reported. */
+    Optional<TrainSpec.Keep> best(
+            MetricName monitored, Span span, Map<String, List<Metric>> metrics, Optional<Expr> metricsEntry) {
+        boolean exists =
+                data.parts().keySet().stream().anyMatch(p -> p.toString().equals(monitored.part()));
+        if (!exists) {
+            found.add(Diagnostic.of(
+                            Code.D604,
+                            span,
+                            "`" + monitored + "` is monitored, but there is no " + monitored.part() + " split")
+                    .help("give `" + data.spec().name() + "` a split, such as random(train: 80%, validation: 20%)"));
+            return Optional.empty();
+        }
+        if (monitored.name().equals("loss")) {
+            return Optional.of(new TrainSpec.Keep.Best(monitored, Metric.Direction.MINIMIZE));
+        }
+        Map<String, Metric> measured = measured(metrics);
+        Metric metric = measured.get(monitored.name());
+        if (metric != null) {
+            return Optional.of(new TrainSpec.Keep.Best(monitored, metric.direction()));
+        }
+        found.add(unmeasured(monitored, span, measured, metricsEntry));
+        return Optional.empty();
+    }
+
+    /** By the names that figures have: {@code accuracy}, with several outputs also {@code y.accuracy}. */
+    private static Map<String, Metric> measured(Map<String, List<Metric>> metrics) {
+        Map<String, Metric> all = new LinkedHashMap<>();
+        metrics.forEach((output, list) -> list.forEach(metric -> {
+            boolean single = output.equals(ModelSpec.SINGLE);
+            all.put(single ? word(metric) : output + "." + word(metric), metric);
+        }));
+        return all;
+    }
+
+    private static Diagnostic unmeasured(
+            MetricName monitored, Span span, Map<String, Metric> measured, Optional<Expr> entry) {
+        Set<String> names = new LinkedHashSet<>(List.of("loss"));
+        names.addAll(measured.keySet());
+        Diagnostic wrong = Diagnostic.of(Code.D604, span, "`" + monitored + "` is monitored but not measured")
+                .note(Span.NONE, "metrics are: " + String.join(", ", names));
+        Optional<String> near = Guess.nearest(monitored.name(), List.copyOf(names));
+        if (near.isPresent()) {
+            return wrong.fix(Fix.replace(span, monitored.part() + "." + near.get()));
+        }
+        boolean isWord = Vocabulary.find(Metric.class, monitored.name()).isPresent();
+        if (!isWord) {
+            return wrong;
+        }
+        List<String> calls = new ArrayList<>();
+        if (entry.isPresent() && Spans.bare(entry.get()) instanceof Expr.ListOf list) {
+            list.items().forEach(i -> calls.add(Spans.shorten(i.span())));
+        }
+        calls.add(monitored.name() + "()");
+        return wrong.help("metrics: [" + String.join(", ", calls) + "]");
+    }
+}

@@ -1,0 +1,80 @@
+package org.dlspec.check;
+
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.dlspec.diag.Code;
+import org.dlspec.diag.Diagnostic;
+import org.dlspec.diag.Diagnostics;
+import org.dlspec.diag.Fix;
+import org.dlspec.syntax.ast.Decl;
+import org.dlspec.syntax.ast.Expr;
+
+/** Finds the model and the data that a train names; a data section is checked once. */
+final class Sections {
+    private final Diagnostics found;
+    private final Evaluator evaluator;
+    private final DataChecker dataChecker;
+    private final Map<Decl, Optional<CheckedData>> known = new IdentityHashMap<>();
+
+    Sections(Diagnostics found, Evaluator evaluator, DataChecker dataChecker) {
+        this.found = found;
+        this.evaluator = evaluator;
+        this.dataChecker = dataChecker;
+    }
+
+    Optional<CheckedData> data(Expr name, Scope scope) {
+        return declared(name, scope, "data section", Decl.Kind.DATA)
+                .flatMap(d -> data((Decl.Section) d.declaration(), d.file()));
+    }
+
+    Optional<CheckedData> data(Decl.Section section, SpecFile file) {
+        if (!known.containsKey(section)) {
+            known.put(section, dataChecker.check(section, file));
+        }
+        return known.get(section);
+    }
+
+    Optional<Meaning.Declared> model(Expr name, Scope scope) {
+        return declared(name, scope, "model", null);
+    }
+
+    private Optional<Meaning.Declared> declared(Expr name, Scope scope, String what, Decl.Kind kind) {
+        Meaning meaning = evaluator.evaluate(name, scope);
+        if (meaning.isUnknown()) {
+            return Optional.empty();
+        }
+        if (meaning instanceof Meaning.Declared declared && isWanted(declared.declaration(), kind)) {
+            return Optional.of(declared);
+        }
+        if (meaning instanceof Meaning.Later later && later.expression() instanceof Expr.Call) {
+            found.add(Diagnostic.of(
+                    Code.D699, name.span(), "a " + what + " with arguments is not built yet: name it without them"));
+            return Optional.empty();
+        }
+        if (meaning instanceof Meaning.Word word) {
+            List<String> names = scope.file().declarations().entrySet().stream()
+                    .filter(e -> isWanted(e.getValue(), kind))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            Optional<String> near = Guess.nearest(word.text(), names);
+            Diagnostic wrong = Diagnostic.of(
+                    Code.D201,
+                    name.span(),
+                    "there is no " + what + " `" + word.text() + "`"
+                            + near.map(n -> "; did you mean `" + n + "`?").orElse(""));
+            found.add(near.isPresent() ? wrong.fix(Fix.replace(name.span(), near.get())) : wrong);
+            return Optional.empty();
+        }
+        found.add(
+                Diagnostic.of(Code.D401, name.span(), "here stands the name of a " + what + ", got " + meaning.noun()));
+        return Optional.empty();
+    }
+
+    private static boolean isWanted(Decl declaration, Decl.Kind kind) {
+        return kind == null
+                ? declaration instanceof Decl.Model
+                : declaration instanceof Decl.Section section && section.kind() == kind;
+    }
+}

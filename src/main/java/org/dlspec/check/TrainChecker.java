@@ -1,0 +1,147 @@
+package org.dlspec.check;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.dlspec.data.Part;
+import org.dlspec.diag.Code;
+import org.dlspec.diag.Diagnostic;
+import org.dlspec.diag.Diagnostics;
+import org.dlspec.diag.Fix;
+import org.dlspec.diag.Span;
+import org.dlspec.spec.DataSpec;
+import org.dlspec.spec.ModelSpec;
+import org.dlspec.spec.TrainSpec;
+import org.dlspec.syntax.ast.Decl;
+import org.dlspec.syntax.ast.Expr;
+import org.dlspec.vocab.Duration;
+import org.dlspec.vocab.Kind;
+import org.dlspec.vocab.loss.Loss;
+import org.dlspec.vocab.metric.Metric;
+import org.dlspec.vocab.optimizer.Optimizer;
+
+/** Checks a train section: the values of its keys, and that model, data, losses and metrics go together. */
+final class TrainChecker {
+    private static final Entries.Keys KEYS = new Entries.Keys(
+            List.of("model", "data", "loss", "optimizer", "epochs"),
+            List.of("batch", "metrics", "keep", "checkpoint", "validate", "shuffle", "seed", "accumulate", "precision"),
+            List.of("phases", "stop", "average", "memory", "bucket", "seeds", "folds", "defaults"));
+
+    private final Diagnostics found;
+    private final Declarations declarations;
+    private final Binder binder;
+    private final Models models;
+    private final Sections sections;
+
+    TrainChecker(Diagnostics found, Declarations declarations, Binder binder, Models models, Sections sections) {
+        this.found = found;
+        this.declarations = declarations;
+        this.binder = binder;
+        this.models = models;
+        this.sections = sections;
+    }
+
+    /** What a train is made of. */
+    record CheckedTrain(ModelSpec model, DataSpec data, TrainSpec train) {}
+
+    /** Empty when something is wrong, which has been reported. */
+    Optional<CheckedTrain> check(Decl.Section section, SpecFile file) {
+        Scope scope = Scope.of(file);
+        Entries entries = Entries.of(found, section, KEYS);
+        TrainValues values = new TrainValues(found, declarations.evaluator(), binder, scope);
+        TrainValues.Plain plain = values.plain(entries);
+        Optional<Optimizer> optimizer =
+                entries.value("optimizer").flatMap(e -> binder.term(Optimizer.class, "optimizer", e, scope));
+        Optional<CheckedData> data = entries.value("data").flatMap(e -> sections.data(e, scope));
+        Optional<Meaning.Declared> model = entries.value("model").flatMap(e -> sections.model(e, scope));
+        if (data.isEmpty() || model.isEmpty()) {
+            entries.value("loss").ifPresent(e -> values.lookAtLoss(e));
+            return Optional.empty();
+        }
+        Decl.Model declaration = (Decl.Model) model.get().declaration();
+        List<String> inputs = declaration.formals().stream()
+                .filter(f -> !Types.isCompileTime(f.kind()))
+                .map(f -> f.name().text())
+                .toList();
+        Map<String, Kind> kinds = Pairing.kinds(inputs, data.get().spec());
+        Optional<TracedModel> traced = models.trace(declaration, model.get().file(), kinds);
+        if (traced.isEmpty()) {
+            return Optional.empty();
+        }
+        Span modelKey = entries.value("model").orElseThrow().span();
+        Pairing pairing = new Pairing(found, data.get(), modelKey);
+        Optional<ModelSpec> renamed = pairing.inputs(traced.get().spec());
+        Optional<Map<String, DataSpec.Field>> targets = pairing.targets(traced.get());
+        if (targets.isEmpty() || entries.value("loss").isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Map<String, Loss>> losses = new Losses(found, binder, pairing)
+                .losses(entries.value("loss").get(), traced.get(), targets.get(), scope);
+        Measures measures = new Measures(found, binder, data.get());
+        Optional<Map<String, List<Metric>>> metrics = measures.metrics(entries.value("metrics"), targets.get(), scope);
+        Optional<TrainSpec.Keep> keep = metrics.flatMap(m -> keep(entries, values, measures, m));
+        boolean batchFits = checkBatch(plain, entries, data.get());
+        boolean complete = entries.isComplete() && plain.isRight() && batchFits;
+        if (!complete || renamed.isEmpty() || losses.isEmpty() || keep.isEmpty() || optimizer.isEmpty()) {
+            return Optional.empty();
+        }
+        java.util.LinkedHashMap<String, String> targetNames = new java.util.LinkedHashMap<>();
+        targets.get().forEach((output, field) -> targetNames.put(output, field.name()));
+        TrainSpec spec = new TrainSpec(
+                section.name().text(),
+                losses.get(),
+                targetNames,
+                metrics.get(),
+                optimizer.get(),
+                plain.epochs(),
+                plain.batch(),
+                keep.get(),
+                plain.checkpoint(),
+                plain.validate(),
+                plain.shuffle(),
+                plain.seed(),
+                entries.head());
+        return Optional.of(new CheckedTrain(renamed.get(), data.get().spec(), spec));
+    }
+
+    private Optional<TrainSpec.Keep> keep(
+            Entries entries, TrainValues values, Measures measures, Map<String, List<Metric>> metrics) {
+        Optional<Expr> value = entries.value("keep");
+        if (value.isEmpty()) {
+            return Optional.of(measures.usual());
+        }
+        if (value.get().span().text().equals("last")) {
+            return Optional.of(new TrainSpec.Keep.Last());
+        }
+        Optional<TrainWords.Best> best =
+                values.word(value.get(), TrainWords.Best.class, "keep", "best(metric) or last");
+        if (best.isEmpty()) {
+            return Optional.empty();
+        }
+        Expr call = Spans.bare(value.get());
+        Span span = ((Expr.Call) call).arguments().get(0).value().span();
+        return measures.best(best.get().metric(), span, metrics, entries.value("metrics"));
+    }
+
+    private boolean checkBatch(TrainValues.Plain plain, Entries entries, CheckedData data) {
+        int samples = data.parts().getOrDefault(Part.TRAIN, 0);
+        OptionalInt batch = plain.batch();
+        Optional<Expr> written = entries.value("batch");
+        if (batch.isEmpty() || written.isEmpty() || batch.getAsInt() <= samples) {
+            return true;
+        }
+        found.add(Diagnostic.of(
+                        Code.D605,
+                        written.get().span(),
+                        "a batch of " + Numbers.grouped(batch.getAsInt()) + " is larger than the training split of "
+                                + Numbers.grouped(samples) + " samples")
+                .fix(Fix.replace(written.get().span(), "all")));
+        return false;
+    }
+
+    /** What the usual checkpoint is: each epoch, the last three. */
+    static TrainSpec.Checkpointing usualCheckpoint() {
+        return new TrainSpec.Checkpointing(new Duration(1, Duration.Unit.EPOCHS), 3);
+    }
+}

@@ -1,0 +1,54 @@
+package org.dlspec.check;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.dlspec.data.Bytes;
+import org.dlspec.data.Files;
+
+/** Files that exist only in a test: their texts by path. */
+final class MemoryFiles implements Files {
+    private final Map<String, byte[]> files = new TreeMap<>();
+
+    MemoryFiles with(String path, String text) {
+        return with(path, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    MemoryFiles with(String path, byte[] bytes) {
+        files.put(path, bytes.clone());
+        return this;
+    }
+
+    @Override
+    public Kind kind(String path) {
+        if (files.containsKey(path)) {
+            return Kind.FILE;
+        }
+        boolean folder = path.isEmpty() || files.keySet().stream().anyMatch(f -> f.startsWith(path + "/"));
+        return folder ? Kind.FOLDER : Kind.ABSENT;
+    }
+
+    @Override
+    public List<String> list(String folder) {
+        String prefix = folder.isEmpty() ? "" : folder + "/";
+        TreeSet<String> names = new TreeSet<>();
+        for (String file : files.keySet()) {
+            if (file.startsWith(prefix)) {
+                names.add(file.substring(prefix.length()).split("/")[0]);
+            }
+        }
+        return List.copyOf(names);
+    }
+
+    @Override
+    public Bytes open(String path) throws IOException {
+        if (!files.containsKey(path)) {
+            throw new NoSuchFileException(path);
+        }
+        return Bytes.of(files.get(path));
+    }
+}
