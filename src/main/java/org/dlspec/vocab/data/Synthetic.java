@@ -15,7 +15,7 @@ import org.dlspec.vocab.Range;
 @Doc("Random samples of whatever kinds the inputs and targets declare, to measure speed and to try things out.")
 @Alias("PyTorch: FakeData")
 public record Synthetic(
-        @Doc("Number of samples.") @Range("[1, 1000000000]") int samples,
+        @Doc("Number of samples.") @Range("[1, inf)") int samples,
         @Doc("Start of the random numbers.") @Default("0") long seed)
         implements DataSource {
     @Override

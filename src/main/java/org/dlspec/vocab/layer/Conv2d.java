@@ -12,7 +12,7 @@ import org.dlspec.vocab.init.Initializer;
 @Alias({"Keras: Conv2D", "Keras: Convolution2D", "PyTorch: Conv2d", "Caffe: Convolution"})
 public record Conv2d(
         @Doc("Number of filters, which are the channels of the result.")
-        @Range("[1, 1000000]")
+        @Range("[1, inf)")
         @Alias({"PyTorch: out_channels", "Caffe: num_output"})
         int filters,
 
@@ -34,7 +34,7 @@ public record Conv2d(
         int dilation,
 
         @Doc("Channels and filters are divided into so many groups, each by itself.")
-        @Range("[1, 1000000]")
+        @Range("[1, inf)")
         @Default("1")
         @Alias("Caffe: group")
         int groups,

@@ -16,7 +16,7 @@ import org.dlspec.vocab.init.Initializer;
 @Doc("Fully connected layer: every output is a weighted sum of all inputs.")
 @Alias({"Keras: Dense", "PyTorch: Linear", "Caffe: InnerProduct", "TF: fully_connected"})
 public record Dense(
-        @Doc("Number of outputs.") @Range("[1, 100000000]") @Alias({"PyTorch: out_features", "Caffe: num_output"})
+        @Doc("Number of outputs.") @Range("[1, inf)") @Alias({"PyTorch: out_features", "Caffe: num_output"})
         int units,
 
         @Doc("Adds a learned number to every output.") @Default("true") @Alias({"Keras: use_bias", "Caffe: bias_term"})

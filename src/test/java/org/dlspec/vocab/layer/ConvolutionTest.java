@@ -130,6 +130,13 @@ class ConvolutionTest {
     }
 
     @Test
+    void complainsOfDepthwiseFiltersThatNoMachineHolds() {
+        Sketch sketch = Sketch.training();
+        sketch.add("d", new DepthwiseConv2d(1, 1, SAME, 1, 1024, true, INIT), sketch.input(0, 100_000_000, 1, 1));
+        assertTrue(sketch.complaint().startsWith("D309: `depthwise_conv2d` would need a kernel of shape"));
+    }
+
+    @Test
     void staysSilentAfterAMistake() {
         Sketch sketch = Sketch.training();
         Value wrong = sketch.add("c", conv(8, 5, 1, VALID, 1, 1), sketch.input(1, 3, 4, 4));

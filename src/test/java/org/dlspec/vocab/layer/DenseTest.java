@@ -57,6 +57,14 @@ class DenseTest {
                 "D309: `dense` would need a kernel of shape [1000, 100000000], which is too large", sketch.complaint());
     }
 
+    @Test
+    void staysCalmWithAbsurdSizes() {
+        Sketch sketch = Sketch.training();
+        sketch.add("d", dense(Integer.MAX_VALUE), sketch.input(1, 2));
+        assertEquals(
+                "D309: `dense` would need a kernel of shape [2, 2147483647], which is too large", sketch.complaint());
+    }
+
     private static Dense dense(int units) {
         return new Dense(units, true, new GlorotUniform());
     }
