@@ -1,0 +1,227 @@
+package org.dlspec.op;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.dlspec.diag.Code;
+import org.dlspec.target.Activation;
+import org.dlspec.target.Epilogue;
+import org.dlspec.tensor.Shape;
+import org.dlspec.tensor.TensorType;
+
+/** Inputs that break one constraint of an op, and what it says then. The label is the one beside the check. */
+record ComplaintCase(String label, BuiltinOp op, List<TensorType> inputs, Code code, String message) {
+    private static final Epilogue BIAS = new Epilogue(true, Activation.NONE);
+    private static final int MANY = 1 << 16;
+
+    static List<ComplaintCase> all() {
+        return Stream.of(simple(), WindowComplaints.all(), channels(), heads())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<ComplaintCase> simple() {
+        return List.of(
+                new ComplaintCase(
+                        "elementwise-c1",
+                        new Relu(),
+                        List.of(TensorType.i32(2, 3)),
+                        Code.D301,
+                        "`relu` needs f32 numbers, but here it gets i32"),
+                new ComplaintCase(
+                        "elementwise-c2",
+                        new Add(),
+                        List.of(f32(8, 128, 28, 28), f32(8, 64, 56, 56)),
+                        Code.D305,
+                        "cannot add Image[128, 28, 28] and Image[64, 56, 56]: "
+                                + "channels 128 ≠ 64, height 28 ≠ 56, width 28 ≠ 56"),
+                new ComplaintCase(
+                        "elementwise-c2",
+                        new Add(),
+                        List.of(f32(8, 10), f32(8, 3, 2, 2)),
+                        Code.D305,
+                        "cannot add Vec[10] and Image[3, 2, 2]"),
+                new ComplaintCase(
+                        "elementwise-c2",
+                        new Multiply(),
+                        List.of(f32(8, 4, 10), f32(8, 4, 9)),
+                        Code.D305,
+                        "`multiply` cannot combine Seq[4, 10] and Seq[4, 9]: features 10 ≠ 9"),
+                new ComplaintCase(
+                        "add_bias-c1",
+                        new AddBias(),
+                        List.of(f32(3), f32(3)),
+                        Code.D301,
+                        "`add_bias` needs channels, but here it gets a tensor of shape [3]"),
+                new ComplaintCase(
+                        "add_bias-c2",
+                        new AddBias(),
+                        List.of(f32(8, 3), f32(4)),
+                        Code.D305,
+                        "`add_bias` needs a bias of shape [3], but it has [4]"),
+                new ComplaintCase(
+                        "dropout-c1",
+                        new Dropout(0.5, 1, 1),
+                        List.of(TensorType.i32(2), TensorType.i32()),
+                        Code.D301,
+                        "`dropout` needs f32 numbers, but here it gets i32"),
+                new ComplaintCase(
+                        "dropout-c2",
+                        new Dropout(0.5, 1, 1),
+                        List.of(f32(2), TensorType.i32(2)),
+                        Code.D301,
+                        "`dropout` needs a number, but here it gets a tensor of shape [2]"),
+                new ComplaintCase(
+                        "broadcast_to-c1",
+                        new BroadcastTo(Shape.of(3)),
+                        List.of(f32(2, 3)),
+                        Code.D301,
+                        "`broadcast_to` needs a number, but here it gets a Vec[3]"),
+                new ComplaintCase(
+                        "reshape-c1",
+                        new Reshape(Shape.of(2, 5)),
+                        List.of(f32(2, 3, 2, 2)),
+                        Code.D305,
+                        "`reshape` cannot make a tensor of shape [2, 5] from Image[3, 2, 2]"),
+                new ComplaintCase(
+                        "reshape-c1",
+                        new Reshape(Shape.of(MANY, MANY, MANY, MANY)),
+                        List.of(f32(2, 3)),
+                        Code.D305,
+                        "`reshape` cannot make a tensor of shape [65536, 65536, 65536, 65536] from Vec[3]"),
+                new ComplaintCase(
+                        "reduce_sum-c1",
+                        new ReduceSum(1),
+                        List.of(TensorType.i32(2)),
+                        Code.D301,
+                        "`reduce_sum` needs f32 numbers, but here it gets i32"),
+                new ComplaintCase(
+                        "concat-c1",
+                        new Concat(),
+                        List.of(f32(2, 3, 4, 4), f32(2, 3, 4, 5)),
+                        Code.D305,
+                        "cannot put Image[3, 4, 4] and Image[3, 4, 5] side by side: width 4 ≠ 5"),
+                new ComplaintCase(
+                        "concat-c1",
+                        new Concat(),
+                        List.of(f32(2, 3), f32(2, 3, 4, 5)),
+                        Code.D305,
+                        "cannot put Vec[3] and Image[3, 4, 5] side by side"),
+                new ComplaintCase(
+                        "concat-c2",
+                        new Concat(),
+                        List.of(f32(1, MANY * 16384), f32(1, MANY * 16384)),
+                        Code.D309,
+                        "`concat` would make 2147483648 channels, which is too many"),
+                new ComplaintCase(
+                        "slice_channels-c1",
+                        new SliceChannels(2, 2),
+                        List.of(f32(8, 3)),
+                        Code.D305,
+                        "`slice_channels` takes the channels 2 to 3, but there is Vec[3]"),
+                new ComplaintCase(
+                        "mat_mul-c1",
+                        new MatMul(false, false, Epilogue.NONE),
+                        List.of(f32(2, 3, 4, 4), f32(3, 2)),
+                        Code.D301,
+                        "`mat_mul` needs a Vec, but here it gets an Image[3, 4, 4]"),
+                new ComplaintCase(
+                        "mat_mul-c2",
+                        new MatMul(false, true, Epilogue.NONE),
+                        List.of(f32(2, 3), f32(3, 2)),
+                        Code.D305,
+                        "cannot multiply [2, 3] by [3, 2]: 3 ≠ 2"),
+                new ComplaintCase(
+                        "mat_mul-c3",
+                        new MatMul(false, false, BIAS),
+                        List.of(f32(2, 3), f32(3, 4), f32(3)),
+                        Code.D305,
+                        "`mat_mul` needs a bias of shape [4], but it has [3]"));
+    }
+
+    private static List<ComplaintCase> channels() {
+        BatchNorm norm = new BatchNorm(1e-3, Activation.NONE);
+        BatchNormInference inference = new BatchNormInference(1e-3, Activation.NONE);
+        BatchNormBackward backward = new BatchNormBackward(1e-3, Activation.NONE);
+        return List.of(
+                new ComplaintCase(
+                        "channel_sum-c1",
+                        new ChannelSum(),
+                        List.of(f32()),
+                        Code.D301,
+                        "`channel_sum` needs channels, but here it gets a number"),
+                new ComplaintCase(
+                        "batch_norm-c1",
+                        norm,
+                        List.of(f32(8, 4, 10), f32(4), f32(4)),
+                        Code.D301,
+                        "`batch_norm` needs a Vec or an Image, but here it gets a Seq[4, 10]"),
+                new ComplaintCase(
+                        "batch_norm-c2",
+                        norm,
+                        List.of(f32(8, 10), f32(10), f32(9)),
+                        Code.D305,
+                        "`batch_norm` needs a channel vector of shape [10], but it has [9]"),
+                new ComplaintCase(
+                        "batch_norm_inference-c1",
+                        inference,
+                        List.of(f32(8), f32(4), f32(4), f32(4), f32(4)),
+                        Code.D301,
+                        "`batch_norm_inference` needs a Vec or an Image, but here it gets a tensor of shape [8]"),
+                new ComplaintCase(
+                        "batch_norm_inference-c2",
+                        inference,
+                        List.of(f32(8, 4), f32(4), f32(4), f32(4), f32(1)),
+                        Code.D305,
+                        "`batch_norm_inference` needs a channel vector of shape [4], but it has [1]"),
+                new ComplaintCase(
+                        "batch_norm_backward-c1",
+                        backward,
+                        List.of(f32(8, 4), f32(4), f32(4), f32(1), f32(8, 4)),
+                        Code.D305,
+                        "`batch_norm_backward` needs a channel vector of shape [4], but it has [1]"),
+                new ComplaintCase(
+                        "batch_norm_backward-c2",
+                        backward,
+                        List.of(f32(8, 4), f32(4), f32(4), f32(4), f32(7, 4)),
+                        Code.D305,
+                        "`batch_norm_backward` needs a gradient of shape [8, 4], but it has [7, 4]"));
+    }
+
+    private static List<ComplaintCase> heads() {
+        return List.of(
+                new ComplaintCase(
+                        "softmax-c1",
+                        new Softmax(),
+                        List.of(f32(8, 3, 2, 2)),
+                        Code.D301,
+                        "`softmax` needs a Vec, but here it gets an Image[3, 2, 2]"),
+                new ComplaintCase(
+                        "softmax_backward-c1",
+                        new SoftmaxBackward(),
+                        List.of(f32(8, 3), f32(8, 4)),
+                        Code.D305,
+                        "`softmax_backward` needs a gradient of shape [8, 3], but it has [8, 4]"),
+                new ComplaintCase(
+                        "softmax_cross_entropy-c1",
+                        new SoftmaxCrossEntropy(),
+                        List.of(f32(8, 3, 2, 2), TensorType.i32(8)),
+                        Code.D301,
+                        "`softmax_cross_entropy` needs a Vec, but here it gets an Image[3, 2, 2]"),
+                new ComplaintCase(
+                        "softmax_cross_entropy-c2",
+                        new SoftmaxCrossEntropy(),
+                        List.of(f32(8, 3), TensorType.i32(7)),
+                        Code.D305,
+                        "`softmax_cross_entropy` needs a label of shape [8], but it has [7]"),
+                new ComplaintCase(
+                        "softmax_cross_entropy_gradient-c1",
+                        new SoftmaxCrossEntropyGradient(),
+                        List.of(f32(8, 3), TensorType.i32(8), f32(8)),
+                        Code.D301,
+                        "`softmax_cross_entropy_gradient` needs a number, but here it gets a tensor of shape [8]"));
+    }
+
+    private static TensorType f32(int... dims) {
+        return TensorType.f32(dims);
+    }
+}
