@@ -3,8 +3,8 @@ package org.dlspec.data;
 import java.io.IOException;
 
 /**
- * What is wrong with a file. Inside a parser, which does not know the name, the message is a clause; {@link #in} makes the
- * whole sentence of it, once.
+ * What is wrong with a file. Inside a parser, which does not know the name, the message is a clause; {@link #in}
+ * makes the whole sentence of it, once.
  */
 final class BrokenFile extends IOException {
     private static final long serialVersionUID = 1L;

@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * Pictures that are decoded once and then kept, until a limit of memory is reached; those beyond it are decoded each time.
- * A picture whose samples are all whole numbers from 0 to 255 takes one byte a sample, another one four.
+ * Pictures that are decoded once and then kept, until a limit of memory is reached; those beyond it are decoded each
+ * time. A picture whose samples are all whole numbers from 0 to 255 takes one byte a sample, another one four.
  */
 public final class CachedImages implements ImageColumn {
     private final ImageColumn images;

@@ -12,8 +12,8 @@ public record ColumnHeader(String name, Content content) {
     public record Pictures(int height, int width, int channels, boolean uniform) implements Content {}
 
     /**
-     * Numbers. Whole says that none has a fraction; minimum and maximum are NaN when all are missing. The values, sorted, are listed
-     * for whole columns with at most {@link #MOST_VALUES} different ones.
+     * Numbers. Whole says that none has a fraction; minimum and maximum are NaN when all are missing. The values,
+     * sorted, are listed for whole columns with at most {@link #MOST_VALUES} different ones.
      */
     public record Numbers(boolean whole, double min, double max, Missing missing, List<Value> values)
             implements Content {
@@ -22,7 +22,9 @@ public record ColumnHeader(String name, Content content) {
         }
     }
 
-    /** Texts. The values, sorted by code point, are listed when there are at most {@link #MOST_VALUES} different ones. */
+    /**
+     * Texts. The values, sorted by code point, are listed when there are at most {@link #MOST_VALUES} different ones.
+     */
     public record Texts(Missing missing, List<Value> values) implements Content {
         public Texts {
             values = List.copyOf(values);

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The files of this machine. Relative paths start at the root. Where a list of allowed folders is given, nothing outside
- * the root and these folders exists; symbolic links are followed.
+ * The files of this machine. Relative paths start at the root. Where a list of allowed folders is given, nothing
+ * outside the root and these folders exists; symbolic links are followed.
  */
 public final class DiskFiles implements Files {
     private final Path root;

@@ -28,4 +28,10 @@ public interface Files {
     static String join(String folder, String name) {
         return folder.isEmpty() || folder.endsWith("/") ? folder + name : folder + "/" + name;
     }
+
+    /** The folder that a path lies in; the empty path is the root. */
+    static String parent(String path) {
+        int slash = path.lastIndexOf('/');
+        return slash < 0 ? "" : path.substring(0, Math.max(1, slash));
+    }
 }

@@ -15,8 +15,8 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * A folder with MNIST's files: {@code train-images-idx3-ubyte}, {@code train-labels-idx1-ubyte} and the same with
- * {@code t10k} for the test part; plain or with {@code .gz}, and also with a dot before {@code idx}. Offers {@code image}
- * and {@code label}.
+ * {@code t10k} for the test part; plain or with {@code .gz}, and also with a dot before {@code idx}. Offers {@code
+ * image} and {@code label}.
  */
 public record IdxReader(String folder) implements Reader {
     private static final Map<Part, String> PREFIXES = new EnumMap<>(Map.of(Part.TRAIN, "train", Part.TEST, "t10k"));

@@ -16,8 +16,8 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * Decodes PNG, JPEG and TIFF: the first picture of the file, its samples as stored, without alpha, gamma, colour profile
- * or orientation, as Keras does.
+ * Decodes PNG, JPEG and TIFF: the first picture of the file, its samples as stored, without alpha, gamma, colour
+ * profile or orientation, as Keras does.
  */
 public final class ImageDecoder {
     /** The endings of the files that can be decoded. */
@@ -89,6 +89,9 @@ public final class ImageDecoder {
         }
         if (startsWith(file, 'I', 'I', 42, 0) || startsWith(file, 'M', 'M', 0, 42)) {
             return "tiff";
+        }
+        if (startsWith(file, 'I', 'I', 43, 0) || startsWith(file, 'M', 'M', 0, 43)) {
+            throw new BrokenFile("it is a BigTIFF, which cannot be read", "save it as a TIFF below 4 GiB");
         }
         throw new BrokenFile(file.length == 0 ? "it is empty" : "it is no PNG, JPEG or TIFF picture");
     }

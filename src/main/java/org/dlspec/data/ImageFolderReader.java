@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A folder with one folder of pictures per class, or with folders train, val or validation, and test that each hold such
- * folders. Offers {@code image}, {@code folder} (the class) and {@code file}; sorted by part, class and file name.
+ * A folder with one folder of pictures per class, or with folders train, val or validation, and test that each hold
+ * such folders. Offers {@code image}, {@code folder} (the class) and {@code file}; sorted by part, class and file name.
  */
 public record ImageFolderReader(String path) implements Reader {
     private static final Map<String, Part> PARTS =

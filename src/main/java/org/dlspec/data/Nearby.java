@@ -14,8 +14,7 @@ final class Nearby {
         if (path.matches("[A-Za-z][A-Za-z0-9+.-]+://.*")) {
             return "data are read from files, never from the network: download it, and name the file";
         }
-        int slash = path.lastIndexOf('/');
-        String folder = slash < 0 ? "" : path.substring(0, Math.max(1, slash));
+        String folder = Files.parent(path);
         if (files.kind(folder) != Files.Kind.FOLDER) {
             return folder.isEmpty() ? "" : "the folder `" + folder + "` does not exist either";
         }

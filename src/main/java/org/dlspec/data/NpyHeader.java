@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The head of a .npy array (NumPy Enhancement Proposal 1): kind of element (one of b, u, i, f), bytes of an element, byte
- * order, order of the axes, sizes. Arrays of Python objects are refused: reading them would run code.
+ * The head of a .npy array (NumPy Enhancement Proposal 1): kind of element (one of b, u, i, f), bytes of an element,
+ * byte order, order of the axes, sizes. Arrays of Python objects are refused: reading them would run code.
  */
 record NpyHeader(char kind, int width, boolean isBigEndian, boolean isFortran, List<Integer> shape, int headBytes) {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};

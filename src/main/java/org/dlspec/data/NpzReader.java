@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Arrays of NumPy in a zip archive, in MedMNIST's layout: keys {@code train_images}, {@code val_labels} and so on. Without
- * such prefixes every array is a column, and the source brings no split.
+ * Arrays of NumPy in a zip archive, in MedMNIST's layout: keys {@code train_images}, {@code val_labels} and so on.
+ * Without such prefixes every array is a column, and the source brings no split.
  */
 public record NpzReader(String path) implements Reader {
 

@@ -30,9 +30,7 @@ public final class Splits {
      * same number, which is that of their class. A negative number is a stratum, too.
      */
     public static Parts stratified(Parts brought, Shares shares, int[] strata, long seed) {
-        int[] rows = IntStream.range(0, brought.rows())
-                .filter(row -> brought.of(row).orElse(Part.TRAIN) == Part.TRAIN)
-                .toArray();
+        int[] rows = left(brought);
         int[] order = Philox.permutation(rows.length, seed, Philox.stream(STREAM, 0));
         int[] shuffled = Arrays.stream(order).map(i -> rows[i]).toArray();
         int[] sorted = Arrays.stream(shuffled)
@@ -41,6 +39,26 @@ public final class Splits {
                 .mapToInt(Integer::intValue)
                 .toArray();
         return deal(brought, shares, sorted);
+    }
+
+    /**
+     * A random division of what is left that keeps the rows with the same number, a patient or a drive, in one part.
+     * The shares are met as nearly as whole groups allow.
+     */
+    public static Parts grouped(Parts brought, Shares shares, int[] groups, long seed) {
+        int[] rows = left(brought);
+        int[] numbers = Arrays.stream(rows).map(row -> groups[row]).distinct().toArray();
+        int[] order = Philox.permutation(numbers.length, seed, Philox.stream(STREAM, 1));
+        double[] lag = {shares.train() * rows.length, shares.validation() * rows.length, shares.test() * rows.length};
+        Parts result = brought.without(rows);
+        for (int i : order) {
+            int[] group =
+                    Arrays.stream(rows).filter(row -> groups[row] == numbers[i]).toArray();
+            int part = lag[0] >= lag[1] && lag[0] >= lag[2] ? 0 : lag[1] >= lag[2] ? 1 : 2;
+            lag[part] -= group.length;
+            result = result.with(Part.values()[part], group);
+        }
+        return result;
     }
 
     /** Gives each row to the part that lags furthest behind its share, so that every run of rows is divided evenly. */
@@ -76,6 +94,12 @@ public final class Splits {
         return result;
     }
 
+    private static int[] left(Parts brought) {
+        return IntStream.range(0, brought.rows())
+                .filter(row -> brought.of(row).orElse(Part.TRAIN) == Part.TRAIN)
+                .toArray();
+    }
+
     /** Why these shares cannot be applied to a source that brings these parts, or nothing. */
     public static Optional<Problem> problem(Map<Part, Integer> brought, Shares shares) {
         for (Part part : new Part[] {Part.VALIDATION, Part.TEST}) {
@@ -89,7 +113,9 @@ public final class Splits {
         return Optional.empty();
     }
 
-    /** The parts that a column of texts names: train, val or validation, test. Empty when a cell says something else. */
+    /**
+     * The parts that a column of texts names: train, val or validation, test. Empty when a cell says something else.
+     */
     public static Optional<Parts> column(TextColumn column) {
         Parts parts = Parts.none(column.rows());
         for (Part part : Part.values()) {

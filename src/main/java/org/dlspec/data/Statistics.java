@@ -94,7 +94,9 @@ public record Statistics(List<Double> means, List<Double> deviations) {
             merge(channel, count, mean, square);
         }
 
-        /** Chan, Golub and LeVeque 1979, "Updating formulae and a pairwise algorithm for computing sample variances". */
+        /**
+         * Chan, Golub and LeVeque 1979, "Updating formulae and a pairwise algorithm for computing sample variances".
+         */
         private void merge(int i, double count, double mean, double square) {
             double total = counts[i] + count;
             double delta = mean - means[i];

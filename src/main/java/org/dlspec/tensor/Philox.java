@@ -4,9 +4,9 @@ package org.dlspec.tensor;
  * A counter-based random generator: every draw is a function of (seed, stream, index) and of nothing that was drawn
  * before, so that a run can be resumed, repeated and spread over threads.
  *
- * <p>It is Philox4x32-10 of Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011. The key
- * is the seed, low word first. The counter is (low word of the block, high word of the block, low word of the stream,
- * high word of the stream). A block yields four 32-bit words:
+ * <p>It is Philox4x32-10 of Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011.
+ * The key is the seed, low word first. The counter is (low word of the block, high word of the block, low word of the
+ * stream, high word of the stream). A block yields four 32-bit words:
  *
  * <ul>
  *   <li>{@link #word} number i is word i % 4 of block i / 4.

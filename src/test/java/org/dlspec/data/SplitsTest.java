@@ -70,6 +70,17 @@ class SplitsTest {
     }
 
     @Test
+    void groupsStayTogether() {
+        int[] patients = IntStream.range(0, 1000).map(i -> i * 7 % 100).toArray();
+        Parts parts = Splits.grouped(Parts.none(1000), USUAL, patients, 5);
+        assertEquals(List.of(700, 150, 150, 0), counts(parts));
+        for (int row = 0; row < 1000; row++) {
+            assertEquals(parts.of(row), parts.of((row + 100) % 1000), "patient " + patients[row]);
+        }
+        assertNotEquals(parts, Splits.grouped(Parts.none(1000), USUAL, patients, 6));
+    }
+
+    @Test
     void onlyWhatIsLeftIsDivided() {
         Parts mnist = Parts.blocks(100, 0, 20);
         Parts parts = Splits.random(mnist, new Shares(0.85, 0.15, 0), 1);
