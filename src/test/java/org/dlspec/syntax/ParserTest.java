@@ -117,7 +117,14 @@ class ParserTest {
                 "const a = 'text'",
                 "const a = \"text",
                 "const a = true && false",
-                "# comment"
+                "# comment",
+                "const a = .5",
+                "train T {\n epochs 30\n}",
+                "block B(x: K) {\n h x |> f\n return h }",
+                "block B(x: K) { return x f(3) }",
+                "data D\n a: x\n}",
+                "block B(x: K)\n return x\n}",
+                "block B(x: K) { return if c { x } elif d { x } else { x } }"
             })
     void theFixOfOneMistakeGivesATextWithoutMistakes(String text) {
         List<Diagnostic> found = parse(text).diagnostics();
