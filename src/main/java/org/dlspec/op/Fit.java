@@ -132,9 +132,13 @@ final class Fit {
         return new Shape(batch.dims().subList(1, batch.rank()));
     }
 
+    /** A kind with its article: {@code an Image[3, 32, 32]}. */
     static String article(Shape batch) {
         String kind = kind(batch);
-        return kind.startsWith("Image") ? "an " + kind : kind.startsWith("a ") ? kind : "a " + kind;
+        if (kind.startsWith("a ")) {
+            return kind;
+        }
+        return (kind.startsWith("Image") ? "an " : "a ") + kind;
     }
 
     private static String wanted(int rank) {

@@ -37,13 +37,23 @@ final class Pools {
         return counts;
     }
 
-    private static boolean meets(Window window, Shape x) {
-        Shape plane = Shape.of(1, 1, x.dim(2), x.dim(3));
-        for (int count : counts(window, plane, output(window, plane))) {
-            if (count == 0) {
-                return false;
+    private static boolean meets(Window w, Shape x) {
+        Axis rows = new Axis(x.dim(2), w.strideHeight(), w.padTop(), w.dilationHeight(), w.kernelHeight());
+        Axis columns = new Axis(x.dim(3), w.strideWidth(), w.padLeft(), w.dilationWidth(), w.kernelWidth());
+        return rows.meets(w.outputHeight(x.dim(2))) && columns.meets(w.outputWidth(x.dim(3)));
+    }
+
+    private record Axis(int size, int stride, int pad, int dilation, int kernel) {
+        /** Whether each of so many windows holds an element: no loop over the padding, which users may make huge. */
+        boolean meets(int windows) {
+            for (int i = 0; i < windows; i++) {
+                long start = (long) i * stride - pad;
+                long first = start >= 0 ? 0 : (dilation - 1 - start) / dilation;
+                if (first >= kernel || start + first * dilation >= size) {
+                    return false;
+                }
             }
+            return true;
         }
-        return true;
     }
 }

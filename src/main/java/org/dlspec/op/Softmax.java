@@ -51,7 +51,7 @@ public record Softmax() implements BuiltinOp {
     static double logOfSum(Tensor x, int row) {
         int columns = x.shape().dim(1);
         double[] values = Arrays.copyOfRange(x.values(), row * columns, (row + 1) * columns);
-        double largest = Arrays.stream(values).max().orElse(0);
+        double largest = Arrays.stream(values).max().orElseThrow();
         return largest
                 + Math.log(Arrays.stream(values).map(v -> Math.exp(v - largest)).sum());
     }

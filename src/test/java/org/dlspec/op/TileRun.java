@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.dlspec.graph.Node;
 import org.dlspec.target.TileProgram;
 import org.dlspec.target.TileProgram.Instruction;
@@ -27,11 +28,12 @@ final class TileRun {
         for (int i = 0; i < types.size(); i++) {
             inputs.add(sample.feeds().get("in" + i));
         }
+        Map<String, Tensor> reference = sample.reference();
         Shape shape = node.results().get(0).shape();
         for (int i = 0; i < shape.size(); i++) {
             double[] registers = run(program, inputs, shape, i);
             for (int k = 0; k < program.outputs().size(); k++) {
-                double expected = sample.reference().get(String.valueOf(k)).get(i);
+                double expected = reference.get(String.valueOf(k)).get(i);
                 double bound = 1e-6 * Math.max(1, Math.abs(expected));
                 assertEquals(expected, registers[program.outputs().get(k)], bound, program.toString());
             }

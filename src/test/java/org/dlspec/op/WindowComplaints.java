@@ -82,6 +82,18 @@ final class WindowComplaints {
                         Code.D402,
                         "`max_pool2d(2)` has windows that hold padding alone, in Image[3, 4, 4]"),
                 new ComplaintCase(
+                        "max_pool2d-c2",
+                        new MaxPool2d(Window.of(3, 1, 1_000_000_000)),
+                        List.of(f32(8, 3, 4, 4)),
+                        Code.D402,
+                        "`max_pool2d(3)` has windows that hold padding alone, in Image[3, 4, 4]"),
+                new ComplaintCase(
+                        "avg_pool2d-c2",
+                        new AvgPool2d(new Window(2, 2, 1, 1, 1, 0, 1, 0, 2, 1, 1)),
+                        List.of(f32(8, 3, 1, 4)),
+                        Code.D402,
+                        "`avg_pool2d(2)` has windows that hold padding alone, in Image[3, 1, 4]"),
+                new ComplaintCase(
                         "max_pool2d-c3",
                         new MaxPool2d(Window.of(17, 1, 0)),
                         List.of(f32(1, 1, 20, 20)),
