@@ -122,7 +122,7 @@ final class Layouts {
     /** The name after oneDNN's habit: axes as letters, outermost first, then the inner blocks: {@code Acdb16a}. */
     private static String name(memory.desc desc) {
         int rank = desc.get_ndims();
-        if (rank == 0 || desc.get_format_kind() != memory.format_kind.blocked) {
+        if (rank == 0 || desc.get_format_kind().intern() != memory.format_kind.blocked) {
             return "opaque" + desc.get_size();
         }
         long[] strides = read(desc.get_strides(), rank);

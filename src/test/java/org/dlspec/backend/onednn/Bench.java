@@ -32,6 +32,7 @@ final class Bench implements AutoCloseable {
                 variables.put(read.variable().name(), read.variable());
             }
         });
+        graph.updates().forEach(update -> variables.put(update.variable().name(), update.variable()));
         Planner planner = new Planner(backend.selector());
         Placement placement = planner.place(graph, new ArrayList<>(variables.values()));
         plan = planner.plan(graph, placement);
