@@ -15,6 +15,7 @@ import org.dlspec.syntax.Parser;
 import org.dlspec.syntax.ast.Argument;
 import org.dlspec.syntax.ast.Decl;
 import org.dlspec.syntax.ast.Expr;
+import org.dlspec.vocab.Planned;
 import org.dlspec.vocab.Schema;
 import org.dlspec.vocab.Term;
 
@@ -89,7 +90,7 @@ final class Binder {
                         p.defaultText().isEmpty(),
                         p.aliases().stream().map(Schema.Name::name).toList()))
                 .toList();
-        return new Slots.Signature(schema.word(), slots, schema.signature());
+        return new Slots.Signature(schema.word(), slots, schema.signature(), name -> Planned.isParameter(schema, name));
     }
 
     private Expr defaultOf(Schema.Parameter parameter) {

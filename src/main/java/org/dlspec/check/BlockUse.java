@@ -124,7 +124,12 @@ final class BlockUse {
                         new Slots.Slot(f.name().text(), false, f.defaultValue().isEmpty(), List.of()))
                 .toList();
         String name = declaration.name().text();
-        return new Slots.Signature(name, slots, name + "(" + String.join(", ", texts) + ")");
+        boolean isModel = declaration instanceof Decl.Model;
+        return new Slots.Signature(
+                name,
+                slots,
+                name + "(" + String.join(", ", texts) + ")",
+                argument -> isModel && argument.equals("weights"));
     }
 
     private boolean bind(

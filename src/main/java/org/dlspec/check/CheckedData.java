@@ -1,6 +1,8 @@
 package org.dlspec.check;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.dlspec.data.Part;
 import org.dlspec.diag.Span;
 import org.dlspec.spec.DataSpec;
@@ -8,7 +10,21 @@ import org.dlspec.spec.DataSpec;
 /**
  * A data section that has been checked.
  *
+ * @param spec empty when something is wrong with the section, which has been reported
+ * @param isWhole whether all fields could be read; else inputs and targets are only some of them
  * @param sizes where the size of each field's kind stands, which messages point at
- * @param parts the samples in each part that exists
+ * @param parts the samples in each part that exists; empty when that is not known
  */
-record CheckedData(DataSpec spec, Map<String, Span> sizes, Map<Part, Integer> parts) {}
+record CheckedData(
+        Optional<DataSpec> spec,
+        String name,
+        boolean isWhole,
+        List<DataSpec.Field> inputs,
+        List<DataSpec.Field> targets,
+        Map<String, Span> sizes,
+        Optional<Map<Part, Integer>> parts) {
+    CheckedData {
+        inputs = List.copyOf(inputs);
+        targets = List.copyOf(targets);
+    }
+}

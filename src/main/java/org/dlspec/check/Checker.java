@@ -13,6 +13,11 @@ import org.dlspec.diag.Span;
 import org.dlspec.spec.Experiment;
 import org.dlspec.spec.ModelSpec;
 import org.dlspec.syntax.ast.Decl;
+import org.dlspec.syntax.ast.Expr;
+import org.dlspec.vocab.Planned;
+import org.dlspec.vocab.Term;
+import org.dlspec.vocab.Vocabulary;
+import org.dlspec.vocab.schedule.Schedule;
 
 /** Finds the meaning of a file and everything that is wrong with it. Never throws on what a file says. */
 public final class Checker {
@@ -38,7 +43,7 @@ public final class Checker {
     private Checked run(Source source, List<Setting> settings) {
         SpecFile file = imports.load(source);
         new Settings(found, declarations).apply(settings, file);
-        file.declarations().values().forEach(d -> declarations.meaning(d, file));
+        file.declarations().values().forEach(d -> value(d, file));
         List<Experiment> experiments = new ArrayList<>();
         for (Decl declaration : file.declarations().values()) {
             if (declaration instanceof Decl.Model model) {
@@ -57,6 +62,33 @@ public final class Checker {
         traced.forEach((name, model) -> specs.put(name, model.spec()));
         boolean wrong = found.hasErrors();
         return new Checked(wrong ? List.of() : experiments, specs, found.sorted(), imports.sources());
+    }
+
+    /** Reads a const or param for what is wrong in it, even where nothing uses it. */
+    private void value(Decl declaration, SpecFile file) {
+        Meaning meaning = declarations.meaning(declaration, file);
+        String name = declaration.name().text();
+        if (!(meaning instanceof Meaning.Later later)) {
+            return;
+        }
+        Scope scope = Scope.of(file);
+        if (declaration instanceof Decl.Param param && Types.term(param.type()).isPresent()) {
+            binder.term(Types.term(param.type()).get(), name, later.expression(), later.scope());
+        } else if (Spans.bare(later.expression()) instanceof Expr.Call call
+                && Spans.bare(call.callee()) instanceof Expr.Reference callee) {
+            String word = callee.name().text();
+            boolean isWord = declarations.find(word, scope) instanceof Meaning.Word;
+            if (isWord) {
+                binder.term(category(word), name, call, scope);
+            }
+        }
+    }
+
+    private static Class<? extends Term> category(String word) {
+        return Vocabulary.CATEGORIES.stream()
+                .filter(c -> Vocabulary.find(c, word).isPresent() || Planned.isWord(c, word))
+                .findFirst()
+                .orElse(Schedule.class);
     }
 
     private void model(Decl.Model model, SpecFile file) {

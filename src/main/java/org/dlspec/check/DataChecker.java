@@ -42,8 +42,7 @@ final class DataChecker {
         this.files = files;
     }
 
-    /** Empty when something is wrong, which has been reported. */
-    Optional<CheckedData> check(Decl.Section section, SpecFile file) {
+    CheckedData check(Decl.Section section, SpecFile file) {
         int before = errors();
         Scope scope = Scope.of(file);
         Entries entries = Entries.of(found, section, KEYS);
@@ -58,21 +57,17 @@ final class DataChecker {
         Map<String, List<Augmentation>> augment = augment(entries, inputs, scope);
         DataSpec.Cache cache = cache(entries);
         Optional<Header> header = source.flatMap(s -> header(s, entries, file, inputs, targets));
-        if (header.isEmpty()) {
-            return Optional.empty();
+        if (source.isEmpty() || header.isEmpty()) {
+            return declared(section, isWhole(entries, inputs, targets), inputs, targets);
         }
         FieldChecker fieldChecker = new FieldChecker(
                 found, header.get(), sourceName(entries.value("source").orElseThrow()), source.get());
         List<DataSpec.Field> inputFields = fieldChecker.inputs(inputs, targets);
         List<DataSpec.Field> targetFields = fieldChecker.targets(targets);
-        Splits splits = new Splits(found, header.get());
-        Map<Part, Integer> parts = splits.parts(split, targets, entries.value("split"));
+        Map<Part, Integer> parts = new Splits(found, header.get()).parts(split, targets, entries.value("split"));
         if (errors() > before) {
-            return Optional.empty();
+            return declared(section, isWhole(entries, inputs, targets), inputs, targets);
         }
-        Map<String, Span> sizes = new LinkedHashMap<>();
-        inputs.forEach(f -> sizes.put(f.name(), f.size()));
-        targets.forEach(f -> sizes.put(f.name(), f.size()));
         DataSpec spec = new DataSpec(
                 section.name().text(),
                 file.folder(),
@@ -83,7 +78,52 @@ final class DataChecker {
                 augment,
                 cache,
                 section.name().span());
-        return Optional.of(new CheckedData(spec, sizes, parts));
+        return new CheckedData(
+                Optional.of(spec),
+                section.name().text(),
+                true,
+                inputFields,
+                targetFields,
+                sizes(inputs, targets),
+                Optional.of(parts));
+    }
+
+    /** What can be said without the header, so that a train is held against it all the same. */
+    private static CheckedData declared(
+            Decl.Section section, boolean isWhole, List<DeclaredField> inputs, List<DeclaredField> targets) {
+        return new CheckedData(
+                Optional.empty(),
+                section.name().text(),
+                isWhole,
+                inputs.stream().map(DataChecker::withoutColumns).toList(),
+                targets.stream().map(DataChecker::withoutColumns).toList(),
+                sizes(inputs, targets),
+                Optional.empty());
+    }
+
+    private static boolean isWhole(Entries entries, List<DeclaredField> inputs, List<DeclaredField> targets) {
+        return written(entries, "inputs") == inputs.size()
+                && written(entries, "targets") == targets.size()
+                && !inputs.isEmpty()
+                && !targets.isEmpty();
+    }
+
+    private static int written(Entries entries, String key) {
+        return entries.value(key).map(Spans::bare).stream()
+                .filter(e -> e instanceof Expr.Record)
+                .mapToInt(e -> ((Expr.Record) e).entries().size())
+                .sum();
+    }
+
+    private static DataSpec.Field withoutColumns(DeclaredField field) {
+        return new DataSpec.Field(field.name(), field.kind(), List.of(), field.pipe(), field.span());
+    }
+
+    private static Map<String, Span> sizes(List<DeclaredField> inputs, List<DeclaredField> targets) {
+        Map<String, Span> sizes = new LinkedHashMap<>();
+        inputs.forEach(f -> sizes.put(f.name(), f.size()));
+        targets.forEach(f -> sizes.put(f.name(), f.size()));
+        return sizes;
     }
 
     private int errors() {
@@ -114,7 +154,7 @@ final class DataChecker {
             return all;
         }
         for (Entry entry : record.entries()) {
-            Optional<DeclaredField> field = field(entry, scope);
+            Optional<DeclaredField> field = field(entry, key, scope);
             boolean twice = field.isPresent()
                     && all.stream().anyMatch(f -> f.name().equals(field.get().name()));
             if (twice) {
@@ -129,7 +169,7 @@ final class DataChecker {
         return all;
     }
 
-    private Optional<DeclaredField> field(Entry entry, Scope scope) {
+    private Optional<DeclaredField> field(Entry entry, String side, Scope scope) {
         String name = entry.key().text();
         if (entry.key().names().size() != 1 || name.equals("*")) {
             report(Code.D401, entry.key().span(), "a field has a plain name, got `" + name + "`");
@@ -143,7 +183,7 @@ final class DataChecker {
                                 entry.key().names().get(0), entry.key().span()),
                         List.of()));
         Optional<Pipes.Start> start = pipes.start(chain.start(), scope);
-        var operators = pipes.operators(name, chain.stages(), scope);
+        var operators = pipes.operators(name, side, chain.stages(), scope);
         if (kind.isEmpty() || start.isEmpty() || operators.isEmpty()) {
             return Optional.empty();
         }
@@ -179,6 +219,10 @@ final class DataChecker {
             String name = entry.key().text();
             Optional<DeclaredField> input =
                     inputs.stream().filter(i -> i.name().equals(name)).findFirst();
+            if (input.isEmpty() && isWritten(entries, name)) {
+                // Its own mistake has been told.
+                continue;
+            }
             if (input.isEmpty()) {
                 List<String> names = inputs.stream().map(DeclaredField::name).toList();
                 found.add(Guess.undeclared(name, entry.key().span(), names));
@@ -192,6 +236,11 @@ final class DataChecker {
             pipes.augmentation(entry.value(), scope).ifPresent(a -> all.put(name, a));
         }
         return all;
+    }
+
+    private static boolean isWritten(Entries entries, String input) {
+        return Spans.bare(entries.value("inputs").orElse(new Expr.Missing(Span.NONE))) instanceof Expr.Record record
+                && record.entries().stream().anyMatch(e -> e.key().text().equals(input));
     }
 
     private DataSpec.Cache cache(Entries entries) {

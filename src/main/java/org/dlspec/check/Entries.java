@@ -1,9 +1,11 @@
 package org.dlspec.check;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Diagnostics;
@@ -19,6 +21,7 @@ final class Entries {
     private final String section;
     private final Span head;
     private final Map<String, Entry> byKey = new LinkedHashMap<>();
+    private final Set<String> written = new HashSet<>();
     private boolean complete = true;
 
     private Entries(Diagnostics found, String section, Span head) {
@@ -49,10 +52,11 @@ final class Entries {
         Entries entries = new Entries(found, section.kind().word(), head);
         section.entries().entries().forEach(e -> entries.add(e, keys));
         List<String> missing = keys.required().stream()
-                .filter(k -> !entries.byKey.containsKey(k))
+                .filter(k -> !entries.written.contains(k))
                 .map(k -> "`" + k + "`")
                 .toList();
-        if (!missing.isEmpty()) {
+        // Phases bring epochs and an optimizer of their own.
+        if (!missing.isEmpty() && !entries.written.contains("phases")) {
             entries.report(Diagnostic.of(
                     Code.D210,
                     head,
@@ -64,6 +68,7 @@ final class Entries {
 
     private void add(Entry entry, Keys keys) {
         String key = entry.key().text();
+        written.add(key);
         if (!keys.all().contains(key)) {
             Optional<String> near = Guess.nearest(key, keys.all());
             Diagnostic wrong = Diagnostic.of(

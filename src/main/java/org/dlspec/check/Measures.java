@@ -104,7 +104,7 @@ final class Measures {
 
     /** The default: the best loss on the validation part where there is one, else the last weights. */
     TrainSpec.Keep usual() {
-        return data.parts().containsKey(Part.VALIDATION)
+        return data.parts().map(p -> p.containsKey(Part.VALIDATION)).orElse(false)
                 ? new TrainSpec.Keep.Best(new MetricName("validation", "loss"), Metric.Direction.MINIMIZE)
                 : new TrainSpec.Keep.Last();
     }
@@ -112,14 +112,15 @@ final class Measures {
     /** What is kept by a metric, when that is measured; else empty and reported. */
     Optional<TrainSpec.Keep> best(
             MetricName monitored, Span span, Map<String, List<Metric>> metrics, Optional<Expr> metricsEntry) {
-        boolean exists =
-                data.parts().keySet().stream().anyMatch(p -> p.toString().equals(monitored.part()));
+        boolean exists = data.parts().isEmpty()
+                || data.parts().get().keySet().stream()
+                        .anyMatch(p -> p.toString().equals(monitored.part()));
         if (!exists) {
             found.add(Diagnostic.of(
                             Code.D604,
                             span,
                             "`" + monitored + "` is monitored, but there is no " + monitored.part() + " split")
-                    .help("give `" + data.spec().name() + "` a split, such as random(train: 80%, validation: 20%)"));
+                    .help("give `" + data.name() + "` a split, such as random(train: 80%, validation: 20%)"));
             return Optional.empty();
         }
         if (monitored.name().equals("loss")) {

@@ -98,6 +98,14 @@ final class Models {
                     "`" + model.name().text() + "` is trained by itself, so `" + name + "` needs a default"));
             return Meaning.UNKNOWN;
         }
+        boolean open = Kinds.dimensions(formal.kind()).stream()
+                .anyMatch(d ->
+                        scope.local(d).isEmpty() && !scope.file().declarations().containsKey(d));
+        if (open && !given.containsKey(name)) {
+            // The data that would say the size are wrong, or have no such input: that is told elsewhere.
+            Kinds.dimensions(formal.kind()).forEach(d -> scope.put(d, Meaning.UNKNOWN));
+            return Meaning.UNKNOWN;
+        }
         Optional<Kind> kind = given.containsKey(name)
                 ? matched(formal, given.get(name), tracer, scope)
                 : tracer.kinds().read(formal.kind(), scope);

@@ -27,7 +27,7 @@ final class Pairing {
     }
 
     /** The kinds of the data by the names of the model's inputs, for a model that leaves sizes open. */
-    static Map<String, Kind> kinds(List<String> inputs, DataSpec data) {
+    static Map<String, Kind> kinds(List<String> inputs, CheckedData data) {
         Map<String, Kind> kinds = new LinkedHashMap<>();
         if (inputs.size() == 1 && data.inputs().size() == 1) {
             kinds.put(inputs.get(0), data.inputs().get(0).kind());
@@ -43,21 +43,21 @@ final class Pairing {
      */
     Optional<ModelSpec> inputs(ModelSpec model) {
         List<ModelSpec.ModelInput> renamed = new ArrayList<>();
-        boolean alone = model.inputs().size() == 1 && data.spec().inputs().size() == 1;
+        boolean alone = model.inputs().size() == 1 && data.inputs().size() == 1;
         for (ModelSpec.ModelInput input : model.inputs()) {
             Optional<DataSpec.Field> field = alone
-                    ? Optional.of(data.spec().inputs().get(0))
-                    : data.spec().inputs().stream()
+                    ? Optional.of(data.inputs().get(0))
+                    : data.inputs().stream()
                             .filter(f -> f.name().equals(input.name()))
                             .findFirst();
             if (field.isEmpty()) {
                 List<String> names =
-                        data.spec().inputs().stream().map(DataSpec.Field::name).toList();
+                        data.inputs().stream().map(DataSpec.Field::name).toList();
                 found.add(Diagnostic.of(
                                 Code.D602,
                                 modelKey,
                                 "the model `" + model.name() + "` has an input `" + input.name() + "`, and `"
-                                        + data.spec().name() + "` has none of this name")
+                                        + data.name() + "` has none of this name")
                         .note(input.span(), "the input of the model")
                         .help("inputs of the data are: " + String.join(", ", names)));
             } else if (!field.get().kind().equals(input.kind())) {
@@ -82,7 +82,7 @@ final class Pairing {
     /** The target of each output. Empty when they do not match, which has been reported. */
     Optional<Map<String, DataSpec.Field>> targets(TracedModel model) {
         Map<String, DataSpec.Field> pairs = new LinkedHashMap<>();
-        List<DataSpec.Field> targets = data.spec().targets();
+        List<DataSpec.Field> targets = data.targets();
         List<String> outputs = List.copyOf(model.outputs().keySet());
         if (outputs.equals(List.of(ModelSpec.SINGLE)) && targets.size() == 1) {
             pairs.put(ModelSpec.SINGLE, targets.get(0));

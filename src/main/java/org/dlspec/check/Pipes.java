@@ -145,7 +145,7 @@ final class Pipes {
     }
 
     /** The operators of an input or target; random ones are refused. Empty when one is wrong. */
-    Optional<List<Placed<FieldOperator>>> operators(String field, List<Expr> stages, Scope scope) {
+    Optional<List<Placed<FieldOperator>>> operators(String field, String side, List<Expr> stages, Scope scope) {
         List<Placed<FieldOperator>> all = new ArrayList<>();
         boolean right = true;
         for (Expr stage : stages) {
@@ -155,7 +155,8 @@ final class Pipes {
                 found.add(Diagnostic.of(
                                 Code.D505,
                                 stage.span(),
-                                "`" + word + "` is random; here it would also change validation, test and served data")
+                                word + " is random; in `" + side
+                                        + "` it would also change validation, test and served images")
                         .help("move it to   augment: { " + field + ": " + Spans.shorten(stage.span()) + " }"));
             } else {
                 operator = binder.term(FieldOperator.class, "stage", stage, scope);

@@ -16,7 +16,7 @@ final class Sections {
     private final Diagnostics found;
     private final Evaluator evaluator;
     private final DataChecker dataChecker;
-    private final Map<Decl, Optional<CheckedData>> known = new IdentityHashMap<>();
+    private final Map<Decl, CheckedData> known = new IdentityHashMap<>();
 
     Sections(Diagnostics found, Evaluator evaluator, DataChecker dataChecker) {
         this.found = found;
@@ -26,10 +26,10 @@ final class Sections {
 
     Optional<CheckedData> data(Expr name, Scope scope) {
         return declared(name, scope, "data section", Decl.Kind.DATA)
-                .flatMap(d -> data((Decl.Section) d.declaration(), d.file()));
+                .map(d -> data((Decl.Section) d.declaration(), d.file()));
     }
 
-    Optional<CheckedData> data(Decl.Section section, SpecFile file) {
+    CheckedData data(Decl.Section section, SpecFile file) {
         if (!known.containsKey(section)) {
             known.put(section, dataChecker.check(section, file));
         }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Diagnostics;
@@ -20,8 +21,8 @@ final class Slots {
     /** A parameter that arguments are put into; a rest takes all further ones that have no name. */
     record Slot(String name, boolean isRest, boolean isRequired, List<String> aliases) {}
 
-    /** What is called: its name, its slots and the text of its signature. */
-    record Signature(String word, List<Slot> slots, String text) {
+    /** What is called: its name, its slots, the text of its signature, and the slots that a later version will have. */
+    record Signature(String word, List<Slot> slots, String text, Predicate<String> isPlanned) {
         Optional<Slot> slot(String name) {
             return slots.stream().filter(s -> s.name.equals(name)).findFirst();
         }
@@ -99,6 +100,12 @@ final class Slots {
 
     private Diagnostic unknown(Name name) {
         String start = "`" + signature.word + "` has no argument `" + name.text() + "`";
+        if (signature.isPlanned.test(name.text())) {
+            return Diagnostic.of(
+                    Code.D699,
+                    name.span(),
+                    "the argument `" + name.text() + "` of `" + signature.word + "` is not built yet");
+        }
         List<String> names = signature.slots.stream().map(Slot::name).toList();
         for (Vocabulary.Suggestion foreign : Vocabulary.parameterAliases(name.text())) {
             if (names.contains(foreign.word())) {

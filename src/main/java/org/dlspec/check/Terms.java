@@ -11,6 +11,7 @@ import org.dlspec.diag.Diagnostics;
 import org.dlspec.diag.Fix;
 import org.dlspec.diag.Span;
 import org.dlspec.syntax.ast.Expr;
+import org.dlspec.vocab.Planned;
 import org.dlspec.vocab.Schema;
 import org.dlspec.vocab.Term;
 import org.dlspec.vocab.Vocabulary;
@@ -123,6 +124,9 @@ final class Terms {
 
     /** A word that the category does not have: with the word that is probably meant, or where it does stand. */
     static Diagnostic unknownWord(Class<? extends Term> category, String word, Span span) {
+        if (Planned.isWord(category, word)) {
+            return notBuilt(word, span);
+        }
         Optional<Vocabulary.Suggestion> alias = Vocabulary.alias(category, word);
         String start = "there is no " + bareNoun(category) + " `" + word + "`";
         if (alias.isPresent()) {
@@ -145,6 +149,11 @@ final class Terms {
                     .help(choices(category));
         }
         return Diagnostic.of(Code.D202, span, start).help(choices(category));
+    }
+
+    /** A word that the language has and this version does not. */
+    static Diagnostic notBuilt(String word, Span span) {
+        return Diagnostic.of(Code.D699, span, "`" + word + "` is not built yet");
     }
 
     private static String choices(Class<? extends Term> category) {

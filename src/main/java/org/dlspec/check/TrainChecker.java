@@ -53,7 +53,8 @@ final class TrainChecker {
         TrainValues.Plain plain = values.plain(entries);
         Optional<Optimizer> optimizer =
                 entries.value("optimizer").flatMap(e -> binder.term(Optimizer.class, "optimizer", e, scope));
-        Optional<CheckedData> data = entries.value("data").flatMap(e -> sections.data(e, scope));
+        Optional<CheckedData> data =
+                entries.value("data").flatMap(e -> sections.data(e, scope)).filter(CheckedData::isWhole);
         Optional<Meaning.Declared> model = entries.value("model").flatMap(e -> sections.model(e, scope));
         if (data.isEmpty() || model.isEmpty()) {
             entries.value("loss").ifPresent(e -> values.lookAtLoss(e));
@@ -64,7 +65,7 @@ final class TrainChecker {
                 .filter(f -> !Types.isCompileTime(f.kind()))
                 .map(f -> f.name().text())
                 .toList();
-        Map<String, Kind> kinds = Pairing.kinds(inputs, data.get().spec());
+        Map<String, Kind> kinds = Pairing.kinds(inputs, data.get());
         Optional<TracedModel> traced = models.trace(declaration, model.get().file(), kinds);
         if (traced.isEmpty()) {
             return Optional.empty();
@@ -83,7 +84,12 @@ final class TrainChecker {
         Optional<TrainSpec.Keep> keep = metrics.flatMap(m -> keep(entries, values, measures, m));
         boolean batchFits = checkBatch(plain, entries, data.get());
         boolean complete = entries.isComplete() && plain.isRight() && batchFits;
-        if (!complete || renamed.isEmpty() || losses.isEmpty() || keep.isEmpty() || optimizer.isEmpty()) {
+        if (!complete
+                || data.get().spec().isEmpty()
+                || renamed.isEmpty()
+                || losses.isEmpty()
+                || keep.isEmpty()
+                || optimizer.isEmpty()) {
             return Optional.empty();
         }
         java.util.LinkedHashMap<String, String> targetNames = new java.util.LinkedHashMap<>();
@@ -102,7 +108,7 @@ final class TrainChecker {
                 plain.shuffle(),
                 plain.seed(),
                 entries.head());
-        return Optional.of(new CheckedTrain(renamed.get(), data.get().spec(), spec));
+        return Optional.of(new CheckedTrain(renamed.get(), data.get().spec().get(), spec));
     }
 
     private Optional<TrainSpec.Keep> keep(
@@ -125,7 +131,7 @@ final class TrainChecker {
     }
 
     private boolean checkBatch(TrainValues.Plain plain, Entries entries, CheckedData data) {
-        int samples = data.parts().getOrDefault(Part.TRAIN, 0);
+        int samples = data.parts().map(p -> p.getOrDefault(Part.TRAIN, 0)).orElse(Integer.MAX_VALUE);
         OptionalInt batch = plain.batch();
         Optional<Expr> written = entries.value("batch");
         if (batch.isEmpty() || written.isEmpty() || batch.getAsInt() <= samples) {

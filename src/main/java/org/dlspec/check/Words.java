@@ -9,6 +9,7 @@ import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Fix;
 import org.dlspec.diag.Span;
 import org.dlspec.syntax.ast.Decl;
+import org.dlspec.vocab.Planned;
 import org.dlspec.vocab.Schema;
 import org.dlspec.vocab.Vocabulary;
 import org.dlspec.vocab.layer.Layer;
@@ -19,6 +20,9 @@ final class Words {
 
     /** A stage that is neither a block nor a layer. */
     static Diagnostic unknownStage(String name, Span span, Scope scope) {
+        if (Planned.isWord(Layer.class, name)) {
+            return Terms.notBuilt(name, span);
+        }
         Optional<Vocabulary.Suggestion> alias = Vocabulary.alias(Layer.class, name);
         String start = "there is no layer or block `" + name + "`";
         if (alias.isPresent()) {
