@@ -106,8 +106,7 @@ public final class Bench {
 
     /** Runs on the thread that opened the backend. */
     public static Result run(Experiment experiment, Backend backend, Request request) {
-        Program program = Compiler.compile(experiment, backend.selector(), 1);
-        program.training(request.batch());
+        Program program = compile(experiment, backend, request);
         try (Session session = backend.open(program.placement());
                 LoadedPlans plans = new LoadedPlans(program, session)) {
             Variables variables = new Variables(program, session);
@@ -122,6 +121,18 @@ public final class Bench {
             Bench bench = new Bench(experiment, program, plan, batch, request.mode());
             return bench.measure(request, backend, variables.learned());
         }
+    }
+
+    /** The first plan decides where the variables lie: it is the one that is timed. */
+    private static Program compile(Experiment experiment, Backend backend, Request request) {
+        if (request.mode() == Mode.INFER) {
+            Program program = Compiler.compileInference(experiment, backend.selector());
+            program.prediction(request.batch());
+            return program;
+        }
+        Program program = Compiler.compile(experiment, backend.selector(), 1);
+        program.training(request.batch());
+        return program;
     }
 
     private Result measure(Request request, Backend backend, long parameters) {

@@ -43,7 +43,7 @@ public final class TrainedModel implements AutoCloseable {
      */
     public static TrainedModel open(Path run, Experiment experiment, Backend backend) {
         Learned learned = RunDirectory.provenance(run).learned();
-        Program program = Compiler.compile(experiment, backend.selector(), 1);
+        Program program = Compiler.compileInference(experiment, backend.selector());
         Session session = backend.open(program.placement());
         boolean loaded = false;
         try {

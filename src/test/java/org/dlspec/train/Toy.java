@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.dlspec.backend.reference.ReferenceBackend;
+import org.dlspec.backend.Backend;
+import org.dlspec.backend.Backends;
 import org.dlspec.data.Part;
 import org.dlspec.diag.Source;
 import org.dlspec.spec.Experiment;
@@ -67,8 +68,12 @@ record Toy(Experiment experiment, Dataset data) {
     }
 
     Outcome train(Path folder, TrainRequest.Start start, Heard listener) {
+        return train("reference", folder, start, listener);
+    }
+
+    Outcome train(String device, Path folder, TrainRequest.Start start, Heard listener) {
         TrainRequest request = new TrainRequest(folder, Optional.of(folder), start, "auto", "0.1");
-        try (ReferenceBackend backend = new ReferenceBackend()) {
+        try (Backend backend = Backends.open(device, 2)) {
             return Training.run(experiment, data, backend, request, listener, listener.stop);
         }
     }
