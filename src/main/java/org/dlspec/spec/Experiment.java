@@ -16,4 +16,9 @@ public record Experiment(
         sources = List.copyOf(sources);
         settings = List.copyOf(settings);
     }
+
+    /** The same experiment from other random numbers. */
+    public Experiment withSeed(long seed) {
+        return new Experiment(name, model, data, train.withSeed(seed), sources, settings);
+    }
 }

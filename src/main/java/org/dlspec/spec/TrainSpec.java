@@ -41,6 +41,23 @@ public record TrainSpec(
         metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     }
 
+    public TrainSpec withSeed(long other) {
+        return new TrainSpec(
+                name,
+                losses,
+                targets,
+                metrics,
+                optimizer,
+                epochs,
+                batch,
+                keep,
+                checkpoint,
+                validate,
+                shuffle,
+                other,
+                span);
+    }
+
     /** Which weights are the result. */
     public sealed interface Keep {
         /** Those of the last step. */

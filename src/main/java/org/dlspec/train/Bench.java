@@ -69,10 +69,9 @@ public final class Bench {
         }
 
         public JsonObject toJson() {
-            double[] sorted =
-                    millis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+            double[] sorted = sorted();
             int n = sorted.length;
-            double median = n % 2 == 1 ? sorted[n / 2] : (sorted[n / 2 - 1] + sorted[n / 2]) / 2;
+            double median = medianMillis();
             JsonObject json = new JsonObject();
             json.addProperty("engine", "dlspec");
             json.addProperty("workload", workload);
@@ -95,6 +94,16 @@ public final class Bench {
             json.addProperty("first_value", rounded(firstValue));
             json.addProperty("last_value", rounded(lastValue));
             return json;
+        }
+
+        public double medianMillis() {
+            double[] sorted = sorted();
+            int n = sorted.length;
+            return n % 2 == 1 ? sorted[n / 2] : (sorted[n / 2 - 1] + sorted[n / 2]) / 2;
+        }
+
+        private double[] sorted() {
+            return millis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         }
 
         private static double rounded(double value) {

@@ -1,0 +1,100 @@
+package org.dlspec.cli;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.dlspec.check.Checked;
+import org.dlspec.check.Checker;
+import org.dlspec.check.Setting;
+import org.dlspec.data.DiskFiles;
+import org.dlspec.diag.Diagnostic;
+import org.dlspec.diag.Severity;
+import org.dlspec.diag.Source;
+import org.dlspec.diag.TerminalRenderer;
+import org.dlspec.spec.Experiment;
+
+/** A spec that was named on the command line, read and checked. */
+final class CheckedFile {
+    private final Path path;
+    private final Checked checked;
+
+    private CheckedFile(Path path, Checked checked) {
+        this.path = path;
+        this.checked = checked;
+    }
+
+    /** Reads and checks; a file that cannot be read is a wrong command line. */
+    static CheckedFile read(Path path, List<String> settings) {
+        Source source = new Source(path.toString(), text(path));
+        List<Setting> parsed = new ArrayList<>();
+        for (String setting : settings) {
+            int equals = setting.indexOf('=');
+            if (equals < 1) {
+                throw new UsageException("`--set " + setting + "` is not of the form `--set name=value`");
+            }
+            parsed.add(new Setting(setting.substring(0, equals), setting.substring(equals + 1)));
+        }
+        return new CheckedFile(path, Checker.check(source, DiskFiles.from(Path.of("")), parsed));
+    }
+
+    private static String text(Path path) {
+        try {
+            return Files.readString(path, StandardCharsets.UTF_8);
+        } catch (CharacterCodingException notText) {
+            throw new UsageException("`" + path + "` is not a text in UTF-8");
+        } catch (IOException failed) {
+            throw new UsageException(
+                    Files.exists(path)
+                            ? "`" + path + "` cannot be read: " + failed.getMessage()
+                            : "there is no file `" + path + "`");
+        }
+    }
+
+    Checked checked() {
+        return checked;
+    }
+
+    List<Diagnostic> findings() {
+        return checked.diagnostics();
+    }
+
+    boolean hasErrors() {
+        return findings().stream().anyMatch(d -> d.severity() == Severity.ERROR);
+    }
+
+    /** Prints every finding for a person. */
+    void printFindings(Console console) {
+        if (!findings().isEmpty()) {
+            TerminalRenderer.Color color =
+                    console.isTerminal() ? TerminalRenderer.Color.ON : TerminalRenderer.Color.OFF;
+            console.err().print(new TerminalRenderer(color).render(findings()));
+            console.err().flush();
+        }
+    }
+
+    /** The train of this name, or the only one. */
+    Experiment experiment(Optional<String> name) {
+        List<Experiment> all = checked.experiments();
+        if (all.isEmpty()) {
+            throw new UsageException("`" + path + "` has no `train` section");
+        }
+        if (name.isEmpty() && all.size() > 1) {
+            throw new UsageException("`" + path + "` has several trains; name one of: " + names());
+        }
+        return all.stream()
+                .filter(e -> name.isEmpty() || e.name().equals(name.get()))
+                .findFirst()
+                .orElseThrow(() ->
+                        new UsageException("`" + path + "` has no train `" + name.get() + "`; it has: " + names()));
+    }
+
+    private String names() {
+        return checked.experiments().stream().map(Experiment::name).collect(Collectors.joining(", "));
+    }
+}

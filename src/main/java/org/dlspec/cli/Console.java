@@ -1,0 +1,32 @@
+package org.dlspec.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.dlspec.diag.DlspecException;
+
+/**
+ * Where a command prints: results to the output, progress and findings to the error stream.
+ *
+ * @param isTerminal whether a person looks on: lines may be redrawn and colored
+ */
+record Console(PrintWriter out, PrintWriter err, boolean isTerminal) {
+    static Console system() {
+        boolean terminal = System.console() != null && System.getenv("NO_COLOR") == null;
+        return new Console(writer(System.out), writer(System.err), terminal);
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+    }
+
+    void error(DlspecException problem) {
+        err.println("error[" + problem.code() + "]: " + problem.getMessage());
+        problem.help().ifPresent(help -> err.println("help: " + help));
+    }
+
+    void flush() {
+        out.flush();
+        err.flush();
+    }
+}

@@ -1,0 +1,159 @@
+package org.dlspec.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.dlspec.backend.Backend;
+import org.dlspec.data.Bytes;
+import org.dlspec.data.DiskFiles;
+import org.dlspec.data.Files;
+import org.dlspec.diag.Code;
+import org.dlspec.diag.DlspecException;
+import org.dlspec.diag.Json;
+import org.dlspec.spec.Experiment;
+import org.dlspec.train.Preparation;
+import org.dlspec.train.Samples;
+import org.dlspec.train.TrainedModel;
+import org.dlspec.train.TrainedModel.Prediction;
+import org.dlspec.vocab.Kind;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code dlspec predict}: what a run's model says of new pictures or rows. */
+@Command(name = "predict", description = "Says what the model of a run makes of pictures, or of the rows of csv files.")
+final class PredictCommand extends ConsoleCommand {
+    private static final String STANDARD_INPUT = "-";
+    private static final int MOST_INPUT = 1 << 30;
+
+    @Parameters(index = "0", paramLabel = "RUN", description = "The run directory.")
+    private Path run;
+
+    @Parameters(
+            index = "1..*",
+            arity = "1..*",
+            paramLabel = "INPUT",
+            description = "Pictures or csv files, as the model takes them; - for standard input.")
+    private List<String> inputs;
+
+    @Option(names = "--json", description = "Prints one JSON object a prediction.")
+    private boolean json;
+
+    @Mixin
+    private DeviceOptions device;
+
+    /** One sample by the name it is reported under. */
+    private record Named(String name, Prediction prediction) {}
+
+    @Override
+    public Integer call() {
+        Optional<Experiment> experiment = RunFile.open(run).experiment(console());
+        if (experiment.isEmpty()) {
+            return ExitCode.SPEC;
+        }
+        Files files = new WithStandardInput(DiskFiles.from(Path.of("")));
+        inputs.stream()
+                .filter(input -> files.kind(input) != Files.Kind.FILE)
+                .findFirst()
+                .ifPresent(absent -> {
+                    throw new DlspecException(Code.D902, "there is no file `" + absent + "`");
+                });
+        try (Backend backend = device.open();
+                TrainedModel model = TrainedModel.open(run, experiment.get(), backend)) {
+            predictions(model, experiment.get(), files).forEach(this::print);
+        }
+        return ExitCode.GOOD;
+    }
+
+    private List<Named> predictions(TrainedModel model, Experiment experiment, Files files) {
+        List<Named> named = new ArrayList<>();
+        boolean isPicture = experiment.model().inputs().get(0).kind() instanceof Kind.Image;
+        if (isPicture) {
+            List<Prediction> all = model.predict(Preparation.pictures(experiment, model.learned(), files, inputs));
+            for (int i = 0; i < all.size(); i++) {
+                named.add(new Named(inputs.get(i), all.get(i)));
+            }
+            return named;
+        }
+        for (String input : inputs) {
+            Samples rows = Preparation.rows(experiment, model.learned(), files, input);
+            List<Prediction> all = model.predict(rows);
+            for (int row = 0; row < all.size(); row++) {
+                named.add(new Named(input + ":" + (row + 1), all.get(row)));
+            }
+        }
+        return named;
+    }
+
+    private void print(Named sample) {
+        if (json) {
+            Map<String, Object> outputs = new LinkedHashMap<>();
+            sample.prediction().scores().forEach((output, scores) -> outputs.put(output, json(sample, output, scores)));
+            console().out().println(Json.write(Json.object("input", sample.name(), "outputs", outputs)));
+            return;
+        }
+        sample.prediction()
+                .scores()
+                .forEach((output, scores) ->
+                        console().out().println(sample.name() + ": " + text(sample, output, scores)));
+    }
+
+    private static Object json(Named sample, String output, List<Double> scores) {
+        List<String> classes = sample.prediction().classes().getOrDefault(output, List.of());
+        if (classes.size() != scores.size()) {
+            return scores;
+        }
+        Map<String, Object> byClass = new LinkedHashMap<>();
+        for (int i = 0; i < scores.size(); i++) {
+            byClass.put(classes.get(i), scores.get(i));
+        }
+        return Json.object("class", classes.get(best(scores)), "probabilities", byClass);
+    }
+
+    private static String text(Named sample, String output, List<Double> scores) {
+        List<String> classes = sample.prediction().classes().getOrDefault(output, List.of());
+        if (classes.size() != scores.size()) {
+            return output + " " + scores;
+        }
+        int best = best(scores);
+        return String.format(Locale.ROOT, "%s (%.1f %%)", classes.get(best), 100 * scores.get(best));
+    }
+
+    private static int best(List<Double> scores) {
+        int best = 0;
+        for (int i = 1; i < scores.size(); i++) {
+            best = scores.get(i) > scores.get(best) ? i : best;
+        }
+        return best;
+    }
+
+    /** The disk, with standard input as a file of the name {@code -}. */
+    private record WithStandardInput(Files disk) implements Files {
+        @Override
+        public Kind kind(String path) {
+            return path.equals(STANDARD_INPUT) ? Kind.FILE : disk.kind(path);
+        }
+
+        @Override
+        public List<String> list(String folder) throws IOException {
+            return disk.list(folder);
+        }
+
+        @Override
+        public Bytes open(String path) throws IOException {
+            if (!path.equals(STANDARD_INPUT)) {
+                return disk.open(path);
+            }
+            try (InputStream in = System.in) {
+                return Bytes.of(in.readNBytes(MOST_INPUT));
+            }
+        }
+    }
+}

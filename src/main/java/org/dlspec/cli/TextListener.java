@@ -1,0 +1,127 @@
+package org.dlspec.cli;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.dlspec.train.Figures;
+import org.dlspec.train.TrainListener;
+
+/** Tells a person how a training goes: a bar that is redrawn on a terminal, one line an epoch elsewhere. */
+final class TextListener implements TrainListener {
+    private static final int BAR = 24;
+    private static final long REDRAW_NANOS = 100_000_000;
+
+    private final Console console;
+    private long stepsPerEpoch;
+    private int epochs;
+    private long firstStep;
+    private long begun;
+    private long drawn;
+    private long samples;
+
+    TextListener(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void started(Start start) {
+        stepsPerEpoch = start.stepsPerEpoch();
+        epochs = start.epochs();
+        firstStep = start.firstStep();
+        begun = System.nanoTime();
+        line(
+                "%s: %,d parameters, %,d training samples, %,d steps an epoch, %.1f MB of memory",
+                start.run(), start.parameters(), start.trainSamples(), start.stepsPerEpoch(), start.arenaBytes() / 1e6);
+        if (firstStep > 1) {
+            line("resumes after step %,d", firstStep - 1);
+        }
+    }
+
+    @Override
+    public void stepped(Step step) {
+        samples += step.samples();
+        long now = System.nanoTime();
+        if (!console.isTerminal() || now - drawn < REDRAW_NANOS) {
+            return;
+        }
+        drawn = now;
+        double seconds = (now - begun) / 1e9;
+        long done = (step.step() - 1) % stepsPerEpoch + 1;
+        int filled = (int) (BAR * done / stepsPerEpoch);
+        double left = seconds / (step.step() - firstStep + 1) * (epochs * stepsPerEpoch - step.step());
+        redraw(String.format(
+                Locale.ROOT,
+                "epoch %d/%d [%s%s] %,.0f samples/s, %s left, loss %.4f",
+                step.epoch(),
+                epochs,
+                "=".repeat(filled),
+                " ".repeat(BAR - filled),
+                samples / seconds,
+                time(left),
+                step.loss()));
+    }
+
+    @Override
+    public void finishedEpoch(Epoch epoch) {
+        clear();
+        line(
+                "epoch %d/%d: train %s%s, lr %.3g, %,.0f samples/s, %s",
+                epoch.epoch(),
+                epochs,
+                text(epoch.train()),
+                epoch.validation().map(v -> "; validation " + text(v)).orElse(""),
+                epoch.rate(),
+                epoch.samplesPerSecond(),
+                time(epoch.seconds()));
+    }
+
+    @Override
+    public void noted(String sentence) {
+        clear();
+        line("note: %s", sentence);
+    }
+
+    @Override
+    public void done(Done done) {
+        clear();
+        console.out().printf(Locale.ROOT, "kept the weights of epoch %d%n", done.bestEpoch());
+        print("validation", done.validation());
+        print("test", done.test());
+        console.out().println("run " + done.run());
+    }
+
+    private void print(String part, Optional<Figures> figures) {
+        figures.ifPresent(f -> console.out().println(part + " " + text(f)));
+    }
+
+    private static String text(Figures figures) {
+        return figures.values().entrySet().stream().map(TextListener::text).collect(Collectors.joining(", "));
+    }
+
+    private static String text(Map.Entry<String, Double> figure) {
+        return String.format(Locale.ROOT, "%s %.4f", figure.getKey(), figure.getValue());
+    }
+
+    private static String time(double seconds) {
+        return seconds < 10
+                ? String.format(Locale.ROOT, "%.1f s", seconds)
+                : String.format(Locale.ROOT, "%d:%02d", (long) seconds / 60, (long) seconds % 60);
+    }
+
+    private void line(String form, Object... values) {
+        console.err().println(String.format(Locale.ROOT, form, values));
+    }
+
+    private void redraw(String text) {
+        // Return to the first column, print, and wipe what an earlier, longer line left behind.
+        console.err().print("\r" + text + "\u001b[K");
+        console.err().flush();
+    }
+
+    private void clear() {
+        if (console.isTerminal()) {
+            redraw("");
+        }
+    }
+}
