@@ -117,7 +117,20 @@ final class Conversion {
         if (base.isEnum()) {
             return word(target, given);
         }
-        return terms.term(base.asSubclass(Term.class), target.parameter().name(), given)
+        return term(target, given);
+    }
+
+    private Optional<Object> term(Target target, Given given) {
+        // A plain number that stands for a word is held to the range of the parameter it is given for.
+        Optional<Interval> range = target.parameter().range();
+        if (range.isPresent()
+                && given.meaning() instanceof Meaning.Number number
+                && !range.get().contains(number.value())) {
+            found.add(outside(target, range.get(), number, given.span()));
+            return Optional.empty();
+        }
+        Class<?> category = target.parameter().base();
+        return terms.term(category.asSubclass(Term.class), target.parameter().name(), given)
                 .map(t -> t);
     }
 

@@ -2,7 +2,6 @@ package org.dlspec.vocab;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.dlspec.vocab.augment.Augmentation;
 import org.dlspec.vocab.data.FieldOperator;
 import org.dlspec.vocab.data.Splitter;
@@ -72,8 +71,6 @@ public final class Planned {
 
     /** Whether the language, but not this version, has this parameter of a word that is built. */
     public static boolean isParameter(Schema schema, String parameter) {
-        return Optional.ofNullable(PARAMETERS.get(schema.word()))
-                .map(p -> p.contains(parameter))
-                .orElse(false);
+        return PARAMETERS.getOrDefault(schema.word(), List.of()).contains(parameter);
     }
 }

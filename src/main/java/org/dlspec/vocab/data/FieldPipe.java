@@ -108,18 +108,6 @@ public final class FieldPipe {
         return cells;
     }
 
-    /** Writes a picture in the order of its kind: channel, row, column. */
-    public static void write(Image image, float[] into, int at) {
-        int area = image.height() * image.width();
-        int channels = image.channels();
-        float[] values = image.values();
-        for (int i = 0; i < area; i++) {
-            for (int c = 0; c < channels; c++) {
-                into[at + c * area + i] = values[i * channels + c];
-            }
-        }
-    }
-
     private static Statistics learn(Standardize.Learning learning, Kind kind, List<Stage> before, Samples samples) {
         for (int i = 0; i < samples.count(); i++) {
             if (kind instanceof Kind.Image) {

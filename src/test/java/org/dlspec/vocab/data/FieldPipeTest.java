@@ -102,13 +102,6 @@ class FieldPipeTest {
         assertEquals("a picture becomes Image[1, 3, 2], and Image[2, 1, 2] is needed", thrown.getMessage());
     }
 
-    @Test
-    void writesChannelByChannel() {
-        float[] into = new float[5];
-        FieldPipe.write(PICTURES.get(1), into, 1);
-        assertArrayEquals(new float[] {0, 5, 7, 10, 30}, into);
-    }
-
     private static FieldPipe.Samples pictures(List<Image> pictures) {
         return new FieldPipe.Samples() {
             @Override
