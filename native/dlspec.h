@@ -83,7 +83,9 @@ inline void* dlspec_allocate(int64_t bytes) {
     char* start = (char*) (((size_t) whole + border - 1) / border * border);
     if (start > whole) munmap(whole, start - whole);
     if (whole + border > start) munmap(start + size - border, whole + border - start);
+#if defined(MADV_HUGEPAGE)
     madvise(start, size - border, MADV_HUGEPAGE);
+#endif
     return start;
 }
 

@@ -14,8 +14,6 @@ import org.dlspec.diag.DlspecException;
 
 /** oneDNN opened on this processor: its engine and stream, the kernels beside it, and the layouts that it has chosen. */
 final class Library implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(Library.class.getName());
-
     private final Owner owner = new Owner();
     private final Kernels kernels;
     private final int threads;
@@ -39,9 +37,7 @@ final class Library implements AutoCloseable {
             NativeLibrary.load();
             return new Library(new NativeKernels(), threads);
         } catch (UnsatisfiedLinkError notBuilt) {
-            LOG.log(
-                    System.Logger.Level.INFO,
-                    "The native kernels are not there; slower ones in Java take their place.");
+            // The description, which every run shows and records, tells it.
             return withJavaKernels(threads);
         }
     }
@@ -52,6 +48,10 @@ final class Library implements AutoCloseable {
     }
 
     private static void loadOneDnn() {
+        // JavaCPP would refuse to make objects once the process holds more memory than twice the heap's limit, which an
+        // arena outside the heap easily does; what plans take is known and told beforehand.
+        System.setProperty("org.bytedeco.javacpp.maxBytes", "0");
+        System.setProperty("org.bytedeco.javacpp.maxPhysicalBytes", "0");
         try {
             Loader.load(dnnl.class);
         } catch (UnsatisfiedLinkError missing) {

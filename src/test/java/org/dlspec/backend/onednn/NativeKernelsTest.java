@@ -5,10 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Stream;
+import org.bytedeco.javacpp.Loader;
 import org.dlspec.target.TileOp;
 import org.dlspec.target.TileProgram;
 import org.dlspec.target.TileProgram.Access;
@@ -28,6 +33,19 @@ class NativeKernelsTest {
             assumeTrue(library.kernels() instanceof NativeKernels, "the native library was not built: no g++");
         }
         NATIVE.setThreads(2);
+    }
+
+    @Test
+    void libraryIsNotOlderThanItsSources() throws IOException {
+        Path classes = Path.of("target/classes/org/dlspec/backend/onednn");
+        Path built = classes.resolve(Loader.getPlatform()).resolve("libjnidlspec.so");
+        assumeTrue(Files.exists(built), "the library was not built here");
+        try (Stream<Path> sources = Files.list(Path.of("native"))) {
+            List<Path> newer = sources.filter(source ->
+                            source.toFile().lastModified() > built.toFile().lastModified())
+                    .toList();
+            assertEquals(List.of(), newer, "build the library anew: mvn -Djavacpp.skip=false process-classes");
+        }
     }
 
     @Test

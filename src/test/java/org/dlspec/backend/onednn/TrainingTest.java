@@ -79,6 +79,13 @@ class TrainingTest {
     }
 
     @Test
+    void memoryOutsideTheHeapHasNoLimitOfJavaCpp() {
+        OneDnnBackend.open(1).close();
+        assertEquals(0, Pointer.maxBytes());
+        assertEquals(0, Pointer.maxPhysicalBytes());
+    }
+
+    @Test
     void smallestNumbersSurviveTheLibrary() {
         OneDnnBackend.open(1).close();
         float smallest = Float.MIN_VALUE;
