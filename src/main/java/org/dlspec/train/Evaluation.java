@@ -14,8 +14,10 @@ import org.dlspec.vocab.metric.Metric;
 
 /** Measures the loss and the metrics of an experiment over all samples of a split, with the weights as they are. */
 final class Evaluation {
-    /** Small training batches are no reason to evaluate slowly. */
+    /** Small training batches are no reason to evaluate slowly, and no batch is to be as large as a whole split. */
     private static final int MIN_BATCH = 32;
+
+    private static final int USUAL_BATCH = 256;
 
     private final Experiment experiment;
     private final LoadedPlans plans;
@@ -30,7 +32,7 @@ final class Evaluation {
     }
 
     Figures measure(Samples samples) {
-        int wanted = Math.max(MIN_BATCH, experiment.train().batch().orElse(samples.count()));
+        int wanted = Math.max(MIN_BATCH, experiment.train().batch().orElse(USUAL_BATCH));
         int batchSize = Math.min(samples.count(), wanted);
         Totals totals = new Totals(samples);
         try (Batches batches = new Batches(samples, Portion.inOrder(samples.count(), batchSize))) {

@@ -9,10 +9,12 @@ import org.dlspec.backend.Backend;
 import org.dlspec.backend.Session;
 import org.dlspec.compile.Compiler;
 import org.dlspec.compile.Program;
+import org.dlspec.data.Part;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.DlspecException;
 import org.dlspec.diag.Source;
 import org.dlspec.spec.Experiment;
+import org.dlspec.spec.TrainSpec;
 
 /** Trains an experiment in a run directory, from its start or from where an earlier process stopped. */
 public final class Training {
@@ -45,6 +47,7 @@ public final class Training {
     private Outcome run(StopRequest stop) {
         Portion.Schooling schooling =
                 Portion.Schooling.of(experiment.train(), data.training().count());
+        checkKeep();
         Program program = Compiler.compile(experiment, backend.selector(), schooling.stepsPerEpoch());
         // The first plan decides where the variables lie: the batch of the training is to be the one they suit.
         program.training(schooling.batch());
@@ -54,6 +57,23 @@ public final class Training {
             plans.get(LoadedPlans.Use.TRAINING, schooling.batch());
             TrainRun run = new TrainRun(experiment, data, program, session, plans, schooling);
             return request.start() == TrainRequest.Start.FRESH ? begin(run, stop) : goOn(run, stop);
+        }
+    }
+
+    /** A best figure that is never measured would keep the last weights without a word. */
+    private void checkKeep() {
+        if (!(experiment.train().keep() instanceof TrainSpec.Keep.Best best)) {
+            return;
+        }
+        String part = best.metric().part();
+        if (part.equals(Part.VALIDATION.toString())
+                && data.part(Part.VALIDATION).isEmpty()) {
+            throw new DlspecException(
+                    Code.D604, "`" + best.metric() + "` is to be best, and no sample is left for validation");
+        }
+        if (part.equals(Part.TEST.toString())) {
+            throw new DlspecException(
+                    Code.D604, "`" + best.metric() + "` is to be best, and the test part is measured only at the end");
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.dlspec.compile.Experiments;
+import org.dlspec.data.Part;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.DlspecException;
 import org.dlspec.train.Toy.Heard;
@@ -103,6 +104,21 @@ class TrainingTest {
         try (var files = Files.list(folder)) {
             assertEquals(List.of(folder.resolve("file")), files.toList());
         }
+    }
+
+    @Test
+    void aBestFigureNeedsItsSplit() throws IOException {
+        Toy whole = Toy.of(Experiments.softmaxRegression());
+        Toy toy = new Toy(
+                whole.experiment(),
+                new Dataset(
+                        Map.of(Part.TRAIN, whole.data().training()),
+                        whole.data().learned(),
+                        Map.of()));
+        DlspecException refusal =
+                assertThrows(DlspecException.class, () -> toy.train(folder.resolve("run"), Start.FRESH, Heard.all()));
+        assertEquals("`validation.loss` is to be best, and no sample is left for validation", refusal.getMessage());
+        assertFalse(Files.exists(folder.resolve("run")));
     }
 
     @Test
