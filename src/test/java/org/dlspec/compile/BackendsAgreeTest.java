@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.dlspec.backend.Backend;
 import org.dlspec.backend.Backends;
 import org.dlspec.graph.Variable;
@@ -34,6 +35,11 @@ class BackendsAgreeTest {
         check(Experiments.convolutional());
     }
 
+    @Test
+    void onTwoHeads() {
+        check(Experiments.twoHeads());
+    }
+
     private static void check(Experiment experiment) {
         try (Backend reference = Backends.open("reference", 1);
                 Backend processor = Backends.open("cpu", 1);
@@ -49,10 +55,8 @@ class BackendsAgreeTest {
             for (Variable variable : variables(expected.program())) {
                 compare(variable.name(), expected.read(variable), actual.read(variable));
             }
-            compare(
-                    "scores",
-                    expected.predict(7, 9).get("scores.output"),
-                    actual.predict(7, 9).get("scores.output"));
+            Map<String, float[]> scores = actual.predict(7, 9);
+            expected.predict(7, 9).forEach((name, values) -> compare(name, values, scores.get(name)));
         }
     }
 

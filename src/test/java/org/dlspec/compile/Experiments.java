@@ -1,6 +1,7 @@
 package org.dlspec.compile;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,10 @@ import org.dlspec.vocab.layer.Layer;
 import org.dlspec.vocab.layer.MaxPool2d;
 import org.dlspec.vocab.layer.Padding;
 import org.dlspec.vocab.layer.Relu;
+import org.dlspec.vocab.layer.Tanh;
 import org.dlspec.vocab.loss.CrossEntropy;
+import org.dlspec.vocab.loss.Loss;
+import org.dlspec.vocab.loss.Mse;
 import org.dlspec.vocab.optimizer.Adam;
 import org.dlspec.vocab.optimizer.Optimizer;
 import org.dlspec.vocab.optimizer.Sgd;
@@ -41,7 +45,7 @@ public final class Experiments {
     public static Experiment softmaxRegression() {
         return new Builder(new Kind.Vec(4))
                 .then("dense", dense(3))
-                .experiment(3, new Sgd(new Constant(0.1), new Constant(0), false));
+                .experiment(new Sgd(new Constant(0.1), new Constant(0), false));
     }
 
     /** Dense layers with relu and dropout, by Adam. */
@@ -51,7 +55,7 @@ public final class Experiments {
                 .then("relu", new Relu())
                 .then("dropout", new Dropout(0.25))
                 .then("head", dense(3))
-                .experiment(3, new Adam(new Constant(0.01), 0.9, 0.999, 1e-8));
+                .experiment(new Adam(new Constant(0.01), 0.9, 0.999, 1e-8));
     }
 
     /** Convolutions with and without batch normalisation, pooling and a residual sum, by momentum. */
@@ -65,7 +69,31 @@ public final class Experiments {
         b.then("conv2", convolution(4)).then("norm2", new BatchNorm(0.9, 1e-5));
         b.call("sum", new Add(), List.of(b.last(), skip)).then("relu2", new Relu());
         b.then("flatten", new Flatten()).then("head", dense(3));
-        return b.experiment(3, new Sgd(new Constant(0.05), new Constant(0.9), true));
+        return b.experiment(new Sgd(new Constant(0.05), new Constant(0.9), true));
+    }
+
+    /** One trunk and two heads: a class, and a number whose loss counts a quarter. */
+    public static Experiment twoHeads() {
+        Builder b = new Builder(new Kind.Vec(4));
+        b.then("trunk", dense(5)).then("bend", new Tanh());
+        int trunk = b.last();
+        b.call("kind", dense(3), List.of(trunk));
+        int kind = b.last();
+        b.call("size", dense(1), List.of(trunk));
+        Map<String, Loss> losses = new LinkedHashMap<>();
+        losses.put("kind", new CrossEntropy(1));
+        losses.put("size", new Mse(0.25));
+        Map<String, Integer> outputs = new LinkedHashMap<>();
+        outputs.put("kind", kind);
+        outputs.put("size", b.last());
+        return b.experiment(outputs, losses, new Sgd(new Constant(0.1), new Constant(0), false));
+    }
+
+    /** One dense layer used twice, with one set of weights. */
+    public static Experiment shared() {
+        Builder b = new Builder(new Kind.Vec(4));
+        b.then("same", dense(4)).then("bend", new Tanh()).then("same", dense(4)).then("head", dense(3));
+        return b.experiment(new Sgd(new Constant(0.1), new Constant(0), false));
     }
 
     private static Dense dense(int units) {
@@ -98,35 +126,46 @@ public final class Experiments {
             return this;
         }
 
-        Experiment experiment(int classes, Optimizer optimizer) {
-            ModelSpec model = new ModelSpec(
-                    "Net",
-                    List.of(new ModelInput("x", input, Span.NONE)),
-                    calls,
-                    Map.of(ModelSpec.SINGLE, last()),
-                    Map.of());
-            Kind target = new Kind.ClassOf(classes, List.of());
-            return new Experiment("test", model, data(target), train(optimizer), List.of(), List.of());
+        /** The last value is the only output, one of three classes. */
+        Experiment experiment(Optimizer optimizer) {
+            return experiment(
+                    Map.of(ModelSpec.SINGLE, last()), Map.of(ModelSpec.SINGLE, new CrossEntropy(1)), optimizer);
         }
 
-        private DataSpec data(Kind target) {
+        Experiment experiment(Map<String, Integer> outputs, Map<String, Loss> losses, Optimizer optimizer) {
+            List<ModelInput> inputs = List.of(new ModelInput("x", input, Span.NONE));
+            ModelSpec model = new ModelSpec("Net", inputs, calls, outputs, Map.of());
+            return new Experiment("test", model, data(losses), train(losses, optimizer), List.of(), List.of());
+        }
+
+        /** Each output has a target of its own name. */
+        private DataSpec data(Map<String, Loss> losses) {
+            List<DataSpec.Field> targets = new ArrayList<>();
+            losses.forEach((name, loss) -> targets.add(
+                    field(name, loss instanceof CrossEntropy ? new Kind.ClassOf(3, List.of()) : new Kind.Scalar())));
             return new DataSpec(
                     "data",
                     "",
                     NONE,
-                    List.of(new DataSpec.Field("x", input, List.of(), List.of(), Span.NONE)),
-                    List.of(new DataSpec.Field("y", target, List.of(), List.of(), Span.NONE)),
+                    List.of(field("x", input)),
+                    targets,
                     Optional.empty(),
                     Map.of(),
                     DataSpec.Cache.AUTO,
                     Span.NONE);
         }
 
-        private static TrainSpec train(Optimizer optimizer) {
+        private static DataSpec.Field field(String name, Kind kind) {
+            return new DataSpec.Field(name, kind, List.of(), List.of(), Span.NONE);
+        }
+
+        private static TrainSpec train(Map<String, Loss> losses, Optimizer optimizer) {
+            Map<String, String> targets = new LinkedHashMap<>();
+            losses.keySet().forEach(name -> targets.put(name, name));
             return new TrainSpec(
                     "test",
-                    Map.of(ModelSpec.SINGLE, new CrossEntropy(1)),
-                    Map.of(ModelSpec.SINGLE, "y"),
+                    losses,
+                    targets,
                     Map.of(),
                     optimizer,
                     1,

@@ -56,6 +56,31 @@ class ProgramTest {
     }
 
     @Test
+    void weighsTheLossesOfSeveralOutputs() {
+        try (Trial trial = trial(Experiments.twoHeads())) {
+            Map<String, float[]> results = trial.evaluate(6, 0);
+            float weighted = results.get("loss.kind")[0] + 0.25f * results.get("loss.size")[0];
+            assertEquals(weighted, results.get("loss")[0], 1e-6);
+            assertEquals(18, results.get("scores.kind").length);
+            assertEquals(6, results.get("scores.size").length);
+        }
+    }
+
+    @Test
+    void callsOfOnePathShareTheirWeights() {
+        assertEquals(
+                List.of("same.kernel", "same.bias", "head.kernel", "head.bias"),
+                program(Experiments.shared()).parameters().stream()
+                        .map(p -> p.variable().name())
+                        .toList());
+    }
+
+    @Test
+    void twoHeadsLearn() {
+        checkLearns(Experiments.twoHeads(), 60, 0.8);
+    }
+
+    @Test
     void softmaxRegressionLearns() {
         checkLearns(Experiments.softmaxRegression(), 60, 0.8);
     }

@@ -90,6 +90,8 @@ public final class Trial implements AutoCloseable {
                     labels[i] = label(number, i);
                 }
                 executable.feed(name, labels);
+            } else if (name.startsWith("target.")) {
+                executable.feed(name, samples(size, size, number));
             }
         }
     }

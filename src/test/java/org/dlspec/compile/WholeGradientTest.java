@@ -41,6 +41,16 @@ class WholeGradientTest {
         check(Experiments.convolutional());
     }
 
+    @Test
+    void ofTwoHeadsWithWeightedLosses() {
+        check(Experiments.twoHeads());
+    }
+
+    @Test
+    void ofALayerThatIsUsedTwice() {
+        check(Experiments.shared());
+    }
+
     private static void check(Experiment experiment) {
         Experiment plain = withPlainDescent(experiment);
         Lowered lowered = Lowering.training(plain, 5);
