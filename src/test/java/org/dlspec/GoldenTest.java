@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.dlspec.check.GoldenChecks;
 import org.dlspec.diag.Source;
 import org.dlspec.diag.TerminalRenderer;
 import org.dlspec.syntax.Parsed;
@@ -29,13 +30,18 @@ class GoldenTest {
     private static final boolean UPDATE = Boolean.getBoolean("golden.update");
 
     /** Every stage: its folder, and what it makes of a text. */
-    private static final List<Stage> STAGES = List.of(new Stage("syntax", GoldenTest::syntax));
+    private static final List<Stage> STAGES =
+            List.of(new Stage("syntax", GoldenTest::syntax), new Stage("check", GoldenTest::findings));
 
     private static Golden syntax(Source source) {
         Parsed parsed = Parser.parse(source);
         return parsed.diagnostics().isEmpty()
                 ? new Golden("ast", TreeText.of(parsed.spec()))
                 : new Golden("err", new TerminalRenderer(TerminalRenderer.Color.OFF).render(parsed.diagnostics()));
+    }
+
+    private static Golden findings(Source source) {
+        return new Golden("err", GoldenChecks.findings(source));
     }
 
     @ParameterizedTest(name = "{0}/{1}")

@@ -61,7 +61,8 @@ public final class Checker {
         Map<String, ModelSpec> specs = new LinkedHashMap<>();
         traced.forEach((name, model) -> specs.put(name, model.spec()));
         boolean wrong = found.hasErrors();
-        return new Checked(wrong ? List.of() : experiments, specs, found.sorted(), imports.sources());
+        return new Checked(
+                wrong ? List.of() : experiments, specs, withoutEchoes(file, found.sorted()), imports.sources());
     }
 
     /** Reads a const or param for what is wrong in it, even where nothing uses it. */
@@ -98,6 +99,22 @@ public final class Checker {
         } else {
             new NameCheck(found, declarations).check(model.formals(), model.body(), Scope.of(file));
         }
+    }
+
+    /** Where a declaration could not be read, what else seems wrong in it may be an echo of that. */
+    private List<Diagnostic> withoutEchoes(SpecFile file, List<Diagnostic> all) {
+        List<Diagnostic> syntax = imports.broken();
+        List<Span> unread = file.declarations().values().stream()
+                .map(Decl::span)
+                .filter(d -> syntax.stream().anyMatch(s -> holds(d, s.span())))
+                .toList();
+        return all.stream()
+                .filter(d -> syntax.contains(d) || unread.stream().noneMatch(u -> holds(u, d.span())))
+                .toList();
+    }
+
+    private static boolean holds(Span outer, Span inner) {
+        return outer.source().equals(inner.source()) && outer.start() <= inner.start() && inner.end() <= outer.end();
     }
 
     private void section(Decl.Section section, SpecFile file, List<Setting> settings, List<Experiment> into) {

@@ -31,8 +31,14 @@ final class Conversion {
         this.terms = new Terms(found, evaluator, binder, this);
     }
 
-    /** The parameter that a value is for, and the word it belongs to. */
-    record Target(String word, Schema.Parameter parameter) {}
+    /** The parameter that a value is for, and the word it belongs to; empty where a plain number stands for the word. */
+    record Target(String word, Schema.Parameter parameter) {
+        /** The parameter for messages, with its word where that has been written. */
+        String named() {
+            String name = "`" + parameter.name() + "`";
+            return word.isEmpty() ? name : name + " of `" + word + "`";
+        }
+    }
 
     /** Evaluates for the sake of what is wrong in it. */
     void look(Expr expression, Scope scope) {
@@ -117,20 +123,11 @@ final class Conversion {
         if (base.isEnum()) {
             return word(target, given);
         }
-        return term(target, given);
-    }
-
-    private Optional<Object> term(Target target, Given given) {
-        // A plain number that stands for a word is held to the range of the parameter it is given for.
-        Optional<Interval> range = target.parameter().range();
-        if (range.isPresent()
-                && given.meaning() instanceof Meaning.Number number
-                && !range.get().contains(number.value())) {
-            found.add(outside(target, range.get(), number, given.span()));
-            return Optional.empty();
-        }
-        Class<?> category = target.parameter().base();
-        return terms.term(category.asSubclass(Term.class), target.parameter().name(), given)
+        return terms.term(
+                        base.asSubclass(Term.class),
+                        target.parameter().name(),
+                        target.parameter().range(),
+                        given)
                 .map(t -> t);
     }
 
@@ -189,13 +186,13 @@ final class Conversion {
         boolean share = target.parameter().base() == double.class && range.low() == 0 && range.high() == 1;
         String name = "`" + target.parameter().name() + "`";
         if (!share) {
-            return Diagnostic.of(
-                    Code.D402,
-                    span,
-                    name + " of `" + target.word() + "` must be " + range.phrase() + ", got " + number);
+            return Diagnostic.of(Code.D402, span, target.named() + " must be " + range.phrase() + ", got " + number);
         }
         String ends = range.hasLow() && range.hasHigh() ? "between 0 and 1" : range.phrase();
-        Diagnostic wrong = Diagnostic.of(Code.D402, span, name + " is a share " + ends + ", got " + number);
+        Diagnostic wrong = Diagnostic.of(
+                Code.D402,
+                span,
+                name + " is a share " + (ends.startsWith("between") ? "" : "of ") + ends + ", got " + number);
         return number.value() > 1 && number.value() < 100
                 ? wrong.fix(Fix.replace(span, number + "%")).fix(Fix.replace(span, Numbers.show(number.value() / 100)))
                 : wrong;
@@ -271,8 +268,8 @@ final class Conversion {
         Diagnostic wrong = Diagnostic.of(
                 Code.D202,
                 given.span(),
-                "`" + target.parameter().name() + "` of `" + target.word() + "` is one of " + String.join(", ", words)
-                        + ", got " + given.meaning().noun());
+                target.named() + " is one of " + String.join(", ", words) + ", got "
+                        + given.meaning().noun());
         found.add(near.isPresent() ? wrong.fix(Fix.replace(given.span(), near.get())) : wrong);
         return Optional.empty();
     }
@@ -282,7 +279,7 @@ final class Conversion {
             found.add(Diagnostic.of(
                     Code.D401,
                     given.span(),
-                    "`" + target.parameter().name() + "` of `" + target.word() + "` is " + expected + ", got "
+                    target.named() + " is " + expected + ", got "
                             + given.meaning().noun()));
         }
         return Optional.empty();

@@ -24,7 +24,7 @@ final class FieldChecker {
     FieldChecker(Diagnostics found, Header header, String sourceName, DataSource source) {
         this.found = found;
         this.columns = new Columns(found, header, sourceName);
-        this.targetChecker = new TargetChecker(found, sourceName, source);
+        this.targetChecker = new TargetChecker(found, sourceName, source, header.rows());
     }
 
     List<DataSpec.Field> inputs(List<DeclaredField> inputs, List<DeclaredField> targets) {

@@ -13,7 +13,8 @@ final class Guess {
     private Guess() {}
 
     static Optional<String> nearest(String name, List<String> names) {
-        return Suggestions.nearest(name, names);
+        // Every other single letter is near to a single letter.
+        return name.length() < 2 ? Optional.empty() : Suggestions.nearest(name, names);
     }
 
     static Diagnostic undeclared(String name, Span span, List<String> visible) {

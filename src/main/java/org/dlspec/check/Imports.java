@@ -28,6 +28,7 @@ final class Imports {
     private final Map<String, SpecFile> loaded = new LinkedHashMap<>();
     private final List<String> open = new ArrayList<>();
     private final List<Source> sources = new ArrayList<>();
+    private final List<Diagnostic> broken = new ArrayList<>();
 
     Imports(Diagnostics found, Files files) {
         this.found = found;
@@ -39,11 +40,17 @@ final class Imports {
         return List.copyOf(sources);
     }
 
+    /** What the parser has said of all files. */
+    List<Diagnostic> broken() {
+        return List.copyOf(broken);
+    }
+
     SpecFile load(Source source) {
         sources.add(source);
         open.add(plain(source.name()));
         Parsed parsed = Parser.parse(source);
         found.addAll(parsed.diagnostics());
+        broken.addAll(parsed.diagnostics());
         Map<String, SpecFile> imports = new LinkedHashMap<>();
         Map<String, Span> places = new LinkedHashMap<>();
         for (Import each : parsed.spec().imports()) {

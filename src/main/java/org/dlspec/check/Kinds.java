@@ -108,7 +108,7 @@ final class Kinds {
             found.add(Diagnostic.of(
                     Code.D204,
                     kind.span(),
-                    "a " + name + " is written " + maker.signature(name) + ", got " + Spans.shorten(kind.span())));
+                    article(name) + " is written " + maker.signature(name) + ", got " + Spans.shorten(kind.span())));
             return Optional.empty();
         }
         List<Integer> sizes = new ArrayList<>();
@@ -144,7 +144,9 @@ final class Kinds {
         }
         if (!fits) {
             found.add(Diagnostic.of(
-                    Code.D309, span, "a " + kind + " has more numbers than fit in memory, even for one sample"));
+                    Code.D309,
+                    span,
+                    article(String.valueOf(kind)) + " has more numbers than fit in memory, even for one sample"));
             return Optional.empty();
         }
         return Optional.of(kind);

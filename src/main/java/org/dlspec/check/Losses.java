@@ -188,20 +188,22 @@ final class Losses {
                                 ? "`" + head + "` is applied twice: here, and inside `" + word + "`"
                                 : "`" + head + "` gives probabilities, and `" + word + "` wants scores")
                 .note(placed.span(), "`" + word + "` wants scores, and applies its function itself");
-        found.add(wrong.fix(deletion(output.origin(), head))
-                .help("Prediction, serving and export add the function by themselves because the target is a "
-                        + String.valueOf(target.kind()).replaceAll("\\[.*", "") + "."));
+        found.add(wrong.fix(deletion(output.origin(), head, target.kind())));
         return false;
     }
 
     /** Deletes a stage together with the {@code |>} before it. */
-    private static Fix deletion(Span stage, String word) {
+    private static Fix deletion(Span stage, String word, Kind target) {
         String text = stage.source().text();
         int pipe = text.lastIndexOf("|>", stage.start());
         int start = pipe >= 0 && text.substring(pipe + 2, stage.start()).isBlank() ? pipe : stage.start();
         while (start > 0 && start < stage.start() && text.charAt(start - 1) == ' ') {
             start--;
         }
-        return new Fix("delete `|> " + word + "`", List.of(new Edit(new Span(stage.source(), start, stage.end()), "")));
+        String kind = String.valueOf(target).replaceAll("\\[.*", "");
+        return new Fix(
+                "delete `|> " + word + "`. Prediction, serving and export add it by themselves because the target is a "
+                        + kind + ".",
+                List.of(new Edit(new Span(stage.source(), start, stage.end()), "")));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Diagnostics;
+import org.dlspec.diag.Span;
 import org.dlspec.spec.ModelSpec;
 import org.dlspec.syntax.ast.Decl;
 import org.dlspec.syntax.ast.Expr;
@@ -81,7 +82,20 @@ final class Models {
         Map<String, Integer> numbers = new LinkedHashMap<>();
         outputs.get().forEach((output, tensor) -> numbers.put(output, tensor.index()));
         return Optional.of(new TracedModel(
-                tracer.trace().model(name, numbers), tracer.trace(), outputs.get(), mismatch, returned.span()));
+                tracer.trace().model(name, numbers),
+                tracer.trace(),
+                outputs.get(),
+                mismatch,
+                returned.span(),
+                keys(returned)));
+    }
+
+    private static Map<String, Span> keys(Expr returned) {
+        Map<String, Span> keys = new LinkedHashMap<>();
+        if (Spans.bare(returned) instanceof Expr.Record record) {
+            record.entries().forEach(e -> keys.put(e.key().text(), e.key().span()));
+        }
+        return keys;
     }
 
     private Meaning formal(Decl.Model model, Formal formal, Tracer tracer, Scope scope, Map<String, Kind> given) {

@@ -84,7 +84,12 @@ final class NameCheck {
             word(reference, scope);
         } else if (bare instanceof Expr.Call call && Spans.bare(call.callee()) instanceof Expr.Reference callee) {
             Optional<Schema> schema = word(callee, scope);
-            call.arguments().forEach(a -> argument(a, schema, scope));
+            for (int i = 0; i < call.arguments().size(); i++) {
+                argument(
+                        call.arguments().get(i),
+                        parameter(schema, call.arguments().get(i), i),
+                        scope);
+            }
         } else if (bare instanceof Expr.Pipe pipe) {
             stage(pipe.input(), scope);
             stage(pipe.stage(), scope);
@@ -103,9 +108,22 @@ final class NameCheck {
         return schema;
     }
 
-    private void argument(Argument argument, Optional<Schema> schema, Scope scope) {
+    private static Optional<Schema.Parameter> parameter(Optional<Schema> schema, Argument argument, int place) {
+        if (schema.isEmpty()) {
+            return Optional.empty();
+        }
+        if (argument.name().isPresent()) {
+            return schema.get().parameter(argument.name().get().text());
+        }
+        List<Schema.Parameter> all = schema.get().parameters();
+        return place < all.size() ? Optional.of(all.get(place)) : Optional.empty();
+    }
+
+    private void argument(Argument argument, Optional<Schema.Parameter> parameter, Scope scope) {
+        Class<?> base = parameter.<Class<?>>map(Schema.Parameter::base).orElse(Object.class);
+        boolean number = base == int.class || base == long.class || base == double.class;
         // A bare word may be one that the argument expects; that is seen where the text is evaluated.
-        if (!(Spans.bare(argument.value()) instanceof Expr.Reference)) {
+        if (number || !(Spans.bare(argument.value()) instanceof Expr.Reference)) {
             check(argument.value(), scope);
         }
     }

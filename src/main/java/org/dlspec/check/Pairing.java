@@ -116,11 +116,17 @@ final class Pairing {
                 targets.stream().filter(t -> !outputs.contains(t)).toList();
         loneOutputs.forEach(o -> parts.add("output `" + o + "` has no target"));
         loneTargets.forEach(t -> parts.add("target `" + t + "` has no output"));
-        Diagnostic wrong = Diagnostic.of(
-                Code.D602, model.returned(), "outputs and targets do not match: " + String.join("; ", parts));
+        Span span = loneOutputs.isEmpty()
+                ? model.returned()
+                : model.keys().getOrDefault(loneOutputs.get(0), model.returned());
+        Diagnostic wrong =
+                Diagnostic.of(Code.D602, span, "outputs and targets do not match: " + String.join("; ", parts));
         Optional<String> near =
                 loneOutputs.isEmpty() ? Optional.empty() : Guess.nearest(loneOutputs.get(0), loneTargets);
-        return near.isPresent() ? wrong.help("did you mean `" + near.get() + "`?") : wrong;
+        return near.isEmpty()
+                ? wrong
+                : wrong.fix(new Fix(
+                        "did you mean `" + near.get() + "`?", List.of(new org.dlspec.diag.Edit(span, near.get()))));
     }
 
     private static String quoted(List<String> names) {

@@ -18,11 +18,13 @@ final class TargetChecker {
     private final Diagnostics found;
     private final String sourceName;
     private final DataSource source;
+    private final int rows;
 
-    TargetChecker(Diagnostics found, String sourceName, DataSource source) {
+    TargetChecker(Diagnostics found, String sourceName, DataSource source, int rows) {
         this.found = found;
         this.sourceName = sourceName;
         this.source = source;
+        this.rows = rows;
     }
 
     boolean check(DeclaredField target, List<ColumnHeader> read) {
@@ -79,12 +81,13 @@ final class TargetChecker {
         return count == 1 ? "one cell" : Numbers.grouped(count) + " cells";
     }
 
-    private static Diagnostic empty(DeclaredField target, ColumnHeader column) {
+    private Diagnostic empty(DeclaredField target, ColumnHeader column) {
         ColumnHeader.Missing missing = missing(column);
         Diagnostic wrong = Diagnostic.of(
                 Code.D504,
                 target.size(),
-                cells(missing.cells()) + " of column `" + column.name() + "` "
+                Numbers.grouped(missing.cells()) + " of " + Numbers.grouped(rows) + " cells of column `" + column.name()
+                        + "` "
                         + (missing.cells() == 1 ? "is" : "are") + " empty, but target `" + target.name() + "` is "
                         + target.kind());
         return missing.first().isEmpty() ? wrong : wrong.note(org.dlspec.diag.Span.NONE, "first at " + missing.first());

@@ -11,6 +11,7 @@ import org.dlspec.diag.Diagnostics;
 import org.dlspec.diag.Fix;
 import org.dlspec.diag.Span;
 import org.dlspec.syntax.ast.Expr;
+import org.dlspec.vocab.Interval;
 import org.dlspec.vocab.Planned;
 import org.dlspec.vocab.Schema;
 import org.dlspec.vocab.Term;
@@ -34,6 +35,11 @@ final class Terms {
     }
 
     Optional<Term> term(Class<? extends Term> category, String what, Conversion.Given given) {
+        return term(category, what, Optional.empty(), given);
+    }
+
+    /** Where a plain number is given, it lies in the range. */
+    Optional<Term> term(Class<? extends Term> category, String what, Optional<Interval> range, Conversion.Given given) {
         Meaning meaning = given.meaning();
         if (meaning.isUnknown()) {
             return Optional.empty();
@@ -42,17 +48,18 @@ final class Terms {
             return word(category, word.text(), given.at(), given);
         }
         if (meaning instanceof Meaning.Number && Vocabulary.plain(category).isPresent()) {
-            return plain(Vocabulary.plain(category).get(), what, given);
+            return plain(Vocabulary.plain(category).get(), what, range, given);
         }
         if (meaning instanceof Meaning.Later later) {
-            return later(category, what, later);
+            return later(category, what, range, later);
         }
         found.add(Diagnostic.of(
                 Code.D401, given.span(), "`" + what + "` is " + noun(category) + ", got " + meaning.noun()));
         return Optional.empty();
     }
 
-    private Optional<Term> later(Class<? extends Term> category, String what, Meaning.Later later) {
+    private Optional<Term> later(
+            Class<? extends Term> category, String what, Optional<Interval> range, Meaning.Later later) {
         Expr expression = Spans.bare(later.expression());
         if (open.contains(expression)) {
             found.add(Diagnostic.of(
@@ -61,13 +68,16 @@ final class Terms {
         }
         open.add(expression);
         try {
-            return read(category, what, expression, later.scope());
+            return read(category, what, range, new Meaning.Later(expression, later.scope()));
         } finally {
             open.remove(expression);
         }
     }
 
-    private Optional<Term> read(Class<? extends Term> category, String what, Expr expression, Scope scope) {
+    private Optional<Term> read(
+            Class<? extends Term> category, String what, Optional<Interval> range, Meaning.Later later) {
+        Expr expression = later.expression();
+        Scope scope = later.scope();
         if (expression instanceof Expr.Call call) {
             return call(category, call, scope);
         }
@@ -79,7 +89,7 @@ final class Terms {
             return Optional.empty();
         }
         Meaning meaning = evaluator.evaluate(expression, scope);
-        return term(category, what, new Conversion.Given(meaning, expression, scope));
+        return term(category, what, range, new Conversion.Given(meaning, expression, scope));
     }
 
     private Optional<Term> call(Class<? extends Term> category, Expr.Call call, Scope scope) {
@@ -112,13 +122,13 @@ final class Terms {
         return Optional.empty();
     }
 
-    private Optional<Term> plain(Schema schema, String what, Conversion.Given given) {
+    private Optional<Term> plain(Schema schema, String what, Optional<Interval> range, Conversion.Given given) {
         Schema.Parameter only = schema.parameters().get(0);
         // The user has not written the word: the message names the parameter that the number is for.
-        Schema.Parameter named =
-                new Schema.Parameter(what, only.doc(), only.type(), only.defaultText(), only.range(), only.aliases());
+        Schema.Parameter named = new Schema.Parameter(
+                what, only.doc(), only.type(), only.defaultText(), range.or(only::range), only.aliases());
         return conversion
-                .values(new Conversion.Target(schema.word(), named), List.of(given.at()), given.scope())
+                .values(new Conversion.Target("", named), List.of(given.at()), given.scope())
                 .map(schema::instantiate);
     }
 

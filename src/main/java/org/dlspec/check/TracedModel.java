@@ -12,10 +12,12 @@ import org.dlspec.spec.ModelSpec;
  * @param outputs the values that it returns, by output
  * @param mismatch how the result differs from what is stated; told only where no train tells it better
  * @param returned where the result stands
+ * @param keys where the names of the outputs stand, if it is a record
  */
 record TracedModel(
         ModelSpec spec,
         Trace trace,
         Map<String, Meaning.Tensor> outputs,
         Optional<Diagnostic> mismatch,
-        Span returned) {}
+        Span returned,
+        Map<String, Span> keys) {}

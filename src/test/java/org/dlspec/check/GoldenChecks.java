@@ -1,0 +1,54 @@
+package org.dlspec.check;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.dlspec.diag.Source;
+import org.dlspec.diag.TerminalRenderer;
+
+/** Checks the golden cases against a few files that exist only in memory. */
+public final class GoldenChecks {
+    private static final List<String> TISSUES =
+            List.of("adipose", "debris", "lympho", "mucus", "muscle", "normal", "stroma");
+
+    private GoldenChecks() {}
+
+    /** All findings as a terminal shows them; empty when there are none. */
+    public static String findings(Source source) {
+        Checked checked = Checker.check(source, files(), List.of());
+        return new TerminalRenderer(TerminalRenderer.Color.OFF).render(checked.diagnostics());
+    }
+
+    private static MemoryFiles files() {
+        MemoryFiles files = new MemoryFiles()
+                .with("iris.csv", "a,b,class\n1,2,x\n2,3,y\n3,4,z\n4,5,x\n5,6,y\n6,7,z\n")
+                .with("flags.csv", "u,v,pedestrian,car,traffic_light\n1,2,0,1,1\n2,3,1,0,0\n")
+                .with("road.csv", "speed,rain,gap,car,town\n1,0.5,3,0,Ulm\n2,1.5,,,Bonn\n3,0.25,,1,Ulm\n")
+                .with(
+                        "wine.csv",
+                        "fixed acidity;volatile acidity;citric acid;residual sugar;chlorides;free sulfur dioxide;"
+                                + "total sulfur dioxide;density;pH;sulphates;alcohol;quality;colour\n"
+                                + "7.4;0.7;0;1.9;0.076;11;34;0.9978;3.51;0.56;9.4;5;red\n"
+                                + "6.3;0.3;0.34;1.6;0.049;14;132;0.994;3.3;0.49;9.5;6;white\n")
+                .with("lib/blocks.dlspec", "block head(h: Vec[N], k: int) { return h |> dense(k) }\n")
+                .with("lib/circle.dlspec", "import \"circle.dlspec\" as again\nconst n = 1\n");
+        for (String tissue : TISSUES) {
+            files.with("data/tissue/" + tissue + "/1.png", picture());
+            files.with("data/tissue8/" + tissue + "/1.png", picture());
+            files.with("data/tissue8/" + tissue + "/2.png", picture());
+        }
+        return files.with("data/tissue8/tumor/1.png", picture()).with("data/tissue8/tumor/2.png", picture());
+    }
+
+    private static byte[] picture() {
+        try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            ImageIO.write(new BufferedImage(64, 64, BufferedImage.TYPE_BYTE_GRAY), "png", out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
