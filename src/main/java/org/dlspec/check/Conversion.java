@@ -123,11 +123,19 @@ final class Conversion {
         if (base.isEnum()) {
             return word(target, given);
         }
-        return terms.term(
-                        base.asSubclass(Term.class),
-                        target.parameter().name(),
-                        target.parameter().range(),
-                        given)
+        return term(target, given);
+    }
+
+    private Optional<Object> term(Target target, Given given) {
+        Schema.Parameter parameter = target.parameter();
+        // A plain number that stands for a word is held to the range of the parameter it is given for.
+        if (parameter.range().isPresent()
+                && given.meaning() instanceof Meaning.Number number
+                && !parameter.range().get().contains(number.value())) {
+            found.add(outside(target, parameter.range().get(), number, given.span()));
+            return Optional.empty();
+        }
+        return terms.term(parameter.base().asSubclass(Term.class), parameter.name(), parameter.range(), given)
                 .map(t -> t);
     }
 
