@@ -1,7 +1,6 @@
 package org.dlspec.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -134,8 +133,15 @@ final class PredictCommand extends ConsoleCommand {
         return best;
     }
 
-    /** The disk, with standard input as a file of the name {@code -}. */
-    private record WithStandardInput(Files disk) implements Files {
+    /** The disk, with standard input as a file of the name {@code -}; a reader may open it more than once. */
+    private static final class WithStandardInput implements Files {
+        private final Files disk;
+        private Optional<byte[]> input = Optional.empty();
+
+        WithStandardInput(Files disk) {
+            this.disk = disk;
+        }
+
         @Override
         public Kind kind(String path) {
             return path.equals(STANDARD_INPUT) ? Kind.FILE : disk.kind(path);
@@ -151,9 +157,10 @@ final class PredictCommand extends ConsoleCommand {
             if (!path.equals(STANDARD_INPUT)) {
                 return disk.open(path);
             }
-            try (InputStream in = System.in) {
-                return Bytes.of(in.readNBytes(MOST_INPUT));
+            if (input.isEmpty()) {
+                input = Optional.of(System.in.readNBytes(MOST_INPUT));
             }
+            return Bytes.of(input.get());
         }
     }
 }
