@@ -3,11 +3,17 @@ package org.dlspec.compile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.dlspec.backend.Backend;
 import org.dlspec.backend.Backends;
+import org.dlspec.check.Checker;
+import org.dlspec.data.DiskFiles;
+import org.dlspec.diag.Source;
 import org.dlspec.graph.Variable;
 import org.dlspec.spec.Experiment;
 import org.junit.jupiter.api.Test;
@@ -18,7 +24,10 @@ import org.junit.jupiter.api.Test;
  */
 class BackendsAgreeTest {
     private static final double BOUND = 2e-5;
+    // The first steps of Adam are as large for a gradient of nearly zero, which is all rounding, as for any other.
+    private static final double BOUND_OF_ADAM = 5e-4;
     private static final int STEPS = 3;
+    private static final Path EXAMPLES = Path.of("examples");
 
     @Test
     void onSoftmaxRegression() {
@@ -40,7 +49,20 @@ class BackendsAgreeTest {
         check(Experiments.twoHeads());
     }
 
+    @Test
+    void onTheBloodCellsOfTheExample() throws IOException {
+        String text = Files.readString(EXAMPLES.resolve("blood-cells.dlspec"));
+        Source source = new Source("blood-cells.dlspec", text);
+        check(Checker.check(source, DiskFiles.from(EXAMPLES), List.of())
+                .experiments()
+                .get(0));
+    }
+
     private static void check(Experiment experiment) {
+        check(experiment, BOUND);
+    }
+
+    private static void check(Experiment experiment, double boundOfVariables) {
         try (Backend reference = Backends.open("reference", 1);
                 Backend processor = Backends.open("cpu", 1);
                 Trial expected = new Trial(experiment, reference);
@@ -50,13 +72,14 @@ class BackendsAgreeTest {
                 compare(
                         "loss",
                         expected.step(batch, i).get("loss"),
-                        actual.step(batch, i).get("loss"));
+                        actual.step(batch, i).get("loss"),
+                        BOUND);
             }
             for (Variable variable : variables(expected.program())) {
-                compare(variable.name(), expected.read(variable), actual.read(variable));
+                compare(variable.name(), expected.read(variable), actual.read(variable), boundOfVariables);
             }
             Map<String, float[]> scores = actual.predict(7, 9);
-            expected.predict(7, 9).forEach((name, values) -> compare(name, values, scores.get(name)));
+            expected.predict(7, 9).forEach((name, values) -> compare(name, values, scores.get(name), boundOfVariables));
         }
     }
 
@@ -66,7 +89,7 @@ class BackendsAgreeTest {
         return variables;
     }
 
-    private static void compare(String name, float[] expected, float[] actual) {
+    private static void compare(String name, float[] expected, float[] actual, double bound) {
         double largest = 1e-3;
         for (float value : expected) {
             largest = Math.max(largest, Math.abs(value));
@@ -76,6 +99,6 @@ class BackendsAgreeTest {
         for (int i = 0; i < expected.length; i++) {
             worst = Math.max(worst, Math.abs(expected[i] - actual[i]) / largest);
         }
-        assertTrue(worst <= BOUND, name + " differs by " + worst);
+        assertTrue(worst <= bound, name + " differs by " + worst);
     }
 }

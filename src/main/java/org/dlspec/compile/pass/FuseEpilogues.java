@@ -16,8 +16,8 @@ import org.dlspec.target.Epilogue;
 
 /**
  * Moves a bias and a relu into the convolution or matrix product before them, when nothing else needs what lies between. A
- * step of {@code lenet} at batch 64 then moves 176 instead of 195 MB.
- * The gradient of relu is written on its result, so it stays right.
+ * step of {@code lenet} at batch 64 then moves 176 instead of 195 MB. The gradient of relu is written on its result, so it
+ * stays right.
  */
 public final class FuseEpilogues implements Pass {
     @Override
