@@ -59,7 +59,7 @@ public final class Preparation {
         SeenFiles seen = new SeenFiles(files);
         DataSpec spec = experiment.data();
         List<Asked> asked = Stream.concat(spec.inputs().stream(), spec.targets().stream())
-                .flatMap(field -> field.columns().stream().map(column -> new Asked(column, field.kind())))
+                .flatMap(field -> Asked.of(field.columns(), field.kind()).stream())
                 .toList();
         Table table = spec.source().reader(spec.folder(), asked).contents(new ZippedFiles(seen));
         Preparation preparation = new Preparation(experiment, table, divide(spec, table), known);

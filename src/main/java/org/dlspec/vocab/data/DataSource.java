@@ -9,7 +9,14 @@ import org.dlspec.vocab.Term;
 /** Where samples come from. */
 public sealed interface DataSource extends Term permits Csv, Idx, ImageFolder, Npz, Synthetic {
     /** A column that inputs or targets ask for, and the kind that is declared for it. */
-    record Asked(String column, Kind kind) {}
+    record Asked(String column, Kind kind) {
+        /** What a field of these columns asks for: the whole kind of a single one, one part of it of each of several. */
+        public static List<Asked> of(List<String> columns, Kind kind) {
+            Kind part =
+                    columns.size() == 1 ? kind : kind instanceof Kind.Labels ? new Kind.Binary() : new Kind.Scalar();
+            return columns.stream().map(column -> new Asked(column, part)).toList();
+        }
+    }
 
     /**
      * Reads the header for the checker and the contents for a training.

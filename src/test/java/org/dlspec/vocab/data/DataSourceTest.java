@@ -21,6 +21,18 @@ class DataSourceTest {
     }
 
     @Test
+    void severalColumnsShareTheKindOfTheirField() {
+        assertEquals(
+                List.of(
+                        new DataSource.Asked("x[0]", new Kind.Scalar()),
+                        new DataSource.Asked("x[1]", new Kind.Scalar())),
+                DataSource.Asked.of(List.of("x[0]", "x[1]"), new Kind.Vec(2)));
+        assertEquals(
+                List.of(new DataSource.Asked("x", new Kind.Vec(2))),
+                DataSource.Asked.of(List.of("x"), new Kind.Vec(2)));
+    }
+
+    @Test
     void syntheticMakesWhatIsAskedFor() {
         List<DataSource.Asked> asked = List.of(
                 new DataSource.Asked("image", new Kind.Image(3, 32, 24)),
