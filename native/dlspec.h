@@ -11,7 +11,7 @@
 
 namespace dlspec {
 
-enum Code { OK = 0, TOO_MANY_BUFFERS = 1, BAD_LABEL = 2 };
+enum Code { OK = 0, TOO_MANY_BUFFERS = 1, BAD_LABEL = 2, NOT_HERE = 3 };
 enum { MAX_BUFFERS = 256, CHUNKS = 32 };
 
 struct Table {
@@ -42,6 +42,8 @@ namespace avx2 {
 #pragma GCC target("avx512f,avx512bw,avx512dq,avx512vl,fma,prefer-vector-width=512")
 namespace avx512 {
 #include "table.hpp"
+#include "winograd.hpp"
+#include "winograd_run.hpp"
 }
 #pragma GCC pop_options
 #endif
@@ -136,4 +138,26 @@ inline int dlspec_concat(const float* const* inputs, const int64_t* widths, int 
 inline int dlspec_slice_channels(
         const float* x, float* y, int64_t rows, int64_t channels, int64_t first, int64_t width, int threads) {
     return dlspec::kernels.slice_channels(x, y, rows, channels, first, width, threads);
+}
+
+// Both passes of winograd_run.hpp are only there where the processor has AVX-512.
+inline int dlspec_winograd_image(const float* x, const float* w, const float* bias, float* y, int64_t batch, int64_t height,
+                                 int64_t width, int64_t channels, int64_t filters, int64_t block, int relu, int backward,
+                                 float* scratch, int threads) {
+#if defined(__x86_64__)
+    if (&dlspec::kernels == &dlspec::avx512::table)
+        return dlspec::avx512::winograd_image(
+                x, w, bias, y, batch, height, width, channels, filters, block, relu, backward, scratch, threads);
+#endif
+    return dlspec::NOT_HERE;
+}
+
+inline int dlspec_winograd_weights(const float* x, const float* dy, float* dw, int64_t batch, int64_t height, int64_t width,
+                                   int64_t channels, int64_t filters, int64_t block, float* scratch, int threads) {
+#if defined(__x86_64__)
+    if (&dlspec::kernels == &dlspec::avx512::table)
+        return dlspec::avx512::winograd_weights(
+                x, dy, dw, batch, height, width, channels, filters, block, scratch, threads);
+#endif
+    return dlspec::NOT_HERE;
 }

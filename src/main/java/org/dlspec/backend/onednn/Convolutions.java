@@ -16,7 +16,7 @@ import org.dlspec.tensor.Shape;
 import org.dlspec.tensor.TensorType;
 
 /**
- * Convolutions as oneDNN primitives. Images are nhwc; oneDNN chooses how weights lie. Grouped weights have one axis more
+ * Convolutions as oneDNN primitives, after {@link MinimalFiltering} had its choice. Images are nhwc; oneDNN chooses how weights lie. Grouped weights have one axis more
  * for oneDNN: [g, F/g, C/g, kh, kw].
  */
 final class Convolutions {
@@ -44,6 +44,10 @@ final class Convolutions {
 
     /** (x, kernel, bias) to y. */
     Optional<Recipe> forward(Epilogue epilogue) {
+        return new MinimalFiltering(library, question, window).forward(epilogue).or(() -> directForward(epilogue));
+    }
+
+    private Optional<Recipe> directForward(Epilogue epilogue) {
         memory.desc x = image(question.input(0));
         memory.desc y = image(question.result(0));
         memory.desc bias = epilogue.bias()
@@ -77,6 +81,10 @@ final class Convolutions {
 
     /** (kernel, dy) to dx. */
     Optional<Recipe> backwardData() {
+        return new MinimalFiltering(library, question, window).backwardData().or(() -> directBackwardData());
+    }
+
+    private Optional<Recipe> directBackwardData() {
         memory.desc dy = image(question.input(1));
         memory.desc dx = image(question.result(0));
         memory.desc weights = anyWeights(question.input(0));
@@ -103,6 +111,10 @@ final class Convolutions {
 
     /** (x, dy) to dkernel. */
     Optional<Recipe> backwardWeights() {
+        return new MinimalFiltering(library, question, window).backwardWeights().or(() -> directBackwardWeights());
+    }
+
+    private Optional<Recipe> directBackwardWeights() {
         memory.desc x = image(question.input(0));
         memory.desc dy = image(question.input(1));
         memory.desc weights = anyWeights(question.result(0));

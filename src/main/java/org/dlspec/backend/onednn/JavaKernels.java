@@ -43,6 +43,16 @@ final class JavaKernels implements Kernels {
     }
 
     @Override
+    public boolean hasWinograd() {
+        return false;
+    }
+
+    @Override
+    public Launch winograd(Winograd call, Operands at) {
+        throw new IllegalStateException("these kernels have no " + call.id());
+    }
+
+    @Override
     public Launch tile(KernelCall.Tile call, Operands at, Owner owner) {
         return new JavaTile(call, at);
     }

@@ -3,7 +3,18 @@ package org.dlspec.backend.onednn;
 import java.util.List;
 
 /** A call of a kernel of our own: which one, and the sizes that it works on. */
-sealed interface KernelCall {
+sealed interface KernelCall
+        permits KernelCall.Tile,
+                KernelCall.ColumnSum,
+                KernelCall.AllFinite,
+                KernelCall.SpatialMean,
+                KernelCall.SpatialMeanGradient,
+                KernelCall.CrossEntropy,
+                KernelCall.CrossEntropyGradient,
+                KernelCall.Concat,
+                KernelCall.SliceChannels,
+                KernelCall.Copy,
+                Winograd {
     /** The name under which plans show the kernel. */
     String id();
 

@@ -13,6 +13,11 @@ interface Kernels {
 
     void release(long address, long bytes);
 
+    /** Whether {@link #winograd} can be called here. */
+    boolean hasWinograd();
+
+    Launch winograd(Winograd call, Operands at);
+
     Launch tile(KernelCall.Tile call, Operands at, Owner owner);
 
     Launch columnSum(KernelCall.ColumnSum call, Operands at);

@@ -37,6 +37,55 @@ final class NativeKernels implements Kernels {
     }
 
     @Override
+    public boolean hasWinograd() {
+        return NativeLibrary.isa().equals("avx512");
+    }
+
+    @Override
+    public Launch winograd(Winograd call, Operands at) {
+        return switch (call.pass()) {
+            case FORWARD ->
+                winogradImage(call, at.x(0), at.x(1), call.epilogue().bias() ? at.x(2) : 0, at, 0);
+            case BACKWARD_DATA -> winogradImage(call, at.x(1), at.x(0), 0, at, 1);
+            case BACKWARD_WEIGHTS -> winogradWeights(call, at);
+        };
+    }
+
+    private Launch winogradImage(Winograd call, long x, long w, long bias, Operands at, int backward) {
+        long y = at.y(0);
+        long batch = call.image().dim(0);
+        long height = call.image().dim(2);
+        long width = call.image().dim(3);
+        int relu = call.relu();
+        return () -> check(NativeLibrary.winogradImage(
+                x,
+                w,
+                bias,
+                y,
+                batch,
+                height,
+                width,
+                call.channels(),
+                call.filters(),
+                call.block(),
+                relu,
+                backward,
+                at.scratch(),
+                threads));
+    }
+
+    private Launch winogradWeights(Winograd call, Operands at) {
+        long x = at.x(0);
+        long dy = at.x(1);
+        long dw = at.y(0);
+        long batch = call.image().dim(0);
+        long height = call.image().dim(2);
+        long width = call.image().dim(3);
+        return () -> check(NativeLibrary.winogradWeights(
+                x, dy, dw, batch, height, width, call.channels(), call.filters(), call.block(), at.scratch(), threads));
+    }
+
+    @Override
     public Launch tile(KernelCall.Tile call, Operands at, Owner owner) {
         long code = owner.keep(new IntPointer(call.code().toArray())).address();
         long data = addresses(at.inputs(), at.results(), owner);

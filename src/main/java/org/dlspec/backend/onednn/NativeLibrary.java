@@ -115,4 +115,35 @@ final class NativeLibrary {
             @Cast("int64_t") long first,
             @Cast("int64_t") long width,
             int threads);
+
+    @Name("dlspec_winograd_image")
+    static native int winogradImage(
+            @Cast("const float*") long x,
+            @Cast("const float*") long w,
+            @Cast("const float*") long bias,
+            @Cast("float*") long y,
+            @Cast("int64_t") long batch,
+            @Cast("int64_t") long height,
+            @Cast("int64_t") long width,
+            @Cast("int64_t") long channels,
+            @Cast("int64_t") long filters,
+            @Cast("int64_t") long block,
+            int relu,
+            int backward,
+            @Cast("float*") long scratch,
+            int threads);
+
+    @Name("dlspec_winograd_weights")
+    static native int winogradWeights(
+            @Cast("const float*") long x,
+            @Cast("const float*") long dy,
+            @Cast("float*") long dw,
+            @Cast("int64_t") long batch,
+            @Cast("int64_t") long height,
+            @Cast("int64_t") long width,
+            @Cast("int64_t") long channels,
+            @Cast("int64_t") long filters,
+            @Cast("int64_t") long block,
+            @Cast("float*") long scratch,
+            int threads);
 }
