@@ -123,7 +123,8 @@ class SimpleLayersTest {
         Value y = sketch.add("c", new Concat(), sketch.input(1, 3, 4, 4), sketch.input(1, 5, 4, 4));
         assertEquals(new Kind.Image(8, 4, 4), sketch.kind(y));
         sketch.add("d", new Concat(), sketch.input(1, 3, 4, 4), sketch.input(1, 5, 4, 5));
-        assertEquals("D305: cannot put Image[3, 4, 4] and Image[5, 4, 5] side by side", sketch.complaint());
+        assertEquals(
+                "D305: cannot put Image[3, 4, 4] and Image[5, 4, 5] side by side: width 4 ≠ 5", sketch.complaint());
     }
 
     private static void checkValues(Layer layer, double... expected) {
