@@ -53,22 +53,23 @@ class BackendsAgreeTest {
     void onTheBloodCellsOfTheExample() throws IOException {
         String text = Files.readString(EXAMPLES.resolve("blood-cells.dlspec"));
         Source source = new Source("blood-cells.dlspec", text);
-        check(Checker.check(source, DiskFiles.from(EXAMPLES), List.of())
-                .experiments()
-                .get(0));
+        List<Experiment> found =
+                Checker.check(source, DiskFiles.from(EXAMPLES), List.of()).experiments();
+        check(found.get(0), 4, BOUND_OF_ADAM);
     }
 
     private static void check(Experiment experiment) {
-        check(experiment, BOUND);
+        check(experiment, 8, BOUND);
     }
 
-    private static void check(Experiment experiment, double boundOfVariables) {
+    /** The last of the steps has a batch that is one sample smaller. */
+    private static void check(Experiment experiment, int full, double boundOfVariables) {
         try (Backend reference = Backends.open("reference", 1);
                 Backend processor = Backends.open("cpu", 1);
                 Trial expected = new Trial(experiment, reference);
                 Trial actual = new Trial(experiment, processor)) {
             for (int i = 0; i < STEPS; i++) {
-                int batch = i == 2 ? 5 : 8;
+                int batch = i == STEPS - 1 ? full - 1 : full;
                 compare(
                         "loss",
                         expected.step(batch, i).get("loss"),
@@ -78,8 +79,8 @@ class BackendsAgreeTest {
             for (Variable variable : variables(expected.program())) {
                 compare(variable.name(), expected.read(variable), actual.read(variable), boundOfVariables);
             }
-            Map<String, float[]> scores = actual.predict(7, 9);
-            expected.predict(7, 9).forEach((name, values) -> compare(name, values, scores.get(name), boundOfVariables));
+            Map<String, float[]> scores = actual.predict(3, 9);
+            expected.predict(3, 9).forEach((name, values) -> compare(name, values, scores.get(name), boundOfVariables));
         }
     }
 
