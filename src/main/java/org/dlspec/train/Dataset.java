@@ -12,7 +12,7 @@ import org.dlspec.diag.DlspecException;
 /**
  * The samples of an experiment by part, with what was learned while they were prepared.
  *
- * @param files the SHA-256 of each data file by the path that the spec gives it
+ * @param files the SHA-256 of each data file by its path from the folder of the spec
  */
 public record Dataset(Map<Part, Samples> parts, Learned learned, Map<String, String> files) {
     public Dataset {

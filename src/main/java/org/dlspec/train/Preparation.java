@@ -64,7 +64,8 @@ public final class Preparation {
         Table table = spec.source().reader(spec.folder(), asked).contents(new ZippedFiles(seen));
         Preparation preparation = new Preparation(experiment, table, divide(spec, table), known);
         Map<Part, Samples> samples = preparation.samples();
-        return new Dataset(samples, new Learned(preparation.classes, preparation.statistics), seen.hashes());
+        return new Dataset(
+                samples, new Learned(preparation.classes, preparation.statistics), seen.hashes(spec.folder()));
     }
 
     /** The rows of a csv file as samples without targets. */

@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param settings the params that were set from outside, as {@code name=value}
  * @param spec the SHA-256 of each source by its path below {@code spec/}, the main file first
  * @param sources where each of these files lay when the run began, in the same order
- * @param data the SHA-256 of each data file by the path that the spec gives it
+ * @param data the SHA-256 of each data file by its path from the folder of the spec
  * @param kernels {@code auto} or {@code fixed}
  * @param classes the class names of each target
  * @param statistics what was fitted on the training samples, by field and operator

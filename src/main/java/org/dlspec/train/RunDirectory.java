@@ -169,7 +169,7 @@ public final class RunDirectory implements AutoCloseable {
         int seen = 0;
         for (Map.Entry<Long, Path> checkpoint : checkpoints().entrySet()) {
             seen++;
-            if (seen > keep && checkpoint.getKey() > 0) {
+            if (seen > Math.max(1, keep) && checkpoint.getKey() > 0) {
                 delete(checkpoint.getValue());
             }
         }

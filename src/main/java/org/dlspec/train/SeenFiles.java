@@ -40,11 +40,12 @@ final class SeenFiles implements Files {
         return files.open(path);
     }
 
-    /** The SHA-256 of every file that was opened so far, by its path. */
-    Map<String, String> hashes() {
+    /** The SHA-256 of every file that was opened so far, by its path from this folder where it lies there. */
+    Map<String, String> hashes(String folder) {
+        String prefix = Files.join(folder, "");
         Map<String, String> hashes = new TreeMap<>();
         for (String path : opened) {
-            hashes.put(path, hash(path));
+            hashes.put(path.startsWith(prefix) ? path.substring(prefix.length()) : path, hash(path));
         }
         return Collections.unmodifiableMap(hashes);
     }

@@ -86,7 +86,7 @@ final class Variables {
     private void save(Path file, Map<String, String> metadata, List<Variable> variables) {
         Map<String, StoredTensor> tensors = new LinkedHashMap<>();
         for (Variable variable : variables) {
-            tensors.put(variable.name(), StoredTensor.floats(variable.type().shape(), session.read(variable)));
+            tensors.put(variable.name(), StoredTensor.floats(variable.type().shape(), () -> session.read(variable)));
         }
         Safetensors.write(file, metadata, tensors);
     }

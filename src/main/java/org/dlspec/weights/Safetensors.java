@@ -42,8 +42,9 @@ public final class Safetensors {
         flush(channel, chunk.putLong(header.length), checksum);
         flush(channel, ByteBuffer.wrap(header).position(header.length), checksum);
         for (StoredTensor tensor : tensors.values()) {
+            StoredTensor.Encoder encoder = tensor.encoder();
             for (int next = 0; next < tensor.shape().size(); ) {
-                next = tensor.encode(next, chunk);
+                next = tensor.encode(encoder, next, chunk);
                 flush(channel, chunk, checksum);
             }
         }

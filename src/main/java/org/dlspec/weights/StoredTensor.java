@@ -2,35 +2,38 @@ package org.dlspec.weights;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.dlspec.tensor.Shape;
 
-/** A tensor on its way into a safetensors file; the array belongs to the caller and is not copied. */
+/** A tensor on its way into a safetensors file; its values are asked for when it is its turn, and not kept. */
 public final class StoredTensor {
     private final ElementType type;
     private final Shape shape;
-    private final Encoder encoder;
+    private final Supplier<Encoder> values;
 
-    private StoredTensor(ElementType type, Shape shape, int length, Encoder encoder) {
-        if (shape.size() != length) {
-            throw new IllegalStateException(length + " values for a tensor of shape " + shape);
-        }
+    private StoredTensor(ElementType type, Shape shape, Supplier<Encoder> values) {
         this.type = type;
         this.shape = shape;
-        this.encoder = encoder;
+        this.values = values;
     }
 
-    public static StoredTensor floats(Shape shape, float[] values) {
-        return new StoredTensor(
-                ElementType.F32, shape, values.length, (out, i) -> out.putInt(Float.floatToRawIntBits(values[i])));
+    public static StoredTensor floats(Shape shape, Supplier<float[]> source) {
+        return new StoredTensor(ElementType.F32, shape, () -> {
+            float[] values = source.get();
+            if (shape.size() != values.length) {
+                throw new IllegalStateException(values.length + " values for a tensor of shape " + shape);
+            }
+            return (out, i) -> out.putInt(Float.floatToRawIntBits(values[i]));
+        });
     }
 
     public static StoredTensor longs(long... values) {
         long[] own = Arrays.copyOf(values, values.length);
-        return new StoredTensor(ElementType.I64, Shape.of(own.length), own.length, (out, i) -> out.putLong(own[i]));
+        return new StoredTensor(ElementType.I64, Shape.of(own.length), () -> (out, i) -> out.putLong(own[i]));
     }
 
     public static StoredTensor bytes(byte[] values) {
-        return new StoredTensor(ElementType.U8, Shape.of(values.length), values.length, (out, i) -> out.put(values[i]));
+        return new StoredTensor(ElementType.U8, Shape.of(values.length), () -> (out, i) -> out.put(values[i]));
     }
 
     ElementType type() {
@@ -45,8 +48,12 @@ public final class StoredTensor {
         return shape.size() * type.bytes();
     }
 
+    Encoder encoder() {
+        return values.get();
+    }
+
     /** Puts elements from number {@code first} on until the buffer is full or none is left; answers the next number. */
-    int encode(int first, ByteBuffer out) {
+    int encode(Encoder encoder, int first, ByteBuffer out) {
         int end = (int) Math.min(shape.size(), first + (long) out.remaining() / type.bytes());
         for (int i = first; i < end; i++) {
             encoder.put(out, i);
@@ -54,7 +61,8 @@ public final class StoredTensor {
         return end;
     }
 
-    private interface Encoder {
+    /** Puts single elements into a buffer. */
+    interface Encoder {
         void put(ByteBuffer out, int element);
     }
 }

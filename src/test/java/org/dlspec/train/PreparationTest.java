@@ -39,6 +39,9 @@ import org.junit.jupiter.api.io.TempDir;
 class PreparationTest {
     private static final Standardize STANDARDIZE = new Standardize(Standardize.Per.CHANNEL);
 
+    private static final String TARGET =
+            Experiments.softmaxRegression().train().targets().get("output");
+
     @TempDir
     Path folder;
 
@@ -57,7 +60,7 @@ class PreparationTest {
             sum += read(training, 0, i, 1)[0];
         }
         assertEquals(0, sum, 1e-6);
-        assertEquals(List.of("setosa", "virginica"), data.learned().classes().get("y"));
+        assertEquals(List.of("setosa", "virginica"), data.learned().classes().get(TARGET));
         assertEquals(
                 Set.of("x.standardize.mean", "x.standardize.deviation"),
                 data.learned().statistics().keySet());
@@ -117,7 +120,7 @@ class PreparationTest {
                 "a,b,species\n5.1,3.5,setosa\n4.9,3.0,setosa\n4.7,3.2,setosa\n4.6,3.1,setosa\n5.0,3.6,setosa\n"
                         + "6.3,3.3,virginica\n5.8,2.7,virginica\n7.1,3.0,virginica\n6.3,2.9,virginica\n"
                         + "6.5,3.0,virginica\n");
-        return data(bare(), csv(), Optional.of(new Random(0.6, 0.2, 0.2, Optional.of(new FieldName("y")), 3)));
+        return data(bare(), csv(), Optional.of(new Random(0.6, 0.2, 0.2, Optional.of(new FieldName(TARGET)), 3)));
     }
 
     private static Experiment bare() {
@@ -138,7 +141,7 @@ class PreparationTest {
                 "",
                 source,
                 List.of(field("x", new Kind.Vec(2), List.of("a", "b"), List.of(STANDARDIZE))),
-                List.of(field("y", new Kind.ClassOf(2, List.of()), List.of("species"), List.of())),
+                List.of(field(TARGET, new Kind.ClassOf(2, List.of()), List.of("species"), List.of())),
                 split,
                 Map.of(),
                 DataSpec.Cache.AUTO,
@@ -153,7 +156,7 @@ class PreparationTest {
                 "",
                 new Synthetic(5, 1),
                 List.of(field("x", new Kind.Image(3, 4, 4), List.of("image"), List.of(STANDARDIZE))),
-                List.of(field("y", new Kind.ClassOf(2, List.of()), List.of("label"), List.of())),
+                List.of(field(TARGET, new Kind.ClassOf(2, List.of()), List.of("label"), List.of())),
                 Optional.empty(),
                 Map.of("x", augmentations),
                 cache,

@@ -50,7 +50,9 @@ record Toy(Experiment experiment, Dataset data) {
                         Part.TRAIN, ToySamples.of(experiment, count, 1),
                         Part.VALIDATION, ToySamples.of(experiment, 10, 2),
                         Part.TEST, ToySamples.of(experiment, 5, 3)),
-                new Learned(Map.of("y", List.of("a", "b", "c")), Map.of("x.standardize.mean", List.of(0.5))),
+                new Learned(
+                        Map.of(experiment.train().targets().get("output"), List.of("a", "b", "c")),
+                        Map.of("x.standardize.mean", List.of(0.5))),
                 Map.of("toy.csv", "00ff"));
     }
 

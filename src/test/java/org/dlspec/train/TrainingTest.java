@@ -59,7 +59,7 @@ class TrainingTest {
                 names.toString());
         assertEquals("train toy {}\n", Files.readString(run.resolve("spec/toy.dlspec")));
         Provenance provenance = RunDirectory.provenance(run);
-        assertEquals(List.of("a", "b", "c"), provenance.classes().get("y"));
+        assertEquals("[[a, b, c]]", provenance.classes().values().toString());
         assertEquals(Map.of("x.standardize.mean", List.of(0.5)), provenance.statistics());
         assertEquals(List.of("lr=0.1"), provenance.settings());
     }

@@ -43,7 +43,7 @@ class SafetensorsTest {
     @Test
     void writesTheBytesOfTheFormat() throws IOException {
         Path file = folder.resolve("one.safetensors");
-        Safetensors.write(file, Map.of(), Map.of("é", StoredTensor.floats(Shape.of(1), new float[] {1})));
+        Safetensors.write(file, Map.of(), Map.of("é", StoredTensor.floats(Shape.of(1), () -> new float[] {1})));
         byte[] bytes = Files.readAllBytes(file);
         String text = new String(bytes, 8, bytes.length - 12, StandardCharsets.UTF_8);
         assertTrue(text.matches("\\{\"__metadata__\":\\{\"crc32c\":\"[0-9a-f]{8}\"},"
@@ -61,7 +61,7 @@ class SafetensorsTest {
             values[i] = i;
         }
         Path file = folder.resolve("large.safetensors");
-        Safetensors.write(file, Map.of(), Map.of("w", StoredTensor.floats(Shape.of(values.length), values)));
+        Safetensors.write(file, Map.of(), Map.of("w", StoredTensor.floats(Shape.of(values.length), () -> values)));
         try (SafetensorsFile opened = SafetensorsFile.open(file, Checksum.REQUIRED)) {
             assertArrayEquals(values, opened.floats("w"));
         }
@@ -206,7 +206,7 @@ class SafetensorsTest {
     private Path write(float[] values) {
         Path file = folder.resolve("x.safetensors");
         Map<String, StoredTensor> tensors = new LinkedHashMap<>();
-        tensors.put("w", StoredTensor.floats(Shape.of(2, 3), values));
+        tensors.put("w", StoredTensor.floats(Shape.of(2, 3), () -> values));
         tensors.put("n", StoredTensor.longs(7, Long.MIN_VALUE));
         tensors.put("raw", StoredTensor.bytes(new byte[] {1, -1, 0}));
         Safetensors.write(file, Map.of("note", "a \"quoted\" line\n"), tensors);
