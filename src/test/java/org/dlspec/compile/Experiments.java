@@ -138,7 +138,6 @@ public final class Experiments {
             return new Experiment("test", model, data(losses), train(losses, optimizer), List.of(), List.of());
         }
 
-        /** Each output has a target of its own name. */
         private DataSpec data(Map<String, Loss> losses) {
             List<DataSpec.Field> targets = new ArrayList<>();
             losses.forEach((name, loss) -> targets.add(
@@ -155,13 +154,18 @@ public final class Experiments {
                     Span.NONE);
         }
 
+        /** The target of a single output is {@code y}, that of another has the output's name. */
+        private static String target(String output) {
+            return output.equals(ModelSpec.SINGLE) ? "y" : output;
+        }
+
         private static DataSpec.Field field(String name, Kind kind) {
             return new DataSpec.Field(name, kind, List.of(), List.of(), Span.NONE);
         }
 
         private static TrainSpec train(Map<String, Loss> losses, Optimizer optimizer) {
             Map<String, String> targets = new LinkedHashMap<>();
-            losses.keySet().forEach(name -> targets.put(name, name));
+            losses.keySet().forEach(name -> targets.put(name, target(name)));
             return new TrainSpec(
                     "test",
                     losses,
