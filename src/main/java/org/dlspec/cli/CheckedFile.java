@@ -14,6 +14,7 @@ import org.dlspec.check.Checker;
 import org.dlspec.check.Setting;
 import org.dlspec.data.DiskFiles;
 import org.dlspec.diag.Diagnostic;
+import org.dlspec.diag.Reason;
 import org.dlspec.diag.Severity;
 import org.dlspec.diag.Source;
 import org.dlspec.diag.TerminalRenderer;
@@ -35,7 +36,7 @@ final class CheckedFile {
         List<Setting> parsed = new ArrayList<>();
         for (String setting : settings) {
             int equals = setting.indexOf('=');
-            if (equals < 1) {
+            if (equals < 1 || equals == setting.length() - 1) {
                 throw new UsageException("`--set " + setting + "` is not of the form `--set name=value`");
             }
             parsed.add(new Setting(setting.substring(0, equals), setting.substring(equals + 1)));
@@ -51,7 +52,7 @@ final class CheckedFile {
         } catch (IOException failed) {
             throw new UsageException(
                     Files.exists(path)
-                            ? "`" + path + "` cannot be read: " + failed.getMessage()
+                            ? "`" + path + "` cannot be read: " + Reason.of(failed)
                             : "there is no file `" + path + "`");
         }
     }

@@ -1,11 +1,14 @@
 package org.dlspec.cli;
 
+import java.util.List;
 import org.dlspec.backend.Backend;
 import org.dlspec.backend.Backends;
 import picocli.CommandLine.Option;
 
 /** The options that say where to compute. */
 final class DeviceOptions {
+    private static final List<String> DEVICES = List.of("cpu", "reference");
+
     @Option(
             names = "--device",
             defaultValue = "cpu",
@@ -20,6 +23,9 @@ final class DeviceOptions {
     private Integer threads;
 
     Backend open() {
+        if (!DEVICES.contains(device)) {
+            throw new UsageException("there is no device `" + device + "`; there are: " + String.join(", ", DEVICES));
+        }
         int count = threads == null ? Threads.physicalCores() : threads;
         if (count < 1 || count > 1024) {
             throw new UsageException("`--threads` is a number from 1 to 1024, not " + count);

@@ -11,6 +11,7 @@ import org.dlspec.diag.Code;
 import org.dlspec.diag.DlspecException;
 import org.dlspec.diag.Json;
 import org.dlspec.spec.Experiment;
+import org.dlspec.train.Dataset;
 import org.dlspec.train.Figures;
 import org.dlspec.train.Preparation;
 import org.dlspec.train.Samples;
@@ -41,19 +42,26 @@ final class EvaluateCommand extends ConsoleCommand {
 
     @Override
     public Integer call() {
-        Optional<Experiment> experiment = RunFile.open(run).experiment(console());
+        RunFile file = RunFile.open(run);
+        Optional<Experiment> experiment = file.experiment(console());
         if (experiment.isEmpty()) {
             return ExitCode.SPEC;
         }
         try (Backend backend = device.open();
                 TrainedModel model = TrainedModel.open(run, experiment.get(), backend)) {
-            Samples samples = Preparation.prepare(experiment.get(), DiskFiles.from(Path.of("")), model.learned())
-                    .part(part)
+            Dataset data = Preparation.prepare(experiment.get(), DiskFiles.from(Path.of("")), model.learned());
+            file.changedData(data).forEach(this::warnOfChange);
+            Samples samples = data.part(part)
                     .orElseThrow(() ->
                             new DlspecException(Code.D508, "the data of `" + run + "` have no part `" + part + "`"));
             print(model.measure(samples), samples.count());
         }
         return ExitCode.GOOD;
+    }
+
+    /** The parts may be others than those of the training, whose samples would then be measured on. */
+    private void warnOfChange(String name) {
+        console().err().println("note: `" + name + "` has changed since the training");
     }
 
     private void print(Figures figures, int samples) {

@@ -2,7 +2,13 @@ package org.dlspec.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.dlspec.data.Part;
 import org.dlspec.diag.DlspecException;
+import org.dlspec.train.Bench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -42,7 +48,10 @@ public final class Main {
         CommandLine line = new CommandLine(new Main(), new Commands(console));
         line.setOut(console.out());
         line.setErr(console.err());
-        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.registerConverter(Part.class, word -> constant(Part.class, word));
+        line.registerConverter(Bench.Mode.class, word -> constant(Bench.Mode.class, word));
+        line.registerConverter(NewCommand.Template.class, word -> constant(NewCommand.Template.class, word));
+        line.setParameterExceptionHandler((wrong, given) -> explain(console, wrong));
         line.setExecutionExceptionHandler((exception, command, parsed) -> report(console, exception));
         if (arguments.length == 0) {
             line.usage(console.err());
@@ -51,6 +60,40 @@ public final class Main {
         int code = line.execute(arguments);
         console.flush();
         return code;
+    }
+
+    /** The constant whose name in small letters is this word. */
+    private static <E extends Enum<E>> E constant(Class<E> type, String word) {
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().toLowerCase(Locale.ROOT).equals(word)) {
+                return constant;
+            }
+        }
+        String words = Arrays.stream(type.getEnumConstants())
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+        throw new CommandLine.TypeConversionException("`" + word + "` is none of: " + words);
+    }
+
+    /** One line that says what is wrong, and one that says where to read on. */
+    private static int explain(Console console, CommandLine.ParameterException wrong) {
+        CommandLine command = wrong.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        boolean isUnknownCommand = command.getParent() == null
+                && wrong instanceof CommandLine.UnmatchedArgumentException unmatched
+                && !unmatched.isUnknownOption();
+        String message = wrong.getMessage().replaceFirst("^Error: ", "");
+        if (isUnknownCommand) {
+            String given = ((CommandLine.UnmatchedArgumentException) wrong)
+                    .getUnmatched()
+                    .get(0);
+            List<String> commands = List.copyOf(command.getSubcommands().keySet());
+            message = "there is no command `" + given + "`; there are: " + String.join(", ", commands);
+        }
+        console.err().println("dlspec: " + message);
+        console.err().println("`" + name + " --help` says more");
+        console.flush();
+        return ExitCode.USAGE;
     }
 
     private static int report(Console console, Exception exception) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.DlspecException;
+import org.dlspec.diag.Reason;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -47,7 +48,7 @@ final class NewCommand extends ConsoleCommand {
             copy(template.data, folder.resolve("data").resolve(template.data));
             copy("SOURCE.md", folder.resolve("data").resolve("SOURCE.md"));
         } catch (IOException failed) {
-            throw new DlspecException(Code.D904, "`" + folder + "` cannot be written: " + failed.getMessage(), failed);
+            throw new DlspecException(Code.D904, "`" + folder + "` cannot be written: " + Reason.of(failed), failed);
         }
         console().out().println("made " + folder + "; now: dlspec train " + folder.resolve("experiment.dlspec"));
         return ExitCode.GOOD;

@@ -12,8 +12,6 @@ import org.dlspec.backend.Backend;
 import org.dlspec.data.Bytes;
 import org.dlspec.data.DiskFiles;
 import org.dlspec.data.Files;
-import org.dlspec.diag.Code;
-import org.dlspec.diag.DlspecException;
 import org.dlspec.diag.Json;
 import org.dlspec.spec.Experiment;
 import org.dlspec.train.Preparation;
@@ -58,12 +56,6 @@ final class PredictCommand extends ConsoleCommand {
             return ExitCode.SPEC;
         }
         Files files = new WithStandardInput(DiskFiles.from(Path.of("")));
-        inputs.stream()
-                .filter(input -> files.kind(input) != Files.Kind.FILE)
-                .findFirst()
-                .ifPresent(absent -> {
-                    throw new DlspecException(Code.D902, "there is no file `" + absent + "`");
-                });
         try (Backend backend = device.open();
                 TrainedModel model = TrainedModel.open(run, experiment.get(), backend)) {
             predictions(model, experiment.get(), files).forEach(this::print);

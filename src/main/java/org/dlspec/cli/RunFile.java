@@ -18,6 +18,7 @@ import org.dlspec.diag.DlspecException;
 import org.dlspec.diag.Source;
 import org.dlspec.diag.TerminalRenderer;
 import org.dlspec.spec.Experiment;
+import org.dlspec.train.Dataset;
 import org.dlspec.train.Provenance;
 import org.dlspec.train.RunDirectory;
 
@@ -51,6 +52,14 @@ final class RunFile {
                 .findFirst()
                 .orElseThrow(() -> damaged("its spec has no train `" + provenance.name() + "`"));
         return Optional.of(experiment.withSeed(provenance.seed()));
+    }
+
+    /** The files that are not what they were when the run began, or that it did not have. */
+    List<String> changedData(Dataset data) {
+        return data.files().entrySet().stream()
+                .filter(file -> !file.getValue().equals(provenance.data().get(file.getKey())))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** The kept texts by the paths they had. */

@@ -58,6 +58,9 @@ final class ShowCommand extends ConsoleCommand {
         if (after != null && !view.graph) {
             throw new UsageException("`--after` goes with `--graph`");
         }
+        if (batch != null && batch < 1) {
+            throw new UsageException("`--batch` is at least 1, not " + batch);
+        }
         Optional<Experiment> experiment = spec.experiment(console());
         if (experiment.isEmpty()) {
             return ExitCode.SPEC;

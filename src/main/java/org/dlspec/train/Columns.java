@@ -42,7 +42,9 @@ final class Columns {
         List<NumberColumn> numbers = new ArrayList<>();
         for (Column column : all(table, field)) {
             if (!(column instanceof NumberColumn cells)) {
-                throw changed(field, "is not a column of numbers");
+                throw new DlspecException(
+                        Code.D902,
+                        "column `" + column.name() + "` holds words, and `" + field.name() + "` needs numbers");
             }
             numbers.add(cells);
         }
@@ -53,16 +55,17 @@ final class Columns {
     }
 
     /** A name stands for its column, or for the columns {@code name[0]}, {@code name[1]} and so on. */
+    static List<Column> named(Table table, String name) {
+        return table.column(name)
+                .map(List::of)
+                .orElseGet(() -> table.columns().stream()
+                        .filter(column -> column.name().startsWith(name + "["))
+                        .toList());
+    }
+
     private static List<Column> all(Table table, DataSpec.Field field) {
         List<Column> found = new ArrayList<>();
-        for (String name : field.columns()) {
-            table.column(name)
-                    .ifPresentOrElse(
-                            found::add,
-                            () -> table.columns().stream()
-                                    .filter(column -> column.name().startsWith(name + "["))
-                                    .forEach(found::add));
-        }
+        field.columns().forEach(name -> found.addAll(named(table, name)));
         if (found.isEmpty()) {
             throw changed(field, "is no column of the data");
         }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.DlspecException;
+import org.dlspec.diag.Reason;
 
 /** The file {@code metrics.jsonl} of a run: one JSON object a line, a line for each step and for each epoch. */
 final class MetricsLog implements AutoCloseable {
@@ -98,6 +99,6 @@ final class MetricsLog implements AutoCloseable {
     }
 
     private static DlspecException broken(Path file, IOException e) {
-        return new DlspecException(Code.D904, "`" + file + "` cannot be written: " + e.getMessage(), e);
+        return new DlspecException(Code.D904, "`" + file + "` cannot be written: " + Reason.of(e), e);
     }
 }

@@ -70,7 +70,25 @@ public final class Preparation {
 
     /** The rows of a csv file as samples without targets. */
     public static Samples rows(Experiment experiment, Learned known, Files files, String path) {
-        return inputs(experiment, known, new CsvReader(path).contents(files));
+        Table table = new CsvReader(path).contents(files);
+        List<String> needed = experiment.data().inputs().stream()
+                .flatMap(field -> field.columns().stream())
+                .toList();
+        needed.stream()
+                .filter(column -> Columns.named(table, column).isEmpty())
+                .findFirst()
+                .ifPresent(absent -> {
+                    throw new DlspecException(
+                            Code.D902,
+                            "`" + path + "` has no column `" + absent + "`",
+                            "the model reads: " + String.join(", ", needed));
+                });
+        try {
+            return inputs(experiment, known, table);
+        } catch (DlspecException e) {
+            // What cannot be used is told of a column, and there may be several files.
+            throw new DlspecException(e.code(), "`" + path + "`: " + e.getMessage(), e);
+        }
     }
 
     /** Pictures in files as samples without targets, for an experiment whose one input is a picture. */

@@ -81,7 +81,7 @@ public record Provenance(
             return Optional.of("the spec has changed");
         }
         if (!settings.equals(earlier.settings)) {
-            return Optional.of("it was started with the settings " + earlier.settings + ", now they are " + settings);
+            return Optional.of("it was started " + options(earlier.settings) + ", now it is " + options(settings));
         }
         if (seed != earlier.seed) {
             return Optional.of("it was started with seed " + earlier.seed + ", now it is " + seed);
@@ -97,11 +97,15 @@ public record Provenance(
 
     /** What would make the bits differ from those of an unbroken run, as a clause; empty when nothing would. */
     Optional<String> driftSince(Provenance earlier) {
-        return differs("threads", threads, earlier.threads)
+        return differs("number of threads", threads, earlier.threads)
                 .or(() -> differs("device", device, earlier.device))
                 .or(() -> differs("backend", backend, earlier.backend))
                 .or(() -> differs("kernel choice", kernels, earlier.kernels))
                 .or(() -> differs("version of dlspec", dlspec, earlier.dlspec));
+    }
+
+    private static String options(List<String> settings) {
+        return settings.isEmpty() ? "without `--set`" : "with `--set " + String.join(" --set ", settings) + "`";
     }
 
     private static Optional<String> differs(String what, Object now, Object before) {

@@ -7,7 +7,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
@@ -22,6 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.DlspecException;
+import org.dlspec.diag.Reason;
 import org.dlspec.weights.AtomicFile;
 
 /** The folder of one run. While it is open for training it is locked, so that no other process trains in it. */
@@ -74,7 +74,9 @@ public final class RunDirectory implements AutoCloseable {
             return locked(path);
         } catch (FileAlreadyExistsException e) {
             throw new DlspecException(
-                    Code.D904, "`" + path + "` is there already", "`--resume` continues the run in it");
+                    Code.D904,
+                    "`" + path + "` is there already",
+                    isRun(path) ? "`--resume` continues the run in it" : "name a folder that is not there yet");
         } catch (IOException e) {
             throw unusable(path, e);
         }
@@ -83,7 +85,7 @@ public final class RunDirectory implements AutoCloseable {
     /** Opens the folder of an earlier run, to go on training in it. */
     public static RunDirectory reopen(Path path) {
         if (!isRun(path)) {
-            throw new DlspecException(Code.D904, "`" + path + "` is not the folder of a run: it has no `" + RUN + "`");
+            throw noRun(path);
         }
         try {
             RunDirectory run = locked(path);
@@ -107,11 +109,12 @@ public final class RunDirectory implements AutoCloseable {
     /** What {@code run.json} in this folder says. */
     public static Provenance provenance(Path path) {
         Path file = path.resolve(RUN);
+        if (!isRun(path)) {
+            throw noRun(path);
+        }
         try {
             return Provenance.ofJson(Files.readString(file))
                     .orElseThrow(() -> new DlspecException(Code.D904, "`" + file + "` is damaged"));
-        } catch (NoSuchFileException e) {
-            throw new DlspecException(Code.D904, "`" + path + "` is not the folder of a run: it has no `" + RUN + "`");
         } catch (IOException e) {
             throw unusable(path, e);
         }
@@ -245,8 +248,12 @@ public final class RunDirectory implements AutoCloseable {
         }
     }
 
+    private static DlspecException noRun(Path path) {
+        return new DlspecException(Code.D904, "`" + path + "` is not the folder of a run: it has no `" + RUN + "`");
+    }
+
     private static DlspecException unusable(Path path, IOException e) {
-        return new DlspecException(Code.D904, "`" + path + "` cannot be used: " + e, e);
+        return new DlspecException(Code.D904, "`" + path + "` cannot be used: " + Reason.of(e), e);
     }
 
     private static final class Deletion extends SimpleFileVisitor<Path> {

@@ -12,6 +12,7 @@ import org.dlspec.data.Bytes;
 import org.dlspec.data.Files;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.DlspecException;
+import org.dlspec.diag.Reason;
 
 /** Files that remember which of them were opened, so that a run can tell by their hashes when one has changed. */
 final class SeenFiles implements Files {
@@ -62,7 +63,7 @@ final class SeenFiles implements Files {
                 count = bytes.read(at, chunk, 0, chunk.length);
             }
         } catch (IOException e) {
-            throw new DlspecException(Code.D902, "`" + path + "` cannot be read: " + e.getMessage(), e);
+            throw new DlspecException(Code.D902, "`" + path + "` cannot be read: " + Reason.of(e), e);
         }
         return Sha256.hex(digest.digest());
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.zip.CRC32C;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.DlspecException;
+import org.dlspec.diag.Reason;
 
 /**
  * Writes safetensors files: eight bytes with the length of the header, least first, the header in JSON, the data. The
@@ -31,7 +32,7 @@ public final class Safetensors {
         try {
             AtomicFile.write(file, channel -> write(channel, header(metadata, tensors), tensors));
         } catch (IOException e) {
-            throw new DlspecException(Code.D803, "`" + file + "` cannot be written: " + e.getMessage(), e);
+            throw new DlspecException(Code.D803, "`" + file + "` cannot be written: " + Reason.of(e), e);
         }
     }
 

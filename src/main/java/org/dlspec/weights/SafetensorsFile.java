@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.zip.CRC32C;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.DlspecException;
+import org.dlspec.diag.Reason;
 import org.dlspec.tensor.Shape;
 
 /**
@@ -53,7 +54,7 @@ public final class SafetensorsFile implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw new DlspecException(Code.D801, "`" + path + "` cannot be read: " + e, e);
+            throw new DlspecException(Code.D801, "`" + path + "` cannot be read: " + Reason.of(e), e);
         }
     }
 
@@ -94,7 +95,7 @@ public final class SafetensorsFile implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new DlspecException(Code.D801, "`" + path + "` cannot be closed: " + e, e);
+            throw new DlspecException(Code.D801, "`" + path + "` cannot be closed: " + Reason.of(e), e);
         }
     }
 
@@ -137,7 +138,7 @@ public final class SafetensorsFile implements AutoCloseable {
         try {
             readFully(path, channel, chunk, position);
         } catch (IOException e) {
-            throw new DlspecException(Code.D801, "`" + path + "` cannot be read: " + e, e);
+            throw new DlspecException(Code.D801, "`" + path + "` cannot be read: " + Reason.of(e), e);
         }
     }
 
