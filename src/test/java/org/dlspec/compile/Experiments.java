@@ -140,8 +140,8 @@ public final class Experiments {
 
         private DataSpec data(Map<String, Loss> losses) {
             List<DataSpec.Field> targets = new ArrayList<>();
-            losses.forEach((name, loss) -> targets.add(
-                    field(name, loss instanceof CrossEntropy ? new Kind.ClassOf(3, List.of()) : new Kind.Scalar())));
+            losses.forEach((name, loss) -> targets.add(field(
+                    target(name), loss instanceof CrossEntropy ? new Kind.ClassOf(3, List.of()) : new Kind.Scalar())));
             return new DataSpec(
                     "data",
                     "",
