@@ -96,15 +96,17 @@ final class Evaluator {
     }
 
     private Meaning quantity(Expr.Quantity quantity) {
+        if (!Double.isFinite(quantity.value())) {
+            return report(Code.D407, quantity.span(), "the number is too large to compute with");
+        }
         if (quantity.unit().isEmpty()) {
             return new Meaning.Number(quantity.value());
         }
         String spelling = quantity.unit().get().text();
         Optional<Unit.Scale> scale = Unit.find(spelling);
         if (scale.isPresent()) {
-            // 30% is the double that 0.3 is: dividing rounds correctly, multiplying by 0.01 would not.
             double value = spelling.equals("%")
-                    ? quantity.value() / 100
+                    ? percent(quantity)
                     : quantity.value() * scale.get().factor();
             return new Meaning.Number(value, scale.get().unit());
         }
@@ -119,6 +121,13 @@ final class Evaluator {
                         ? wrong.fix(Fix.replace(quantity.unit().get().span(), near.get()))
                         : wrong.help("units are: " + String.join(", ", Unit.all())));
         return Meaning.UNKNOWN;
+    }
+
+    /** 99.9% is the double that 0.999 is: dividing 99.9 by 100 would round twice. */
+    private static double percent(Expr.Quantity quantity) {
+        String digits = quantity.digits().replace("_", "");
+        boolean plain = digits.matches("[0-9.]+");
+        return plain ? Double.parseDouble(digits + "e-2") : quantity.value() / 100;
     }
 
     private Meaning infix(Expr.Infix infix, Scope scope) {
@@ -227,45 +236,20 @@ final class Evaluator {
             return declarations.findIn(imported.file(), member.name());
         }
         if (target instanceof Meaning.Fields fields) {
-            return part(member, fields.fields(), "the record");
+            return Members.part(found, member, fields.fields(), "the record");
         }
         if (target instanceof Meaning.Tapped tapped) {
             Map<String, Meaning> all = new LinkedHashMap<>(tapped.taps());
             if (tapped.result() instanceof Meaning.Fields fields) {
                 all.putAll(fields.fields());
             }
-            return part(member, all, "`" + tapped.model() + "`");
+            return Members.part(found, member, all, "`" + tapped.model() + "`");
         }
         return report(
                 Code.D207,
                 member.name().span(),
                 "`" + Spans.shorten(member.target().span()) + "` is " + target.noun() + ", which has no part `" + name
                         + "`");
-    }
-
-    private Meaning part(Expr.Member member, Map<String, Meaning> parts, String owner) {
-        String name = member.name().text();
-        if (parts.containsKey(name)) {
-            return parts.get(name);
-        }
-        // A tap within a tap, such as stage1.residual, is reached by its dotted path.
-        Map<String, Meaning> below = new LinkedHashMap<>();
-        parts.forEach((path, meaning) -> {
-            if (path.startsWith(name + ".")) {
-                below.put(path.substring(name.length() + 1), meaning);
-            }
-        });
-        if (!below.isEmpty()) {
-            return new Meaning.Fields(below);
-        }
-        List<String> names = new ArrayList<>(parts.keySet());
-        names.removeIf(n -> n.contains("."));
-        Diagnostic wrong =
-                Diagnostic.of(Code.D207, member.name().span(), owner + " has no tensor named `" + name + "`");
-        wrong = names.isEmpty() ? wrong : wrong.note(Span.NONE, "it has: " + String.join(", ", names));
-        Optional<String> near = Guess.nearest(name, names);
-        found.add(near.isPresent() ? wrong.fix(Fix.replace(member.name().span(), near.get())) : wrong);
-        return Meaning.UNKNOWN;
     }
 
     private Meaning index(Expr.Index index, Scope scope) {

@@ -1,11 +1,8 @@
 package org.dlspec.check;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Diagnostics;
@@ -17,21 +14,12 @@ import org.dlspec.vocab.Kind;
 
 /** Reads kinds such as {@code Image[3, 64, 64]}, and matches a kind with dimension names against a value. */
 final class Kinds {
-    private static final Map<String, Maker> MAKERS = makers();
-
     private final Diagnostics found;
     private final Evaluator evaluator;
 
     Kinds(Diagnostics found, Evaluator evaluator) {
         this.found = found;
         this.evaluator = evaluator;
-    }
-
-    /** How a kind is made of its sizes; the names stand in messages. */
-    private record Maker(List<String> sizes, Function<List<Integer>, Kind> make) {
-        String signature(String name) {
-            return sizes.isEmpty() ? name : name + "[" + String.join(", ", sizes) + "]";
-        }
     }
 
     /** The names that a formal's kind may bind. */
@@ -63,29 +51,31 @@ final class Kinds {
         }
         Optional<String> name = name(bare);
         if (name.isEmpty()) {
-            found.add(Diagnostic.of(Code.D401, bare.span(), "here stands a kind such as Image[3, 64, 64] or Vec[4]"));
             return Optional.empty();
         }
-        Optional<List<Integer>> sizes = sizes(bare, name.get(), scope);
+        KindForm form = KindForm.find(name.get()).orElseThrow();
+        Optional<List<Integer>> sizes = sizes(bare, form, scope);
         if (sizes.isEmpty()) {
             return Optional.empty();
         }
         if (name.get().equals("Class")) {
             return classes((Expr.Index) bare, sizes.get().get(0));
         }
-        return checked(MAKERS.get(name.get()).make.apply(sizes.get()), bare.span());
+        return checked(form.make().apply(sizes.get()), bare.span());
     }
 
+    /** The word of a kind; empty when it is none, which has been reported. */
     private Optional<String> name(Expr kind) {
         Expr target = kind instanceof Expr.Index index ? index.target() : kind;
         if (!(target instanceof Expr.Reference reference)) {
+            found.add(Diagnostic.of(Code.D401, kind.span(), "here stands a kind such as Image[3, 64, 64] or Vec[4]"));
             return Optional.empty();
         }
         String name = reference.name().text();
-        if (MAKERS.containsKey(name)) {
+        if (KindForm.find(name).isPresent()) {
             return Optional.of(name);
         }
-        List<String> known = new ArrayList<>(MAKERS.keySet());
+        List<String> known = new ArrayList<>(KindForm.words());
         known.addAll(List.of("int", "float", "bool", "string", "duration"));
         Optional<String> near = Guess.nearest(name, known);
         Diagnostic wrong = Diagnostic.of(
@@ -96,26 +86,26 @@ final class Kinds {
         found.add(
                 near.isPresent()
                         ? wrong.fix(Fix.replace(reference.span(), near.get()))
-                        : wrong.help("kinds are: " + String.join(", ", MAKERS.keySet())));
-        return Optional.of(name).filter(MAKERS::containsKey);
+                        : wrong.help("kinds are: " + String.join(", ", KindForm.words())));
+        return Optional.empty();
     }
 
-    private Optional<List<Integer>> sizes(Expr kind, String name, Scope scope) {
-        Maker maker = MAKERS.get(name);
+    private Optional<List<Integer>> sizes(Expr kind, KindForm form, Scope scope) {
+        String name = form.word();
         List<Argument> arguments = kind instanceof Expr.Index index ? index.arguments() : List.of();
         boolean isClass = name.equals("Class");
-        if (arguments.size() != maker.sizes.size() && !(isClass && !arguments.isEmpty())) {
+        if (arguments.size() != form.sizes().size() && !(isClass && !arguments.isEmpty())) {
             found.add(Diagnostic.of(
                     Code.D204,
                     kind.span(),
-                    article(name) + " is written " + maker.signature(name) + ", got " + Spans.shorten(kind.span())));
+                    article(name) + " is written " + form.signature() + ", got " + Spans.shorten(kind.span())));
             return Optional.empty();
         }
         List<Integer> sizes = new ArrayList<>();
-        for (Argument argument : arguments.subList(0, maker.sizes.size())) {
+        for (Argument argument : arguments.subList(0, form.sizes().size())) {
             size(argument, scope).ifPresent(sizes::add);
         }
-        return sizes.size() == maker.sizes.size() ? Optional.of(sizes) : Optional.empty();
+        return sizes.size() == form.sizes().size() ? Optional.of(sizes) : Optional.empty();
     }
 
     private Optional<Integer> size(Argument argument, Scope scope) {
@@ -175,7 +165,7 @@ final class Kinds {
         Expr bare = expression instanceof Expr.Maybe maybe ? maybe.target() : Spans.bare(expression);
         Expr target = bare instanceof Expr.Index index ? index.target() : bare;
         return target instanceof Expr.Reference reference
-                && MAKERS.containsKey(reference.name().text());
+                && KindForm.find(reference.name().text()).isPresent();
     }
 
     /**
@@ -190,20 +180,19 @@ final class Kinds {
         if (name.isEmpty()) {
             return Optional.empty();
         }
-        Map<String, Integer> actual = parts(value);
-        String valueName = String.valueOf(value).replaceAll("\\[.*", "");
-        if (!valueName.equals(name.get())) {
-            return Optional.of(article(MAKERS.get(name.get()).signature(name.get())));
+        KindForm form = KindForm.find(name.get()).orElseThrow();
+        Optional<List<Integer>> actual = form.parts().apply(value);
+        if (actual.isEmpty()) {
+            return Optional.of(article(form.signature()));
         }
         List<Argument> arguments = bare instanceof Expr.Index index ? index.arguments() : List.of();
-        if (arguments.size() != MAKERS.get(name.get()).sizes.size()) {
-            sizes(bare, name.get(), into);
+        if (arguments.size() != form.sizes().size()) {
+            sizes(bare, form, into);
             return Optional.empty();
         }
-        List<Integer> sizes = List.copyOf(actual.values());
         boolean fits = true;
         for (int i = 0; i < arguments.size(); i++) {
-            fits &= matches(arguments.get(i), sizes.get(i), into);
+            fits &= matches(arguments.get(i), actual.get().get(i), into);
         }
         return fits ? Optional.empty() : Optional.of(article(Spans.shorten(formal.span())));
     }
@@ -221,35 +210,5 @@ final class Kinds {
 
     static String article(String kind) {
         return ("AEIO".indexOf(kind.charAt(0)) >= 0 ? "an " : "a ") + kind;
-    }
-
-    private static Map<String, Integer> parts(Kind kind) {
-        Map<String, Integer> parts = new LinkedHashMap<>();
-        String text = String.valueOf(kind);
-        if (text.contains("[")) {
-            String inner = text.substring(text.indexOf('[') + 1, text.lastIndexOf(']'));
-            for (String size : inner.split(",")) {
-                parts.put("s" + parts.size(), Integer.parseInt(size.replaceAll("[^0-9]", "")));
-            }
-        }
-        return parts;
-    }
-
-    private static Map<String, Maker> makers() {
-        Map<String, Maker> all = new LinkedHashMap<>();
-        all.put("Vec", new Maker(List.of("N"), s -> new Kind.Vec(s.get(0))));
-        all.put("Seq", new Maker(List.of("T", "D"), s -> new Kind.Seq(s.get(0), s.get(1))));
-        all.put("Image", new Maker(List.of("C", "H", "W"), s -> new Kind.Image(s.get(0), s.get(1), s.get(2))));
-        all.put(
-                "Volume",
-                new Maker(List.of("C", "D", "H", "W"), s -> new Kind.Volume(s.get(0), s.get(1), s.get(2), s.get(3))));
-        all.put("Tokens", new Maker(List.of("T", "vocab: V"), s -> new Kind.Tokens(s.get(0), s.get(1))));
-        all.put("Category", new Maker(List.of("K"), s -> new Kind.Category(s.get(0))));
-        all.put("Class", new Maker(List.of("K"), s -> new Kind.ClassOf(s.get(0), List.of())));
-        all.put("Binary", new Maker(List.of(), s -> new Kind.Binary()));
-        all.put("Labels", new Maker(List.of("K"), s -> new Kind.Labels(s.get(0))));
-        all.put("Scalar", new Maker(List.of(), s -> new Kind.Scalar()));
-        all.put("Mask", new Maker(List.of("K", "H", "W"), s -> new Kind.Mask(s.get(0), s.get(1), s.get(2))));
-        return all;
     }
 }

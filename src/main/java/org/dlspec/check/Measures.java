@@ -90,6 +90,12 @@ final class Measures {
                                             + target.kind())
                             .note(target.span(), "the target"));
                     right = false;
+                } else if (into.get(output).stream().anyMatch(m -> word(m).equals(word(metric.get())))) {
+                    found.add(Diagnostic.of(
+                            Code.D205,
+                            item.span(),
+                            "`" + word(metric.get()) + "` of `" + target.name() + "` is measured twice"));
+                    right = false;
                 } else {
                     into.get(output).add(metric.get());
                 }

@@ -17,6 +17,14 @@ import org.dlspec.vocab.Kind;
 
 /** Follows models from their inputs. */
 final class Models {
+    private static final List<Class<? extends Kind>> TARGETS = List.of(
+            Kind.ClassOf.class,
+            Kind.Binary.class,
+            Kind.Labels.class,
+            Kind.Scalar.class,
+            Kind.Mask.class,
+            Kind.Maybe.class);
+
     private final Diagnostics found;
     private final Declarations declarations;
     private final Binder binder;
@@ -127,6 +135,13 @@ final class Models {
             Kinds.dimensions(formal.kind()).forEach(d -> scope.put(d, Meaning.UNKNOWN));
             return Meaning.UNKNOWN;
         }
+        if (TARGETS.stream().anyMatch(t -> t.isInstance(kind.get()))) {
+            found.add(Diagnostic.of(
+                    Code.D401,
+                    formal.kind().span(),
+                    kind.get() + " is for targets; a model takes Vec, Image, Seq, Volume, Tokens or Category"));
+            return Meaning.UNKNOWN;
+        }
         return tracer.trace()
                 .input(new ModelSpec.ModelInput(name, kind.get(), formal.kind().span()));
     }
@@ -169,13 +184,5 @@ final class Models {
         }
         fields.forEach((name, m) -> outputs.put(name, m.tensor().orElseThrow()));
         return Optional.of(outputs);
-    }
-
-    /** The blocks that no model has entered, whose names are looked at all the same. */
-    static List<Decl.Block> blocks(SpecFile file) {
-        return file.declarations().values().stream()
-                .filter(d -> d instanceof Decl.Block)
-                .map(d -> (Decl.Block) d)
-                .toList();
     }
 }

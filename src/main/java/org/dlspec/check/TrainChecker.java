@@ -81,7 +81,7 @@ final class TrainChecker {
                 .losses(entries.value("loss").get(), traced.get(), targets.get(), scope);
         Measures measures = new Measures(found, binder, data.get());
         Optional<Map<String, List<Metric>>> metrics = measures.metrics(entries.value("metrics"), targets.get(), scope);
-        Optional<TrainSpec.Keep> keep = metrics.flatMap(m -> keep(entries, values, measures, m));
+        Optional<TrainSpec.Keep> keep = keep(entries, values, measures, metrics);
         boolean batchFits = checkBatch(plain, entries, data.get());
         boolean complete = entries.isComplete() && plain.isRight() && batchFits;
         if (!complete
@@ -112,7 +112,7 @@ final class TrainChecker {
     }
 
     private Optional<TrainSpec.Keep> keep(
-            Entries entries, TrainValues values, Measures measures, Map<String, List<Metric>> metrics) {
+            Entries entries, TrainValues values, Measures measures, Optional<Map<String, List<Metric>>> metrics) {
         Optional<Expr> value = entries.value("keep");
         if (value.isEmpty()) {
             return Optional.of(measures.usual());
@@ -122,12 +122,12 @@ final class TrainChecker {
         }
         Optional<TrainWords.Best> best =
                 values.word(value.get(), TrainWords.Best.class, "keep", "best(metric) or last");
-        if (best.isEmpty()) {
+        if (best.isEmpty() || metrics.isEmpty()) {
             return Optional.empty();
         }
         Expr call = Spans.bare(value.get());
         Span span = ((Expr.Call) call).arguments().get(0).value().span();
-        return measures.best(best.get().metric(), span, metrics, entries.value("metrics"));
+        return measures.best(best.get().metric(), span, metrics.get(), entries.value("metrics"));
     }
 
     private boolean checkBatch(TrainValues.Plain plain, Entries entries, CheckedData data) {
