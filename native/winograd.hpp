@@ -87,7 +87,8 @@ static inline void transform_image(const float* x, float* v, const Tiling& in, i
 }
 
 // The tile of gradients, transformed, to Z[36][block][K] at row t.
-static inline void transform_gradient(const float* dy, float* z, const Tiling& in, int64_t t, int64_t tile, int64_t channels) {
+static inline void transform_gradient(const float* dy, float* z, const Tiling& in, int64_t t, int64_t tile,
+                                      int64_t channels) {
     const int64_t top = in.top(tile), left = in.left(tile);
     const float* image = dy + in.image(tile) * in.height * in.width * channels;
     for (int64_t k = 0; k < channels; k += 16) {
@@ -202,7 +203,8 @@ static void transform_weights(const float* w, float* u, int64_t channels, int64_
 }
 
 // The products of one block: M[36][block][outputs] of V[36][block][inputs] and U.
-static inline void multiply_block(const float* v, const float* u, float* m, int64_t block, int64_t tiles, int64_t inputs, int64_t outputs) {
+static inline void multiply_block(const float* v, const float* u, float* m, int64_t block, int64_t tiles, int64_t inputs,
+                                  int64_t outputs) {
     for (int64_t e = 0; e < 36; e++) {
         for (int64_t k = 0; k < outputs; k += 64) {
             const float *ve = v + e * block * inputs, *ue = u + (e * outputs + k) * inputs;

@@ -26,7 +26,8 @@ static int winograd_image(const float* x, const float* w, const float* bias, flo
 }
 
 // The sums over one block: D[36][C][K] += V^T Z. C is a multiple of 16, so that 0, 2 or 4 rows remain of sixes.
-static inline void add_block(const float* v, const float* z, float* d, int64_t block, int64_t tiles, int64_t channels, int64_t filters) {
+static inline void add_block(const float* v, const float* z, float* d, int64_t block, int64_t tiles, int64_t channels,
+                             int64_t filters) {
     for (int64_t e = 0; e < 36; e++) {
         for (int64_t k = 0; k < filters; k += 64) {
             const float *ve = v + e * block * channels, *ze = z + e * block * filters + k;
@@ -39,7 +40,8 @@ static inline void add_block(const float* v, const float* z, float* d, int64_t b
 }
 
 // The sums of all threads, in their order, transformed back: dw [3, 3, C, K] at 16 filters of one channel.
-static inline void store_weight_gradient(const float* sums, int64_t stride, int threads, float* dw, int64_t channels, int64_t filters, int64_t c, int64_t k) {
+static inline void store_weight_gradient(const float* sums, int64_t stride, int threads, float* dw, int64_t channels,
+                                         int64_t filters, int64_t c, int64_t k) {
     vec rows[3][6];
     for (int j = 0; j < 6; j++) {
         vec column[6] = {}, out[3];
@@ -63,10 +65,10 @@ static int winograd_weights(const float* x, const float* dy, float* dw, int64_t 
     const Tiling tiling(batch, height, width, block);
     const int64_t stride = 36 * channels * filters;
     float* rest = scratch + threads * stride;
-    __builtin_memset(scratch, 0, (size_t) (threads * stride) * 4);
 #pragma omp parallel num_threads(threads)
     {
-        const int thread = omp_get_thread_num();
+        const int thread = omp_get_thread_num(), team = omp_get_num_threads();
+        __builtin_memset(scratch + thread * stride, 0, (size_t) stride * 4);
         float* v = rest + thread * 36 * block * (channels + filters);
         float* z = v + 36 * block * channels;
 #pragma omp for schedule(static)
@@ -81,7 +83,7 @@ static int winograd_weights(const float* x, const float* dy, float* dw, int64_t 
 #pragma omp for schedule(static)
         for (int64_t c = 0; c < channels; c++)
             for (int64_t k = 0; k < filters; k += 16)
-                store_weight_gradient(scratch, stride, threads, dw, channels, filters, c, k);
+                store_weight_gradient(scratch, stride, team, dw, channels, filters, c, k);
     }
     return OK;
 }

@@ -50,7 +50,8 @@ final class MinimalFiltering {
 
     private Optional<Winograd> call(Winograd.Pass pass, TensorType image, TensorType kernel, Epilogue epilogue) {
         int filters = kernel.shape().dim(0);
-        boolean isThere = library.kernels().hasWinograd() && Winograd.fits(pass, window, image.shape(), filters);
+        boolean isThere = library.kernels().hasWinograd()
+                && Winograd.fits(pass, window, image.shape(), filters, library.threads());
         return isThere
                 ? Optional.of(Winograd.of(pass, image.shape(), filters, epilogue, library.threads()))
                 : Optional.empty();

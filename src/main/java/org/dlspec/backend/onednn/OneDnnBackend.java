@@ -24,7 +24,7 @@ public final class OneDnnBackend implements Backend {
         this.selector = new OneDnnSelector(library);
     }
 
-    /** Computes on so many threads; 0 is as many as there are processors. */
+    /** Computes on so many threads; 0 is one for each core. */
     public static OneDnnBackend open(int threads) {
         return new OneDnnBackend(Library.open(wanted(threads)));
     }
@@ -35,7 +35,7 @@ public final class OneDnnBackend implements Backend {
     }
 
     private static int wanted(int threads) {
-        return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+        return threads > 0 ? threads : Cores.count();
     }
 
     /** Version and instruction set of oneDNN, without opening it for work. */

@@ -14,6 +14,7 @@ record Winograd(Pass pass, Shape image, long filters, Epilogue epilogue, long bl
     private static final int VECTORS = 64;
     private static final long FEWEST_TILES = 48;
     private static final long POINTS = 36;
+    private static final long MOST_SUMS = 128L << 20;
 
     /** What is computed from what. */
     enum Pass {
@@ -38,14 +39,18 @@ record Winograd(Pass pass, Shape image, long filters, Epilogue epilogue, long bl
     }
 
     /** Whether the pass is one and pays off: many channels, and enough tiles for the transforms of the weights. */
-    static boolean fits(Pass pass, Window window, Shape image, long filters) {
+    static boolean fits(Pass pass, Window window, Shape image, long filters, int threads) {
         long channels = image.dim(1);
         boolean isWide = channels % VECTORS == 0 && filters % VECTORS == 0 && channels > 0 && filters > 0;
         if (!window.equals(WINDOW) || !isWide || tiles(image) < FEWEST_TILES) {
             return false;
         }
-        // The sums of the weights' gradients are added for each block of tiles: they must not outweigh its products.
-        return pass != Pass.BACKWARD_WEIGHTS || tiles(image) * 256 >= channels * filters;
+        // Each thread sums up gradients of all transformed weights, and adds to them for each block of tiles: the sums
+        // must
+        // neither fill the memory nor outweigh the products.
+        boolean areSumsSmall = threads * Float.BYTES * POINTS * channels * filters <= MOST_SUMS
+                && tiles(image) * 256 >= channels * filters;
+        return pass != Pass.BACKWARD_WEIGHTS || areSumsSmall;
     }
 
     private static long tiles(Shape image) {
