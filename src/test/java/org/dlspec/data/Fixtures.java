@@ -15,11 +15,11 @@ import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 
 /** Small files made for the tests. */
-final class Fixtures {
+public final class Fixtures {
     private Fixtures() {}
 
     /** An array as NumPy writes it: version 1, head filled up to a multiple of 64 bytes. */
-    static byte[] npy(String descr, String order, String shape, byte... data) {
+    public static byte[] npy(String descr, String order, String shape, byte... data) {
         String dict = "{'descr': '" + descr + "', 'fortran_order': " + order + ", 'shape': " + shape + ", }";
         String head = dict + " ".repeat(63 - (10 + dict.length()) % 64) + "\n";
         ByteBuffer buffer = ByteBuffer.allocate(10 + head.length() + data.length);
@@ -29,11 +29,11 @@ final class Fixtures {
         return buffer.array();
     }
 
-    static byte[] npy(String descr, String shape, byte... data) {
+    public static byte[] npy(String descr, String shape, byte... data) {
         return npy(descr, "False", shape, data);
     }
 
-    static byte[] bytes(int... values) {
+    public static byte[] bytes(int... values) {
         byte[] bytes = new byte[values.length];
         for (int i = 0; i < values.length; i++) {
             bytes[i] = (byte) values[i];
@@ -42,7 +42,7 @@ final class Fixtures {
     }
 
     /** Names and contents in turn. */
-    static byte[] zip(Object... entries) {
+    public static byte[] zip(Object... entries) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
             for (int i = 0; i < entries.length; i += 2) {
@@ -56,7 +56,7 @@ final class Fixtures {
         return out.toByteArray();
     }
 
-    static byte[] gzip(byte[] bytes) {
+    public static byte[] gzip(byte[] bytes) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
             gzip.write(bytes);
@@ -67,7 +67,7 @@ final class Fixtures {
     }
 
     /** The format is png, jpeg or tiff. */
-    static byte[] picture(BufferedImage image, String format) {
+    public static byte[] picture(BufferedImage image, String format) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             if (!ImageIO.write(image, format, out)) {
@@ -80,17 +80,17 @@ final class Fixtures {
     }
 
     /** A grey picture of 8 bit with these samples. */
-    static BufferedImage grey(int width, int... samples) {
+    public static BufferedImage grey(int width, int... samples) {
         BufferedImage image = new BufferedImage(width, samples.length / width, BufferedImage.TYPE_BYTE_GRAY);
         image.getRaster().setPixels(0, 0, width, samples.length / width, samples);
         return image;
     }
 
-    static byte[] text(String text) {
+    public static byte[] text(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    static Files files(Object... entries) {
+    public static Files files(Object... entries) {
         Map<String, byte[]> contents = new LinkedHashMap<>();
         for (int i = 0; i < entries.length; i += 2) {
             Object content = entries[i + 1];
