@@ -124,7 +124,7 @@ public final class Checker {
                 new TrainChecker(found, declarations, binder, models, sections)
                         .check(section, file)
                         .ifPresent(t -> into.add(new Experiment(
-                                name(section),
+                                t.train().name(),
                                 t.model(),
                                 t.data(),
                                 t.train(),
@@ -136,12 +136,6 @@ public final class Checker {
                         word(section),
                         "`" + section.kind().word() + "` is not built yet: the section has no effect"));
         }
-    }
-
-    /** A train without a name goes by its kind. */
-    private static String name(Decl.Section section) {
-        String name = section.name().text();
-        return name.isEmpty() ? section.kind().word() : name;
     }
 
     private static Span word(Decl.Section section) {

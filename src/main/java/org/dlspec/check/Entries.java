@@ -108,6 +108,11 @@ final class Entries {
         return complete;
     }
 
+    /** The name of the section; one without a name goes by its kind. */
+    String name() {
+        return head.text();
+    }
+
     /** The word or name that the section is known by. */
     Span head() {
         return head;

@@ -1,5 +1,6 @@
 package org.dlspec.check;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,19 +46,40 @@ final class TrainChecker {
     /** What a train is made of. */
     record CheckedTrain(ModelSpec model, DataSpec data, TrainSpec train) {}
 
+    /** The entries of a section, what their plain values are, and where their names are looked up. */
+    private record Section(Entries entries, TrainValues values, TrainValues.Plain plain, Scope scope) {}
+
+    /** Model and data that have been brought together. */
+    private record Pair(
+            CheckedData data,
+            TracedModel model,
+            Pairing pairing,
+            Optional<ModelSpec> renamed,
+            Map<String, DataSpec.Field> targets) {}
+
     /** Empty when something is wrong, which has been reported. */
-    Optional<CheckedTrain> check(Decl.Section section, SpecFile file) {
+    Optional<CheckedTrain> check(Decl.Section declaration, SpecFile file) {
         Scope scope = Scope.of(file);
-        Entries entries = Entries.of(found, section, KEYS);
+        Entries entries = Entries.of(found, declaration, KEYS);
         TrainValues values = new TrainValues(found, declarations.evaluator(), binder, scope);
-        TrainValues.Plain plain = values.plain(entries);
+        Section section = new Section(entries, values, values.plain(entries), scope);
         Optional<Optimizer> optimizer =
                 entries.value("optimizer").flatMap(e -> binder.term(Optimizer.class, "optimizer", e, scope));
-        Optional<CheckedData> data =
-                entries.value("data").flatMap(e -> sections.data(e, scope)).filter(CheckedData::isWhole);
-        Optional<Meaning.Declared> model = entries.value("model").flatMap(e -> sections.model(e, scope));
+        Optional<Pair> pair = pair(section);
+        if (pair.isEmpty() || entries.value("loss").isEmpty()) {
+            entries.value("loss").ifPresent(values::lookAtLoss);
+            return Optional.empty();
+        }
+        return train(section, pair.get(), optimizer);
+    }
+
+    private Optional<Pair> pair(Section section) {
+        Entries entries = section.entries();
+        Optional<CheckedData> data = entries.value("data")
+                .flatMap(e -> sections.data(e, section.scope()))
+                .filter(CheckedData::isWhole);
+        Optional<Meaning.Declared> model = entries.value("model").flatMap(e -> sections.model(e, section.scope()));
         if (data.isEmpty() || model.isEmpty()) {
-            entries.value("loss").ifPresent(e -> values.lookAtLoss(e));
             return Optional.empty();
         }
         Decl.Model declaration = (Decl.Model) model.get().declaration();
@@ -70,34 +92,39 @@ final class TrainChecker {
         if (traced.isEmpty()) {
             return Optional.empty();
         }
-        Span modelKey = entries.value("model").orElseThrow().span();
-        Pairing pairing = new Pairing(found, data.get(), modelKey);
+        Pairing pairing = new Pairing(
+                found, data.get(), entries.value("model").orElseThrow().span());
         Optional<ModelSpec> renamed = pairing.inputs(traced.get().spec());
-        Optional<Map<String, DataSpec.Field>> targets = pairing.targets(traced.get());
-        if (targets.isEmpty() || entries.value("loss").isEmpty()) {
+        return pairing.targets(traced.get()).map(t -> new Pair(data.get(), traced.get(), pairing, renamed, t));
+    }
+
+    private Optional<CheckedTrain> train(Section section, Pair pair, Optional<Optimizer> optimizer) {
+        Entries entries = section.entries();
+        Optional<Map<String, Loss>> losses = new Losses(found, binder, pair.pairing())
+                .losses(entries.value("loss").orElseThrow(), pair.model(), pair.targets(), section.scope());
+        Measures measures = new Measures(found, binder, pair.data());
+        Optional<Map<String, List<Metric>>> metrics =
+                measures.metrics(entries.value("metrics"), pair.targets(), section.scope());
+        Optional<TrainSpec.Keep> keep = keep(entries, section.values(), measures, metrics);
+        boolean batchFits = checkBatch(section.plain(), entries, pair.data());
+        boolean complete = entries.isComplete() && section.plain().isRight() && batchFits;
+        boolean isRight = complete
+                && losses.isPresent()
+                && metrics.isPresent()
+                && keep.isPresent()
+                && optimizer.isPresent()
+                && pair.renamed().isPresent()
+                && pair.data().spec().isPresent();
+        if (!isRight) {
             return Optional.empty();
         }
-        Optional<Map<String, Loss>> losses = new Losses(found, binder, pairing)
-                .losses(entries.value("loss").get(), traced.get(), targets.get(), scope);
-        Measures measures = new Measures(found, binder, data.get());
-        Optional<Map<String, List<Metric>>> metrics = measures.metrics(entries.value("metrics"), targets.get(), scope);
-        Optional<TrainSpec.Keep> keep = keep(entries, values, measures, metrics);
-        boolean batchFits = checkBatch(plain, entries, data.get());
-        boolean complete = entries.isComplete() && plain.isRight() && batchFits;
-        if (!complete
-                || data.get().spec().isEmpty()
-                || renamed.isEmpty()
-                || losses.isEmpty()
-                || keep.isEmpty()
-                || optimizer.isEmpty()) {
-            return Optional.empty();
-        }
-        java.util.LinkedHashMap<String, String> targetNames = new java.util.LinkedHashMap<>();
-        targets.get().forEach((output, field) -> targetNames.put(output, field.name()));
+        TrainValues.Plain plain = section.plain();
+        Map<String, String> targets = new LinkedHashMap<>();
+        pair.targets().forEach((output, field) -> targets.put(output, field.name()));
         TrainSpec spec = new TrainSpec(
-                section.name().text(),
+                entries.name(),
                 losses.get(),
-                targetNames,
+                targets,
                 metrics.get(),
                 optimizer.get(),
                 plain.epochs(),
@@ -108,7 +135,8 @@ final class TrainChecker {
                 plain.shuffle(),
                 plain.seed(),
                 entries.head());
-        return Optional.of(new CheckedTrain(renamed.get(), data.get().spec().get(), spec));
+        return Optional.of(
+                new CheckedTrain(pair.renamed().get(), pair.data().spec().get(), spec));
     }
 
     private Optional<TrainSpec.Keep> keep(
