@@ -19,6 +19,7 @@ final class OneDnnExecutable implements Executable {
     private Launch[] launches = {};
     private long variables;
     private long temporaries;
+    private boolean isClosed;
 
     OneDnnExecutable(OneDnnBackend backend, Plan plan) {
         this.backend = backend;
@@ -34,8 +35,11 @@ final class OneDnnExecutable implements Executable {
         return (plan.temporaryBytes() + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     }
 
-    /** Makes all calls anew for regions at these addresses. */
+    /** Makes all calls anew for regions at these addresses; a closed plan stays closed. */
     void bind(long variables, long temporaries) {
+        if (isClosed) {
+            return;
+        }
         owner.close();
         owner = new Owner();
         this.variables = variables;
@@ -97,6 +101,9 @@ final class OneDnnExecutable implements Executable {
     @Override
     public void run() {
         backend.checkThread();
+        if (isClosed) {
+            throw new IllegalStateException("a closed plan is run");
+        }
         for (Launch launch : launches) {
             launch.run();
         }
@@ -121,6 +128,7 @@ final class OneDnnExecutable implements Executable {
 
     @Override
     public void close() {
+        isClosed = true;
         owner.close();
         launches = new Launch[0];
     }
