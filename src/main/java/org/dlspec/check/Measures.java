@@ -14,7 +14,6 @@ import org.dlspec.diag.Diagnostics;
 import org.dlspec.diag.Fix;
 import org.dlspec.diag.Span;
 import org.dlspec.spec.DataSpec;
-import org.dlspec.spec.ModelSpec;
 import org.dlspec.spec.TrainSpec;
 import org.dlspec.syntax.ast.Entry;
 import org.dlspec.syntax.ast.Expr;
@@ -145,7 +144,7 @@ final class Measures {
     private static Map<String, Metric> measured(Map<String, List<Metric>> metrics) {
         Map<String, Metric> all = new LinkedHashMap<>();
         metrics.forEach((output, list) -> list.forEach(metric -> {
-            boolean single = output.equals(ModelSpec.SINGLE);
+            boolean single = metrics.size() == 1;
             all.put(single ? word(metric) : output + "." + word(metric), metric);
         }));
         return all;

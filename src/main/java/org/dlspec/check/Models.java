@@ -82,6 +82,15 @@ final class Models {
         if (outputs.isEmpty()) {
             return Optional.empty();
         }
+        if (model.result().isPresent() && result.tensor().isEmpty()) {
+            found.add(Diagnostic.of(
+                            Code.D308,
+                            model.result().get().span(),
+                            "the result is stated as "
+                                    + Spans.shorten(model.result().get().span()) + ", but it is a record of "
+                                    + outputs.get().size())
+                    .note(returned.span(), "returned here"));
+        }
         Optional<Diagnostic> mismatch = model.result().isPresent()
                         && result.tensor().isPresent()
                 ? tracer.blocks()

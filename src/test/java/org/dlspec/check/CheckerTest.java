@@ -183,4 +183,48 @@ class CheckerTest {
                 model.calls().stream().map(ModelSpec.LayerCall::path).toList());
         assertEquals(Optional.of(2), Optional.ofNullable(model.taps().get("base.h")));
     }
+
+    private static final String ROAD = """
+            data Road {
+                source:  csv("road.csv")
+                inputs:  { speed: Vec[2] = columns("u", "v") }
+                targets: { car: Binary  bus: Binary }
+            }
+            model RoadNet(x: Vec[N]) {
+                h = x |> dense(2 * N) |> relu
+                return { bus: h |> dense(1)  car: h |> dense(1) }
+            }
+            train Drive {
+                model: RoadNet  data: Road  optimizer: adam(lr: 1e-3)  epochs: 3  batch: 2
+                loss: { car: binary_cross_entropy(weight: 2)  bus: binary_cross_entropy() }
+                metrics: { *: [accuracy()] }  keep: best(train.car.accuracy)  checkpoint: every(2 epochs, keep: 5)
+            }
+            """;
+
+    @Test
+    void pairsSeveralOutputsWithTargetsByName() {
+        MemoryFiles files = new MemoryFiles().with("road.csv", "u,v,car,bus\n1,2,0,1\n2,3,1,0\n3,4,1,1\n");
+        Checked checked = Checker.check(new Source("test.dlspec", ROAD), files, List.of());
+        checkRight(checked);
+        Experiment experiment = checked.experiments().get(0);
+        TrainSpec train = experiment.train();
+        assertEquals(Map.of("bus", "bus", "car", "car"), train.targets());
+        assertEquals(2.0, train.losses().get("car").weight());
+        assertEquals(
+                new TrainSpec.Keep.Best(new MetricName("train", "car.accuracy"), Metric.Direction.MAXIMIZE),
+                train.keep());
+        assertEquals(new TrainSpec.Checkpointing(new Duration(2, Duration.Unit.EPOCHS), 5), train.checkpoint());
+        // The input has the name that the data give it, and its size from there too.
+        assertEquals("speed", experiment.model().inputs().get(0).name());
+        assertEquals(new Kind.Vec(4), experiment.model().calls().get(0).kind());
+    }
+
+    @Test
+    void oneNamedOutputIsMeasuredWithoutItsName() {
+        Checked checked = check(IRIS.replace("-> Vec[3] { return x |> dense(3)", "{ return { y: x |> dense(3) }"));
+        checkRight(checked);
+        assertEquals(
+                new TrainSpec.Keep.Best(new MetricName("validation", "accuracy"), Metric.Direction.MAXIMIZE),
+                checked.experiments().get(0).train().keep());
+    }
 }
