@@ -7,6 +7,12 @@ import org.dlspec.diag.DlspecException;
 
 /** The devices that there are, by name. */
 public final class Backends {
+    /** The device that runs the definitions of the ops. */
+    public static final String REFERENCE = "reference";
+
+    /** The processor, through oneDNN. */
+    public static final String CPU = "cpu";
+
     private Backends() {}
 
     /**
@@ -14,10 +20,10 @@ public final class Backends {
      * @param threads how many threads compute; 0 leaves the choice to the backend
      */
     public static Backend open(String device, int threads) {
-        if (device.equals("reference")) {
+        if (device.equals(REFERENCE)) {
             return new ReferenceBackend();
         }
-        if (device.equals("cpu")) {
+        if (device.equals(CPU)) {
             return OneDnnBackend.open(threads);
         }
         throw new DlspecException(

@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 
 /** The options that say where to compute. */
 final class DeviceOptions {
-    private static final List<String> DEVICES = List.of("cpu", "reference");
+    private static final List<String> DEVICES = List.of(Backends.CPU, Backends.REFERENCE);
 
     @Option(
             names = "--device",

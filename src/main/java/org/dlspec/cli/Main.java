@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.dlspec.data.Part;
+import org.dlspec.diag.Code;
 import org.dlspec.diag.DlspecException;
 import org.dlspec.train.Bench;
 import picocli.CommandLine;
@@ -57,9 +58,24 @@ public final class Main {
             line.usage(console.err());
             return ExitCode.USAGE;
         }
-        int code = line.execute(arguments);
+        int code = execute(line, console, arguments);
         console.flush();
         return code;
+    }
+
+    /** Picocli hands exceptions on; errors come through it. */
+    private static int execute(CommandLine line, Console console, String[] arguments) {
+        try {
+            return line.execute(arguments);
+        } catch (OutOfMemoryError full) {
+            console.error(new DlspecException(
+                    Code.D906,
+                    "Java has no memory left: " + full.getMessage(),
+                    "a smaller batch or `cache: none` needs less; JAVA_TOOL_OPTIONS=-Xmx8g gives more"));
+            return ExitCode.WORLD;
+        } catch (Error bug) {
+            return reportBug(console, bug);
+        }
     }
 
     /** The constant whose name in small letters is this word. */
@@ -105,8 +121,12 @@ public final class Main {
             console.error(known);
             return ExitCode.WORLD;
         }
+        return reportBug(console, exception);
+    }
+
+    private static int reportBug(Console console, Throwable bug) {
         StringWriter trace = new StringWriter();
-        exception.printStackTrace(new PrintWriter(trace));
+        bug.printStackTrace(new PrintWriter(trace));
         console.err().println(trace);
         console.err().println("this is a bug in dlspec; please report it with the lines above");
         return ExitCode.BUG;

@@ -6,13 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import org.dlspec.backend.Backend;
+import org.dlspec.backend.Backends;
 import org.dlspec.backend.Session;
 import org.dlspec.compile.Compiler;
 import org.dlspec.compile.Program;
+import org.dlspec.compile.plan.Kernel;
+import org.dlspec.compile.plan.Plan;
 import org.dlspec.data.Part;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.DlspecException;
 import org.dlspec.diag.Source;
+import org.dlspec.graph.GraphText;
 import org.dlspec.spec.Experiment;
 import org.dlspec.spec.TrainSpec;
 
@@ -50,7 +54,7 @@ public final class Training {
         checkKeep();
         Program program = Compiler.compile(experiment, backend.selector(), schooling.stepsPerEpoch());
         // The first plan decides where the variables lie: the batch of the training is to be the one they suit.
-        program.training(schooling.batch());
+        tellSlowSteps(program.training(schooling.batch()));
         try (Session session = backend.open(program.placement());
                 LoadedPlans plans = new LoadedPlans(program, session)) {
             // Made before the folder is, so that a plan that cannot be loaded leaves no run behind.
@@ -58,6 +62,18 @@ public final class Training {
             TrainRun run = new TrainRun(experiment, data, program, session, plans, schooling);
             return request.start() == TrainRequest.Start.FRESH ? begin(run, stop) : goOn(run, stop);
         }
+    }
+
+    private void tellSlowSteps(Plan plan) {
+        if (backend.name().equals(Backends.REFERENCE)) {
+            return;
+        }
+        plan.steps().stream()
+                .filter(step -> step.kernel().id().equals(Kernel.REFERENCE))
+                .map(step -> Code.L21 + ": `" + GraphText.name(step.op()) + "` of " + step.origin()
+                        + " runs on the slow reference kernel")
+                .distinct()
+                .forEach(listener::noted);
     }
 
     /** A best figure that is never measured would keep the last weights without a word. */

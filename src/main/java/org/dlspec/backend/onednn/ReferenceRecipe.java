@@ -8,13 +8,10 @@ import org.dlspec.tensor.TensorType;
 
 /** A node that no kernel serves: its definition runs on copies of its operands, slowly. */
 record ReferenceRecipe(Question question) implements Recipe {
-    /** The name by which plans tell that they are slow. */
-    static final String ID = "reference";
-
     @Override
     public Kernel kernel() {
         return new Kernel(
-                ID,
+                Kernel.REFERENCE,
                 OwnRecipe.plain(question.inputs()),
                 OwnRecipe.plain(question.results()),
                 0,

@@ -18,6 +18,9 @@ public record Kernel(
     /** The id of the kernel that every backend has for {@link org.dlspec.op.Reorder}. Selectors are not asked for it. */
     public static final String REORDER = "reorder";
 
+    /** The id of a kernel that is the definition of its op, because the device has no other: right, and slow. */
+    public static final String REFERENCE = "reference";
+
     public Kernel {
         inputs = List.copyOf(inputs);
         results = List.copyOf(results);

@@ -73,7 +73,7 @@ class OneDnnOpsTest {
         for (OpSample sample : samples()) {
             try (Bench bench = new Bench(quick, sample.graph())) {
                 bench.plan().steps().stream()
-                        .filter(step -> step.kernel().id().equals(ReferenceRecipe.ID))
+                        .filter(step -> step.kernel().id().equals(Kernel.REFERENCE))
                         .forEach(step -> gaps.add(GraphText.name(step.op())));
             }
         }
