@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.dlspec.compile.plan.Kernel;
 import org.dlspec.graph.GraphText;
 import org.dlspec.op.OnnxCase;
 import org.dlspec.op.OpSample;
