@@ -84,11 +84,7 @@ final class Binder {
 
     static Slots.Signature signature(Schema schema) {
         List<Slots.Slot> slots = schema.parameters().stream()
-                .map(p -> new Slots.Slot(
-                        p.name(),
-                        p.isList(),
-                        p.defaultText().isEmpty(),
-                        p.aliases().stream().map(Schema.Name::name).toList()))
+                .map(p -> new Slots.Slot(p.name(), p.isList(), p.defaultText().isEmpty()))
                 .toList();
         return new Slots.Signature(schema.word(), slots, schema.signature(), name -> Planned.isParameter(schema, name));
     }

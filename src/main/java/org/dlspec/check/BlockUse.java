@@ -121,7 +121,7 @@ final class BlockUse {
                 formals(declaration).stream().map(f -> Spans.shorten(f.span())).toList();
         List<Slots.Slot> slots = formals.stream()
                 .map(f ->
-                        new Slots.Slot(f.name().text(), false, f.defaultValue().isEmpty(), List.of()))
+                        new Slots.Slot(f.name().text(), false, f.defaultValue().isEmpty()))
                 .toList();
         String name = declaration.name().text();
         boolean isModel = declaration instanceof Decl.Model;

@@ -1,5 +1,6 @@
 package org.dlspec.check;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +34,7 @@ final class Entries {
     /** The keys of a kind of section: those that must be there, those that may be, and those that do nothing yet. */
     record Keys(List<String> required, List<String> optional, List<String> planned) {
         List<String> all() {
-            List<String> all = new java.util.ArrayList<>(required);
+            List<String> all = new ArrayList<>(required);
             all.addAll(optional);
             all.addAll(planned);
             return all;

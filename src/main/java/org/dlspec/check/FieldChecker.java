@@ -8,6 +8,7 @@ import org.dlspec.data.Header;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Diagnostics;
+import org.dlspec.diag.Fix;
 import org.dlspec.diag.Span;
 import org.dlspec.graph.Complaints;
 import org.dlspec.spec.DataSpec;
@@ -134,8 +135,8 @@ final class FieldChecker {
         int last = read.size() - 1;
         boolean atEnd = last > 0 && read.get(last).name().equals(leaked.get(0));
         return atEnd && input.start() instanceof Pipes.Start.Run run
-                ? wrong.fix(org.dlspec.diag.Fix.replace(
-                        run.lastSpan(), "\"" + read.get(last - 1).name() + "\""))
+                ? wrong.fix(
+                        Fix.replace(run.lastSpan(), "\"" + read.get(last - 1).name() + "\""))
                 : wrong;
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Diagnostics;
+import org.dlspec.diag.Edit;
 import org.dlspec.diag.Fix;
 import org.dlspec.diag.Span;
 import org.dlspec.spec.DataSpec;
@@ -125,8 +126,7 @@ final class Pairing {
                 loneOutputs.isEmpty() ? Optional.empty() : Guess.nearest(loneOutputs.get(0), loneTargets);
         return near.isEmpty()
                 ? wrong
-                : wrong.fix(new Fix(
-                        "did you mean `" + near.get() + "`?", List.of(new org.dlspec.diag.Edit(span, near.get()))));
+                : wrong.fix(new Fix("did you mean `" + near.get() + "`?", List.of(new Edit(span, near.get()))));
     }
 
     private static String quoted(List<String> names) {
@@ -146,8 +146,8 @@ final class Pairing {
         Diagnostic wrong =
                 Diagnostic.of(Code.D302, span, message(output, target, scores)).note(size, wanted(target.kind()));
         if (width.isPresent() && needed instanceof Kind.Vec vec) {
-            wrong = wrong.fix(new Fix(
-                    repaired(output, span, vec.n()), List.of(new org.dlspec.diag.Edit(span, String.valueOf(vec.n())))));
+            wrong = wrong.fix(
+                    new Fix(repaired(output, span, vec.n()), List.of(new Edit(span, String.valueOf(vec.n())))));
         } else if (output.kind() instanceof Kind.Image && needed instanceof Kind.Vec vec) {
             wrong = wrong.help(
                     "add `|> flatten |> dense(" + vec.n() + ")` or `|> global_avg_pool |> dense(" + vec.n() + ")`");

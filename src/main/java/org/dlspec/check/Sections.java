@@ -4,6 +4,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Diagnostics;
@@ -25,7 +26,7 @@ final class Sections {
     }
 
     Optional<CheckedData> data(Expr name, Scope scope) {
-        return declared(name, scope, "data section", Decl.Kind.DATA)
+        return declared(name, scope, "data section", Sections::isData)
                 .map(d -> data((Decl.Section) d.declaration(), d.file()));
     }
 
@@ -37,15 +38,15 @@ final class Sections {
     }
 
     Optional<Meaning.Declared> model(Expr name, Scope scope) {
-        return declared(name, scope, "model", null);
+        return declared(name, scope, "model", d -> d instanceof Decl.Model);
     }
 
-    private Optional<Meaning.Declared> declared(Expr name, Scope scope, String what, Decl.Kind kind) {
+    private Optional<Meaning.Declared> declared(Expr name, Scope scope, String what, Predicate<Decl> isWanted) {
         Meaning meaning = evaluator.evaluate(name, scope);
         if (meaning.isUnknown()) {
             return Optional.empty();
         }
-        if (meaning instanceof Meaning.Declared declared && isWanted(declared.declaration(), kind)) {
+        if (meaning instanceof Meaning.Declared declared && isWanted.test(declared.declaration())) {
             return Optional.of(declared);
         }
         if (meaning instanceof Meaning.Later later && later.expression() instanceof Expr.Call) {
@@ -55,7 +56,7 @@ final class Sections {
         }
         if (meaning instanceof Meaning.Word word) {
             List<String> names = scope.file().declarations().entrySet().stream()
-                    .filter(e -> isWanted(e.getValue(), kind))
+                    .filter(e -> isWanted.test(e.getValue()))
                     .map(Map.Entry::getKey)
                     .toList();
             Optional<String> near = Guess.nearest(word.text(), names);
@@ -72,9 +73,7 @@ final class Sections {
         return Optional.empty();
     }
 
-    private static boolean isWanted(Decl declaration, Decl.Kind kind) {
-        return kind == null
-                ? declaration instanceof Decl.Model
-                : declaration instanceof Decl.Section section && section.kind() == kind;
+    private static boolean isData(Decl declaration) {
+        return declaration instanceof Decl.Section section && section.kind() == Decl.Kind.DATA;
     }
 }

@@ -1,6 +1,7 @@
 package org.dlspec.check;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
@@ -59,7 +60,7 @@ final class Settings {
     private Diagnostic unknown(Setting setting, SpecFile file) {
         List<String> params = file.declarations().entrySet().stream()
                 .filter(e -> e.getValue() instanceof Decl.Param)
-                .map(java.util.Map.Entry::getKey)
+                .map(Map.Entry::getKey)
                 .toList();
         Optional<String> near = Guess.nearest(setting.name(), params);
         boolean declared = file.declarations().containsKey(setting.name());

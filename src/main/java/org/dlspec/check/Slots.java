@@ -19,7 +19,7 @@ import org.dlspec.vocab.Vocabulary;
 /** Puts the arguments of a call into the slots of a signature: first by position, then by name. */
 final class Slots {
     /** A parameter that arguments are put into; a rest takes all further ones that have no name. */
-    record Slot(String name, boolean isRest, boolean isRequired, List<String> aliases) {}
+    record Slot(String name, boolean isRest, boolean isRequired) {}
 
     /** What is called: its name, its slots, the text of its signature, and the slots that a later version will have. */
     record Signature(String word, List<Slot> slots, String text, Predicate<String> isPlanned) {

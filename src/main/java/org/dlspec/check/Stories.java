@@ -1,6 +1,7 @@
 package org.dlspec.check;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
@@ -49,7 +50,7 @@ final class Stories {
 
     private static Diagnostic sizes(Diagnostic told, Meaning.Tensor value, Span last, Tracer tracer) {
         List<Integer> chain = new ArrayList<>(tracer.trace().chain(value.index()));
-        java.util.Collections.reverse(chain);
+        Collections.reverse(chain);
         List<String> sizes = new ArrayList<>();
         List<String> lines = new ArrayList<>();
         for (int index : chain) {

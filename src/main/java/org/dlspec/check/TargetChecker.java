@@ -6,6 +6,7 @@ import org.dlspec.data.ColumnHeader;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Diagnostics;
+import org.dlspec.diag.Span;
 import org.dlspec.vocab.Kind;
 import org.dlspec.vocab.data.DataSource;
 import org.dlspec.vocab.data.ImageFolder;
@@ -90,7 +91,7 @@ final class TargetChecker {
                         + "` "
                         + (missing.cells() == 1 ? "is" : "are") + " empty, but target `" + target.name() + "` is "
                         + target.kind());
-        return missing.first().isEmpty() ? wrong : wrong.note(org.dlspec.diag.Span.NONE, "first at " + missing.first());
+        return missing.first().isEmpty() ? wrong : wrong.note(Span.NONE, "first at " + missing.first());
     }
 
     private boolean classes(DeclaredField target, Kind.ClassOf classes, ColumnHeader column) {
@@ -139,7 +140,7 @@ final class TargetChecker {
                 .map(v -> v.text() + " (" + Numbers.grouped(v.rows()) + ")")
                 .toList();
         String more = values.size() > SHOWN ? ", … (" + values.size() + ")" : "";
-        return wrong.note(org.dlspec.diag.Span.NONE, "found: " + String.join(", ", shown) + more)
+        return wrong.note(Span.NONE, "found: " + String.join(", ", shown) + more)
                 .help((folders ? "add the missing folder, or write" : "write") + " Class[" + values.size()
                         + "] and give the model " + values.size() + " outputs");
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Diagnostics;
@@ -157,7 +158,7 @@ final class Tracer implements Flow {
         return apply(bare, bare, Optional.of(input), scope, List.of());
     }
 
-    Meaning inIteration(int i, java.util.function.Supplier<Meaning> work) {
+    Meaning inIteration(int i, Supplier<Meaning> work) {
         Position before = here;
         here = here.iteration(i);
         Meaning meaning = work.get();
@@ -240,7 +241,7 @@ final class Tracer implements Flow {
         return here.adopted() == stage.text();
     }
 
-    Meaning inside(String path, Position.Frame frame, java.util.function.Supplier<Meaning> work) {
+    Meaning inside(String path, Position.Frame frame, Supplier<Meaning> work) {
         Position before = here;
         here = here.entering(path, frame);
         Meaning meaning = work.get();
