@@ -129,7 +129,8 @@ final class TargetChecker {
         String message = folders
                 ? "`" + sourceName + "` has " + holds + " class folders, but target `" + target.name() + "` is "
                         + target.kind()
-                : "column `" + column.name() + "` holds " + holds + " different values, but target `" + target.name()
+                : "column `" + column.name() + "` holds " + holds + " different value" + (values.size() == 1 ? "" : "s")
+                        + ", but target `" + target.name()
                         + "` is " + target.kind();
         Diagnostic wrong = Diagnostic.of(Code.D503, target.size(), message);
         if (values.isEmpty()) {

@@ -2,6 +2,7 @@ package org.dlspec.diag;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
@@ -15,6 +16,9 @@ public final class Reason {
         }
         if (failure instanceof NoSuchFileException absent) {
             return "there is no `" + absent.getFile() + "`";
+        }
+        if (failure instanceof FileAlreadyExistsException other) {
+            return "`" + other.getFile() + "` is no folder";
         }
         if (failure instanceof FileSystemException system && system.getReason() != null) {
             return lower(system.getReason());

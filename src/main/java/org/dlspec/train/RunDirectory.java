@@ -73,6 +73,9 @@ public final class RunDirectory implements AutoCloseable {
             Files.createDirectory(path);
             return locked(path);
         } catch (FileAlreadyExistsException e) {
+            if (!Files.exists(path)) {
+                throw unusable(path, e);
+            }
             throw new DlspecException(
                     Code.D904,
                     "`" + path + "` is there already",

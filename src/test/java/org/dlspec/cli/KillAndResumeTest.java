@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Real processes on the processor: what a run gives must not depend on how often it was killed on the way. */
 @Tag("slow")
 class KillAndResumeTest {
-    private static final int LAST_STEP = 240;
+    private static final int LAST_STEP = 120;
 
     private static final String SPEC = """
             data Slopes {
@@ -47,8 +47,8 @@ class KillAndResumeTest {
 
     @BeforeAll
     static void trainWithoutAnInterruption() throws IOException, InterruptedException {
-        // 477 samples in batches of 8: 60 steps an epoch, the last one of 5 samples.
-        new Shell(folder).write("s.dlspec", SPEC).write("d.npz", Toys.npz(477, 20, 20, 12));
+        // 237 samples in batches of 8: 30 steps an epoch, the last one of 5 samples.
+        new Shell(folder).write("s.dlspec", SPEC).write("d.npz", Toys.npz(237, 20, 20, 12));
         straight = folder.resolve("straight");
         assertEquals(0, finish(train(straight)));
     }
@@ -63,8 +63,8 @@ class KillAndResumeTest {
     @Test
     void killedTwiceAndResumedGivesTheBytesOfAnUnbrokenRun() throws IOException, InterruptedException {
         Path broken = folder.resolve("killed");
-        killAfter(train(broken), broken, 71);
-        killAfter(train(broken, "--resume"), broken, 150);
+        killAfter(train(broken), broken, 41);
+        killAfter(train(broken, "--resume"), broken, 78);
         assertEquals(0, finish(train(broken, "--resume")));
         assertSameResults(broken);
     }
@@ -73,7 +73,7 @@ class KillAndResumeTest {
     void toldToStopItLeavesACheckpointAndExitsWith143() throws IOException, InterruptedException {
         Path broken = folder.resolve("terminated");
         Process process = train(broken);
-        awaitStep(process, broken, 90);
+        awaitStep(process, broken, 50);
         process.destroy();
         assertStoppedAndResumes(143, process, broken);
     }
@@ -83,7 +83,7 @@ class KillAndResumeTest {
         assumeTrue(isInterruptHeard(), "this process was started with SIGINT ignored, and its children ignore it too");
         Path broken = folder.resolve("interrupted");
         Process process = train(broken);
-        awaitStep(process, broken, 30);
+        awaitStep(process, broken, 20);
         assertEquals(
                 0,
                 new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))

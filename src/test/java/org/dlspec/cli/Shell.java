@@ -44,7 +44,7 @@ record Shell(Path folder) {
     }
 
     private String local(StringWriter text) {
-        return text.toString().replace(folder + "/", "@/");
+        return text.toString().replace(folder + "/", "@/").replace(folder.toString(), "@");
     }
 
     Shell write(String name, String text) {
