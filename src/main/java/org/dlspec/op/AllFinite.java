@@ -11,7 +11,7 @@ import org.dlspec.target.OneDnnEmitter;
 import org.dlspec.tensor.Tensor;
 import org.dlspec.tensor.TensorType;
 
-/** (x...) -> 1 when every element of every input is finite, else 0. */
+/** (x...) -> 1 when every element of every input is finite in single precision, as devices hold it, else 0. */
 public record AllFinite() implements BuiltinOp {
     @Override
     public List<TensorType> infer(List<TensorType> inputs, Complaints complaints) {
@@ -25,7 +25,8 @@ public record AllFinite() implements BuiltinOp {
 
     @Override
     public List<Tensor> reference(List<Tensor> inputs, List<TensorType> results) {
-        boolean finite = inputs.stream().allMatch(x -> Arrays.stream(x.values()).allMatch(Double::isFinite));
+        boolean finite =
+                inputs.stream().allMatch(x -> Arrays.stream(x.values()).allMatch(v -> Float.isFinite((float) v)));
         return List.of(Tensor.scalar(finite ? 1 : 0));
     }
 

@@ -52,10 +52,10 @@ class EvaluateCommandTest {
     @Test
     void whatIsNoRunIsTold() {
         Shell shell = Toys.table(folder);
-        for (String path : List.of("absent", "t.csv", "")) {
+        for (String path : List.of("absent", "t.csv")) {
             assertEquals(
                     "error[D904]: `@/" + path + "` is not the folder of a run: it has no `run.json`",
-                    shell.run(3, "evaluate @/" + path + ON).complaint().replace(folder.toString(), "@/"));
+                    shell.run(3, "evaluate @/" + path + ON).complaint());
         }
     }
 
