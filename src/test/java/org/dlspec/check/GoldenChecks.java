@@ -18,8 +18,12 @@ public final class GoldenChecks {
 
     /** All findings as a terminal shows them; empty when there are none. */
     public static String findings(Source source) {
-        Checked checked = Checker.check(source, files(), List.of());
-        return new TerminalRenderer(TerminalRenderer.Color.OFF).render(checked.diagnostics());
+        return new TerminalRenderer(TerminalRenderer.Color.OFF)
+                .render(check(source).diagnostics());
+    }
+
+    public static Checked check(Source source) {
+        return Checker.check(source, files(), List.of());
     }
 
     private static MemoryFiles files() {

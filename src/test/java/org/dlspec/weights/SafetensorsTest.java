@@ -194,6 +194,15 @@ class SafetensorsTest {
     }
 
     @Test
+    void tellsWhichFileCannotBeWritten() throws IOException {
+        Path noFolder = Files.writeString(folder.resolve("file"), "");
+        Path file = noFolder.resolve("x.safetensors");
+        DlspecException wrong = assertThrows(DlspecException.class, () -> Safetensors.write(file, Map.of(), Map.of()));
+        assertEquals(Code.D803, wrong.code());
+        assertTrue(wrong.getMessage().startsWith("`" + file + "` cannot be written: "), wrong.getMessage());
+    }
+
+    @Test
     void sweepsWhatAKilledProcessLeft() throws IOException {
         Files.writeString(folder.resolve(".tmp-checkpoint-3.safetensors"), "half");
         Files.writeString(folder.resolve("kept"), "");
