@@ -58,6 +58,9 @@ class KillAndResumeTest {
         // Without --run: the first of its name below runs/.
         assertEquals(0, finish(start("train", "s.dlspec", "--threads", "2")));
         assertSameResults(folder.resolve("runs/Slope-1"));
+        assertEquals(0, finish(start("train", "s.dlspec", "--threads", "2", "--resume")));
+        assertTrue(Files.readString(folder.resolve("log")).contains("the run in `runs/Slope-1` is finished"));
+        assertFalse(Files.exists(folder.resolve("runs/Slope-2")));
     }
 
     @Test

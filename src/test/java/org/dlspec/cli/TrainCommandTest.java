@@ -3,6 +3,8 @@ package org.dlspec.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -173,6 +175,26 @@ class TrainCommandTest {
                 "error[D904]: `@/shut/run` cannot be used: `@/shut` is no folder",
                 shell.run(3, "train @/t.dlspec --device reference --run @/shut/run")
                         .complaint());
+    }
+
+    @Test
+    void aFolderOfTheSystemIsRefused() {
+        assumeTrue(Files.isDirectory(Path.of("/proc/self")), "only Linux has a folder that nobody can write to");
+        String error = Toys.table(folder)
+                .run(3, "train @/t.dlspec --device reference --run /proc/run")
+                .complaint();
+        assertTrue(error.startsWith("error[D904]: `/proc/run` cannot be used: "), error);
+    }
+
+    @Test
+    void aRunThatMayOnlyBeReadIsNotResumed() {
+        Shell shell = Toys.table(folder);
+        shell.run(0, TRAIN);
+        assumeTrue(folder.resolve("run/metrics.jsonl").toFile().setWritable(false));
+        assumeFalse(Files.isWritable(folder.resolve("run/metrics.jsonl")), "this user may write everywhere");
+        assertEquals(
+                "error[D904]: `@/run/metrics.jsonl` cannot be written: this user has no permission",
+                shell.run(3, TRAIN + " --resume").complaint());
     }
 
     @Test
