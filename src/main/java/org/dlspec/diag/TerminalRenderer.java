@@ -1,6 +1,11 @@
 package org.dlspec.diag;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Writes findings as people read them: the fact, the line with the place marked, the lines that show why, and the repair.
@@ -45,10 +50,7 @@ public final class TerminalRenderer {
                 .append(painted(BOLD, ": " + clean(diagnostic.message())))
                 .append('\n');
         int width = gutter(diagnostic);
-        snippet(out, new Note(diagnostic.span(), ""), width, paint);
-        for (Note note : diagnostic.notes()) {
-            snippet(out, note, width, BLUE);
-        }
+        places(out, diagnostic, width);
         help(out, diagnostic, width);
         return out.toString();
     }
@@ -61,32 +63,68 @@ public final class TerminalRenderer {
         return String.valueOf(line).length();
     }
 
-    private void snippet(StringBuilder out, Note note, int width, String paint) {
-        Span span = note.span();
-        if (span.source().name().isEmpty()) {
-            if (!note.message().isEmpty()) {
-                out.append(painted(BLUE, "note"))
-                        .append(": ")
-                        .append(clean(note.message()))
-                        .append('\n');
-            }
-            return;
+    /** The finding with the notes of its file in one excerpt, then those of other files, then what has no place. */
+    private void places(StringBuilder out, Diagnostic diagnostic, int width) {
+        Map<String, List<Mark>> files = new LinkedHashMap<>();
+        List<Note> placed = diagnostic.notes().stream()
+                .filter(n -> !n.span().source().name().isEmpty())
+                .toList();
+        if (!diagnostic.span().source().name().isEmpty()) {
+            mark(files, new Mark(diagnostic.span(), label(diagnostic, placed), '^', paint(diagnostic.severity())));
         }
+        placed.stream()
+                .filter(n -> !n.span().equals(diagnostic.span()))
+                .forEach(n -> mark(files, new Mark(n.span(), n.message(), '-', BLUE)));
+        files.values().forEach(marks -> excerpt(out, marks, width));
+        for (Note note : diagnostic.notes()) {
+            if (note.span().source().name().isEmpty() && !note.message().isEmpty()) {
+                out.append(painted(BLUE, "note")).append(": ");
+                out.append(clean(note.message())).append('\n');
+            }
+        }
+    }
+
+    /** A note on the place of the finding itself is the label of its mark. */
+    private static String label(Diagnostic diagnostic, List<Note> notes) {
+        return notes.stream()
+                .filter(n -> n.span().equals(diagnostic.span()))
+                .map(Note::message)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static void mark(Map<String, List<Mark>> files, Mark mark) {
+        files.computeIfAbsent(mark.span.source().name(), name -> new ArrayList<>())
+                .add(mark);
+    }
+
+    /** The lines of one file that hold marks, in their order, each once with its marks below it. */
+    private void excerpt(StringBuilder out, List<Mark> marks, int width) {
         String margin = " ".repeat(width);
         String bar = painted(BLUE, margin + " |");
-        out.append(painted(BLUE, margin + "-->"))
-                .append(' ')
-                .append(clean(span.toString()))
-                .append('\n');
-        Excerpt excerpt = Excerpt.of(span);
-        String number = String.valueOf(span.line());
-        String label = note.message().isEmpty() ? "" : " " + clean(note.message());
+        out.append(painted(BLUE, margin + "-->")).append(' ');
+        out.append(clean(marks.get(0).span.toString())).append('\n');
         out.append(bar).append('\n');
-        out.append(painted(BLUE, " ".repeat(width - number.length()) + number + " |"))
-                .append(excerpt.text.isEmpty() ? "" : " " + excerpt.text)
-                .append('\n');
-        out.append(bar).append(' ').append(excerpt.indent);
-        out.append(painted(paint, "^".repeat(excerpt.length) + label)).append('\n');
+        int last = 0;
+        String shown = "";
+        for (Mark mark : marks.stream().sorted(Mark.IN_LINES).toList()) {
+            Excerpt excerpt = Excerpt.of(mark.span);
+            int line = mark.span.line();
+            if (last > 0 && line > last + 1) {
+                out.append(painted(BLUE, "...")).append('\n');
+            }
+            if (line != last || !excerpt.text.equals(shown)) {
+                String number = String.valueOf(line);
+                out.append(painted(BLUE, " ".repeat(width - number.length()) + number + " |"))
+                        .append(excerpt.text.isEmpty() ? "" : " " + excerpt.text)
+                        .append('\n');
+            }
+            String label = mark.label.isEmpty() ? "" : " " + clean(mark.label);
+            out.append(bar).append(' ').append(excerpt.indent);
+            out.append(painted(mark.paint, String.valueOf(mark.sign).repeat(excerpt.length) + label))
+                    .append('\n');
+            last = line;
+            shown = excerpt.text;
+        }
     }
 
     private void help(StringBuilder out, Diagnostic diagnostic, int width) {
@@ -129,6 +167,14 @@ public final class TerminalRenderer {
             clean.append(Character.isISOControl(c) && c != '\t' ? '\uFFFD' : c);
         }
         return clean.toString();
+    }
+
+    /** A place to be marked with a sign below it and a word beside that. */
+    private record Mark(Span span, String label, char sign, String paint) {
+        /** The finding itself comes first in its line. */
+        private static final Comparator<Mark> IN_LINES = Comparator.<Mark>comparingInt(m -> m.span.line())
+                .thenComparing(m -> m.sign == '-')
+                .thenComparing(m -> m.span.start());
     }
 
     /** A part of a line that holds the marked place; a very long line is cut on both sides of it. */

@@ -35,11 +35,33 @@ class TerminalRendererTest {
                    |
                  2 |   dense(unit: 10)
                    |   ^^^^^
-                  --> mnist.dlspec:10:1
-                   |
+                ...
                 10 | last
-                   | ^^^^ 8 classes
+                   | ---- 8 classes
                 note: set by an option
+                """, plain(found));
+    }
+
+    @Test
+    void aLineIsShownOnceWithItsMarks() {
+        Diagnostic found = Diagnostic.of(Code.D302, MNIST.span(4, 9), "m")
+                .note(MNIST.span(0, 1), "made here")
+                .note(MNIST.span(10, 14), "a word")
+                .note(MNIST.span(4, 9), "the layer")
+                .note(new Source("other.dlspec", "z").span(0, 1), "there");
+        assertEquals("""
+                error[D302]: m
+                 --> mnist.dlspec:2:3
+                  |
+                1 | x
+                  | - made here
+                2 |   dense(unit: 10)
+                  |   ^^^^^ the layer
+                  |         ---- a word
+                 --> other.dlspec:1:1
+                  |
+                1 | z
+                  | - there
                 """, plain(found));
     }
 
