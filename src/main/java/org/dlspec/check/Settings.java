@@ -36,9 +36,10 @@ final class Settings {
         }
         // What is found is first collected apart: the option has no place in a file.
         Diagnostics apart = new Diagnostics();
-        Expr value = Binder.read(setting.text(), "--set " + setting.name());
+        Expr value = value(setting, param);
         if (value instanceof Expr.Missing) {
             report(setting, Diagnostic.of(Code.D401, Span.NONE, "`" + setting.text() + "` is not a value"));
+            declarations.set(param, Meaning.UNKNOWN);
             return;
         }
         Declarations local = new Declarations(apart);
@@ -47,6 +48,16 @@ final class Settings {
         boolean inside = local.inRange(param, meaning, value, scope);
         apart.sorted().forEach(d -> report(setting, d));
         declarations.set(param, inside ? meaning : Meaning.UNKNOWN);
+    }
+
+    /** A shell takes quotes away, so a text needs none here. */
+    private static Expr value(Setting setting, Decl.Param param) {
+        boolean isText = param.type() instanceof Expr.Reference type
+                && type.name().text().equals("string");
+        if (isText && !setting.text().startsWith("\"")) {
+            return new Expr.Text(setting.text(), Span.NONE);
+        }
+        return Binder.read(setting.text(), "--set " + setting.name());
     }
 
     private void report(Setting setting, Diagnostic diagnostic) {

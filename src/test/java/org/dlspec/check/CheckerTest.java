@@ -90,6 +90,13 @@ class CheckerTest {
     }
 
     @Test
+    void aTextIsSetWithOrWithoutQuotes() {
+        String spec = IRIS.replace("csv(\"iris.csv\")", "csv(file)") + "param file: string = \"absent.csv\"\n";
+        checkRight(check(spec, new Setting("file", "iris.csv")));
+        checkRight(check(spec, new Setting("file", "\"iris.csv\"")));
+    }
+
+    @Test
     void settingsAreCheckedWithoutAPlaceInTheFile() {
         assertEquals(
                 "error[D402]: --set lr=5: `lr` must be between 1e-6 and 1, got 5",
