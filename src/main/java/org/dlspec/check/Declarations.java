@@ -53,6 +53,9 @@ final class Declarations {
 
     /** The declaration of this name in an imported file. */
     Meaning findIn(SpecFile file, Name name) {
+        if (file == SpecFile.UNREAD) {
+            return Meaning.UNKNOWN;
+        }
         Decl declaration = file.declarations().get(name.text());
         if (declaration != null) {
             return meaning(declaration, file);

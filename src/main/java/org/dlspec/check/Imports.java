@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.dlspec.data.Bytes;
 import org.dlspec.data.Files;
 import org.dlspec.diag.Code;
@@ -54,11 +53,10 @@ final class Imports {
         Map<String, SpecFile> imports = new LinkedHashMap<>();
         Map<String, Span> places = new LinkedHashMap<>();
         for (Import each : parsed.spec().imports()) {
-            imported(source, each).ifPresent(file -> {
-                if (claim(places, alias(each), each.alias().map(a -> a.span()).orElse(each.span()))) {
-                    imports.put(alias(each), file);
-                }
-            });
+            SpecFile file = imported(source, each);
+            if (claim(places, alias(each), each.alias().map(a -> a.span()).orElse(each.span()))) {
+                imports.put(alias(each), file);
+            }
         }
         Map<String, Decl> declarations = new LinkedHashMap<>();
         for (Decl declaration : parsed.spec().declarations()) {
@@ -99,7 +97,7 @@ final class Imports {
         return file.endsWith(".dlspec") ? file.substring(0, file.length() - ".dlspec".length()) : file;
     }
 
-    private Optional<SpecFile> imported(Source from, Import each) {
+    private SpecFile imported(Source from, Import each) {
         String written = each.file().value();
         Span span = each.file().span();
         if (written.contains("://") || written.startsWith("/") || written.isEmpty()) {
@@ -111,7 +109,7 @@ final class Imports {
             return refuse(span, "`" + written + "` imports this file in turn: imports must not make a circle");
         }
         if (loaded.containsKey(plain)) {
-            return Optional.of(loaded.get(plain));
+            return loaded.get(plain);
         }
         if (files.kind(path) != Files.Kind.FILE) {
             return refuse(
@@ -121,15 +119,15 @@ final class Imports {
                             : "there is no file `" + path + "`");
         }
         try (Bytes bytes = files.open(path)) {
-            return Optional.of(load(new Source(path, new String(bytes.all(LARGEST), StandardCharsets.UTF_8))));
+            return load(new Source(path, new String(bytes.all(LARGEST), StandardCharsets.UTF_8)));
         } catch (IOException e) {
             return refuse(span, "`" + path + "` cannot be read");
         }
     }
 
-    private Optional<SpecFile> refuse(Span span, String message) {
+    private SpecFile refuse(Span span, String message) {
         found.add(Diagnostic.of(Code.D209, span, message));
-        return Optional.empty();
+        return SpecFile.UNREAD;
     }
 
     /** The path without steps that lead nowhere: {@code a/./b/../c} is {@code a/c}. */

@@ -137,7 +137,7 @@ final class LayerUse {
 
     Meaning add(Expr.Infix infix, Meaning.Tensor left, Meaning.Tensor right, Scope scope) {
         if (!left.kind().equals(right.kind())) {
-            found.add(Stories.cannotAdd(infix, left, right, tracer));
+            found.add(new Mismatch(tracer, scope).cannotAdd(infix, left, right));
             return Meaning.UNKNOWN;
         }
         Tracer.Stage stage = new Tracer.Stage(infix, infix, List.of(), Optional.empty(), scope);
@@ -162,7 +162,7 @@ final class LayerUse {
         Map<String, ParameterSpec> parameters = new LinkedHashMap<>();
         Value made = layer.expand(new LayerBuilder(graph, LayerBuilder.Mode.INFERENCE, 0, path, parameters), values);
         if (!complaints.isEmpty()) {
-            found.add(Stories.complaint(complaints.all().get(0), span, inputs, tracer));
+            found.add(told(complaints.all().get(0), span, inputs, layer));
             return Meaning.UNKNOWN;
         }
         if (!sharesWell(path, parameters, span)) {
@@ -171,6 +171,16 @@ final class LayerUse {
         Kind kind = Kind.of(graph.type(made).shape());
         List<Integer> numbers = inputs.stream().map(Meaning.Tensor::index).toList();
         return tracer.trace().call(new ModelSpec.LayerCall(path, layer, numbers, kind, span), written);
+    }
+
+    private Diagnostic told(Complaints.Complaint complaint, Span span, List<Meaning.Tensor> inputs, Layer layer) {
+        Diagnostic told = Stories.complaint(complaint, span, inputs, tracer);
+        if (complaint.code() != Code.D304) {
+            return told;
+        }
+        return Enlargement.least(tracer.trace(), inputs.get(0).index(), layer)
+                .map(image -> told.help("leave out one of these layers, or start from at least " + image))
+                .orElse(told);
     }
 
     /** A path that is used again must ask for the same parameters. */

@@ -8,6 +8,9 @@ import org.dlspec.syntax.ast.Decl;
 
 /** A file that has been read: its declarations by name, in their order, and the files it imports by alias. */
 record SpecFile(Source source, Map<String, Decl> declarations, Map<String, SpecFile> imports) {
+    /** Stands for an import that cannot be read, which has been reported: all that it might declare is unknown. */
+    static final SpecFile UNREAD = new SpecFile(new Source("", ""), Map.of(), Map.of());
+
     SpecFile {
         declarations = Collections.unmodifiableMap(new LinkedHashMap<>(declarations));
         imports = Collections.unmodifiableMap(new LinkedHashMap<>(imports));

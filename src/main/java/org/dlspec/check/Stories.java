@@ -3,11 +3,14 @@ package org.dlspec.check;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
+import org.dlspec.diag.Edit;
+import org.dlspec.diag.Fix;
 import org.dlspec.diag.Span;
 import org.dlspec.graph.Complaints;
-import org.dlspec.syntax.ast.Expr;
 import org.dlspec.vocab.Kind;
 
 /** Tells where a shape comes from: the stages that made it and the blocks around them. */
@@ -23,7 +26,24 @@ final class Stories {
             told = complaint.code() == Code.D304 ? sizes(told, input, span, tracer) : chain(told, input, tracer);
         }
         told = surroundings(told, tracer);
+        told = complaint.before().isEmpty() ? told : repaired(told, complaint.before(), span);
         return complaint.help().isEmpty() ? told : told.help(complaint.help());
+    }
+
+    /** The stages that would make the input fit, each with what follows from it. */
+    private static Diagnostic repaired(Diagnostic told, List<Complaints.Before> before, Span stage) {
+        int widest = before.stream().mapToInt(b -> b.stage().length()).max().orElse(0);
+        Span gap = new Span(stage.source(), stage.start(), stage.start());
+        boolean piped =
+                gap.source().text().substring(0, gap.start()).stripTrailing().endsWith("|>");
+        List<String> titles = new ArrayList<>();
+        for (Complaints.Before each : before) {
+            String stages = "|> " + each.stage() + " |> " + Spans.shorten(stage);
+            String title = stages + " ".repeat(widest - each.stage().length()) + "   // " + each.consequence();
+            titles.add("`" + each.stage() + "` (" + each.consequence() + ")");
+            told = piped ? told.fix(new Fix(title, List.of(new Edit(gap, each.stage() + " |> ")))) : told;
+        }
+        return piped ? told : told.help("put " + String.join(" or ", titles) + " before it");
     }
 
     /** The last stages before the value that changed its kind, the earliest first. */
@@ -51,12 +71,12 @@ final class Stories {
     private static Diagnostic sizes(Diagnostic told, Meaning.Tensor value, Span last, Tracer tracer) {
         List<Integer> chain = new ArrayList<>(tracer.trace().chain(value.index()));
         Collections.reverse(chain);
-        List<String> sizes = new ArrayList<>();
+        List<Integer> sizes = new ArrayList<>();
         List<String> lines = new ArrayList<>();
         for (int index : chain) {
             Meaning.Tensor step = tracer.trace().tensor(index);
             if (step.kind() instanceof Kind.Image image) {
-                String size = String.valueOf(Math.min(image.h(), image.w()));
+                Integer size = Math.min(image.h(), image.w());
                 if (sizes.isEmpty() || !sizes.get(sizes.size() - 1).equals(size)) {
                     if (!sizes.isEmpty()) {
                         lines.add(String.valueOf(step.origin().line()));
@@ -70,35 +90,10 @@ final class Stories {
                 ? "line " + lines.get(0)
                 : "lines " + String.join(", ", lines.subList(0, lines.size() - 1)) + " and "
                         + lines.get(lines.size() - 1);
-        return told.note(Span.NONE, "the size changes at " + where + ": " + String.join(" → ", sizes) + " → 0");
-    }
-
-    static Diagnostic cannotAdd(Expr.Infix infix, Meaning.Tensor left, Meaning.Tensor right, Tracer tracer) {
-        String message = "cannot add " + left.noun() + " and " + right.noun();
-        if (left.kind() instanceof Kind.Image a && right.kind() instanceof Kind.Image b) {
-            List<String> differences = new ArrayList<>();
-            differ(differences, "channels", a.c(), b.c());
-            differ(differences, "height", a.h(), b.h());
-            differ(differences, "width", a.w(), b.w());
-            message += ": " + String.join(", ", differences);
-        }
-        Diagnostic told = Diagnostic.of(Code.D305, infix.span(), message)
-                .note(infix.left().span(), left.noun() + origin(left, tracer))
-                .note(infix.right().span(), right.noun() + origin(right, tracer));
-        return surroundings(told, tracer);
-    }
-
-    private static String origin(Meaning.Tensor tensor, Tracer tracer) {
-        if (tracer.trace().isInput(tensor.index())) {
-            return ", an input";
-        }
-        return ", made in line " + tensor.origin().line() + " by `" + Spans.shorten(tensor.origin()) + "`";
-    }
-
-    private static void differ(List<String> into, String name, int a, int b) {
-        if (a != b) {
-            into.add(name + " " + a + " ≠ " + b);
-        }
+        sizes.add(0);
+        boolean halves = IntStream.range(1, sizes.size()).allMatch(i -> sizes.get(i) == sizes.get(i - 1) / 2);
+        String numbers = sizes.stream().map(String::valueOf).collect(Collectors.joining(" → "));
+        return told.note(Span.NONE, "the size " + (halves ? "halves" : "changes") + " at " + where + ": " + numbers);
     }
 
     static Diagnostic surroundings(Diagnostic told, Tracer tracer) {

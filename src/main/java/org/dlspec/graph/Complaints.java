@@ -9,14 +9,25 @@ public final class Complaints {
     private final List<Complaint> all = new ArrayList<>();
 
     /** What does not fit, in the user's words, and an advice that may be empty. */
-    public record Complaint(Code code, String message, String help) {}
+    public record Complaint(Code code, String message, String help, List<Before> before) {
+        public Complaint {
+            before = List.copyOf(before);
+        }
+    }
+
+    /** A stage that would make the input fit, and what follows from putting it there. */
+    public record Before(String stage, String consequence) {}
 
     public void add(Code code, String message) {
-        all.add(new Complaint(code, message, ""));
+        all.add(new Complaint(code, message, "", List.of()));
     }
 
     public void add(Code code, String message, String help) {
-        all.add(new Complaint(code, message, help));
+        all.add(new Complaint(code, message, help, List.of()));
+    }
+
+    public void add(Code code, String message, List<Before> before) {
+        all.add(new Complaint(code, message, "", before));
     }
 
     public boolean isEmpty() {

@@ -24,7 +24,8 @@ class ComplaintsTest {
                 .map(c -> DynamicTest.dynamicTest(c.label(), () -> {
                     Complaints complaints = new Complaints();
                     c.op().infer(c.inputs(), complaints);
-                    assertEquals(List.of(new Complaints.Complaint(c.code(), c.message(), "")), complaints.all());
+                    assertEquals(
+                            List.of(new Complaints.Complaint(c.code(), c.message(), "", List.of())), complaints.all());
                 }));
     }
 

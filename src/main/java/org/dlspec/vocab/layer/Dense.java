@@ -1,6 +1,8 @@
 package org.dlspec.vocab.layer;
 
 import java.util.List;
+import java.util.Locale;
+import org.dlspec.graph.Complaints;
 import org.dlspec.graph.Value;
 import org.dlspec.op.AddBias;
 import org.dlspec.op.MatMul;
@@ -38,7 +40,7 @@ public record Dense(
             return Fit.notBuilt(b, this, kind);
         }
         if (!(kind instanceof Kind.Vec vec)) {
-            return Fit.needs(b, this, "a Vec", kind, kind instanceof Kind.Image image ? flat(image) : "");
+            return Fit.needs(b, this, "a Vec", kind, kind instanceof Kind.Image image ? flat(image) : List.of());
         }
         Shape shape = Shape.of(vec.n(), units);
         if (!Fit.holds(b, this, shape)) {
@@ -50,14 +52,15 @@ public record Dense(
         return bias ? b.add(new AddBias(), y, Convolution.bias(b, units)) : y;
     }
 
-    private String flat(Kind.Image image) {
+    private List<Complaints.Before> flat(Kind.Image image) {
         long all = (long) image.c() * image.h() * image.w();
-        return "`flatten |> dense(" + units + ")` (" + parameters(all) + " parameters) or `global_avg_pool |> dense("
-                + units + ")` (" + parameters(image.c()) + " parameters)";
+        return List.of(
+                new Complaints.Before("flatten", parameters(all)),
+                new Complaints.Before("global_avg_pool", parameters(image.c())));
     }
 
     private String parameters(long inputs) {
         long count = inputs * units + (bias ? units : 0);
-        return String.format(java.util.Locale.ROOT, "%,d", count).replace(',', ' ');
+        return String.format(Locale.ROOT, "%,d parameters", count).replace(',', ' ');
     }
 }

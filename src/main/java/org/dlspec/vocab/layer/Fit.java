@@ -1,7 +1,9 @@
 package org.dlspec.vocab.layer;
 
+import java.util.List;
 import java.util.Optional;
 import org.dlspec.diag.Code;
+import org.dlspec.graph.Complaints;
 import org.dlspec.graph.Value;
 import org.dlspec.target.Window;
 import org.dlspec.tensor.Shape;
@@ -28,6 +30,12 @@ final class Fit {
     static Value needs(LayerBuilder b, Layer layer, String wanted, Kind got, String help) {
         return b.complain(
                 Code.D301, "`" + word(layer) + "` needs " + wanted + ", but here it gets " + article(got), help);
+    }
+
+    /** D301, where a stage before this one would make the kind that is needed. */
+    static Value needs(LayerBuilder b, Layer layer, String wanted, Kind got, List<Complaints.Before> before) {
+        return b.complain(
+                Code.D301, "`" + word(layer) + "` needs " + wanted + ", but here it gets " + article(got), before);
     }
 
     /** D699: the language lets the layer take this kind, and nothing can run it. */

@@ -3,6 +3,7 @@ package org.dlspec.vocab.layer;
 import java.util.List;
 import java.util.Map;
 import org.dlspec.diag.Code;
+import org.dlspec.graph.Complaints;
 import org.dlspec.graph.GraphBuilder;
 import org.dlspec.graph.Op;
 import org.dlspec.graph.Value;
@@ -130,6 +131,12 @@ public final class LayerBuilder {
     /** Says what does not fit; the value that the layer then answers is {@link Value#UNKNOWN}. */
     public Value complain(Code code, String message, String help) {
         graph.complaints().add(code, message, help);
+        return Value.UNKNOWN;
+    }
+
+    /** Says what does not fit, and which stages before this one would mend it. */
+    public Value complain(Code code, String message, List<Complaints.Before> before) {
+        graph.complaints().add(code, message, before);
         return Value.UNKNOWN;
     }
 }

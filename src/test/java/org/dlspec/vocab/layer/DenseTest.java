@@ -38,7 +38,7 @@ class DenseTest {
         sketch.add("d", dense(8), sketch.input(4, 64, 8, 8));
         assertEquals(
                 "D301: `dense` needs a Vec, but here it gets an Image[64, 8, 8]\n"
-                        + "`flatten |> dense(8)` (32 776 parameters) or `global_avg_pool |> dense(8)` (520 parameters)",
+                        + "flatten: 32 776 parameters\nglobal_avg_pool: 520 parameters",
                 sketch.complaint());
     }
 

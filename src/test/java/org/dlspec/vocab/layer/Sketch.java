@@ -81,7 +81,11 @@ final class Sketch {
             throw new IllegalStateException(complaints.all().toString());
         }
         Complaints.Complaint only = complaints.all().get(0);
-        return only.code() + ": " + only.message() + (only.help().isEmpty() ? "" : "\n" + only.help());
+        StringBuilder text = new StringBuilder(only.code() + ": " + only.message());
+        text.append(only.help().isEmpty() ? "" : "\n" + only.help());
+        only.before()
+                .forEach(b -> text.append("\n").append(b.stage()).append(": ").append(b.consequence()));
+        return text.toString();
     }
 
     /** Runs on these values of the variables. */
