@@ -8,6 +8,7 @@ import org.dlspec.data.Header;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Diagnostics;
+import org.dlspec.diag.Edit;
 import org.dlspec.diag.Fix;
 import org.dlspec.diag.Span;
 import org.dlspec.graph.Complaints;
@@ -94,7 +95,7 @@ final class FieldChecker {
                         "column \"" + column.name() + "\" holds pictures, and a Vec is made of numbers"));
             }
         }
-        if (read.size() != vec.n()) {
+        if (read.size() != vec.n() || !leaked(read, targets).isEmpty()) {
             return report(count(input, vec, read, targets));
         }
         for (ColumnHeader column : read) {
@@ -119,13 +120,10 @@ final class FieldChecker {
                 : read.size() == 1
                         ? "\"" + read.get(0).name() + "\" is one column"
                         : "there are " + read.size() + " columns";
-        String message = input.name() + " is " + vec + ", but " + what;
-        List<String> leaked = read.stream()
-                .map(ColumnHeader::name)
-                .filter(n -> targets.stream()
-                        .anyMatch(t -> t.start() instanceof Pipes.Start.Column c
-                                && c.name().equals(n)))
-                .toList();
+        List<String> leaked = leaked(read, targets);
+        String message = read.size() == vec.n()
+                ? "`" + input.name() + "` is made of columns with the answer among them"
+                : input.name() + " is " + vec + ", but " + what;
         if (leaked.isEmpty()) {
             return Diagnostic.of(Code.D303, input.start().span(), message).note(input.size(), "stated here");
         }
@@ -134,10 +132,26 @@ final class FieldChecker {
                 .note(Span.NONE, "The model would see the answer.");
         int last = read.size() - 1;
         boolean atEnd = last > 0 && read.get(last).name().equals(leaked.get(0));
-        return atEnd && input.start() instanceof Pipes.Start.Run run
-                ? wrong.fix(
-                        Fix.replace(run.lastSpan(), "\"" + read.get(last - 1).name() + "\""))
-                : wrong;
+        if (!atEnd || !(input.start() instanceof Pipes.Start.Run run)) {
+            return wrong;
+        }
+        String end = "\"" + read.get(last - 1).name() + "\"";
+        List<Edit> edits = new ArrayList<>(List.of(new Edit(run.lastSpan(), end)));
+        if (vec.n() != last) {
+            edits.add(new Edit(input.size(), String.valueOf(last)));
+        }
+        String title = vec.n() == last ? ".. " + end : "Vec[" + last + "] and .. " + end;
+        return wrong.fix(new Fix(title, edits));
+    }
+
+    /** The columns of an input that are targets too. */
+    private static List<String> leaked(List<ColumnHeader> read, List<DeclaredField> targets) {
+        return read.stream()
+                .map(ColumnHeader::name)
+                .filter(n -> targets.stream()
+                        .anyMatch(t -> t.start() instanceof Pipes.Start.Column c
+                                && c.name().equals(n)))
+                .toList();
     }
 
     /** Sends what the columns hold through the operators of the pipe. */

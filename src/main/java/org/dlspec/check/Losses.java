@@ -135,11 +135,20 @@ final class Losses {
                 + names + " " + nature(targets.get(0).kind(), targets.size());
         Diagnostic wrong = Diagnostic.of(Code.D603, placed.span(), message)
                 .note(targets.get(0).span(), "the target");
+        boolean independent = targets.size() > 1 && placed.loss().link() == Loss.Link.SOFTMAX;
+        wrong = independent
+                ? wrong.note(
+                        Span.NONE,
+                        "One sample may be both `" + targets.get(0).name() + "` and `"
+                                + targets.get(1).name() + "`.")
+                : wrong;
         Optional<String> better = better(targets.get(0).kind());
-        found.add(
-                better.isPresent()
-                        ? wrong.help(better.get() + "()" + (targets.size() == 1 ? "" : " for each output"))
-                        : wrong);
+        boolean alike = targets.stream().allMatch(t -> better(t.kind()).equals(better));
+        if (better.isPresent() && alike) {
+            String title = better.get() + "()" + (targets.size() == 1 ? "" : " for each output");
+            wrong = wrong.fix(new Fix(title, List.of(new Edit(placed.span(), better.get() + "()"))));
+        }
+        found.add(wrong);
     }
 
     private static String duty(Loss loss) {
@@ -187,7 +196,8 @@ final class Losses {
                         twice
                                 ? "`" + head + "` is applied twice: here, and inside `" + word + "`"
                                 : "`" + head + "` gives probabilities, and `" + word + "` wants scores")
-                .note(placed.span(), "`" + word + "` wants scores, and applies its function itself");
+                .note(output.origin(), "gives probabilities, `" + word + "` wants scores")
+                .note(placed.span(), "applies its function itself");
         found.add(wrong.fix(deletion(output.origin(), head, target.kind())));
         return false;
     }

@@ -145,6 +145,7 @@ final class Pairing {
         String scores = output.kind() instanceof Kind.Vec vec ? vec.n() + (vec.n() == 1 ? " score" : " scores") : "";
         Diagnostic wrong =
                 Diagnostic.of(Code.D302, span, message(output, target, scores)).note(size, wanted(target.kind()));
+        wrong = scores.isEmpty() ? wrong : wrong.note(span, scores);
         if (width.isPresent() && needed instanceof Kind.Vec vec) {
             wrong = wrong.fix(
                     new Fix(repaired(output, span, vec.n()), List.of(new Edit(span, String.valueOf(vec.n())))));

@@ -91,6 +91,7 @@ final class TargetChecker {
                         + "` "
                         + (missing.cells() == 1 ? "is" : "are") + " empty, but target `" + target.name() + "` is "
                         + target.kind());
+        wrong = wrong.help("fill the cells in the file, or leave those rows out of it");
         return missing.first().isEmpty() ? wrong : wrong.note(Span.NONE, "first at " + missing.first());
     }
 
