@@ -41,6 +41,8 @@ public final class Main {
     public static void main(String[] arguments) {
         // Images are read without a display on servers.
         System.setProperty("java.awt.headless", "true");
+        // Some versions of Java answer a console even where no person looks on.
+        System.setProperty("jdk.console", "java.base");
         System.exit(run(Console.system(), arguments));
     }
 
