@@ -71,7 +71,7 @@ final class Entries {
         String key = entry.key().text();
         written.add(key);
         if (!keys.all().contains(key)) {
-            Optional<String> near = Guess.nearest(key, keys.all());
+            Optional<String> near = Guess.nearest(key, keys.all()).or(() -> Guess.alike(key, keys.all()));
             Diagnostic wrong = Diagnostic.of(
                     Code.D210,
                     entry.key().span(),

@@ -10,11 +10,20 @@ import org.dlspec.diag.Suggestions;
 
 /** What the user probably meant by a name that is not there. */
 final class Guess {
+    private static final int BEGINNING = 4;
+
     private Guess() {}
 
     static Optional<String> nearest(String name, List<String> names) {
         // Every other single letter is near to a single letter.
         return name.length() < 2 ? Optional.empty() : Suggestions.nearest(name, names);
+    }
+
+    /** The only name that begins as this one does: {@code pooled} for {@code pool5}. */
+    static Optional<String> alike(String name, List<String> names) {
+        String beginning = name.substring(0, Math.min(BEGINNING, name.length()));
+        List<String> alike = names.stream().filter(n -> n.startsWith(beginning)).toList();
+        return beginning.length() == BEGINNING && alike.size() == 1 ? Optional.of(alike.get(0)) : Optional.empty();
     }
 
     static Diagnostic undeclared(String name, Span span, List<String> visible) {

@@ -37,7 +37,7 @@ final class Members {
         Diagnostic wrong =
                 Diagnostic.of(Code.D207, member.name().span(), owner + " has no tensor named `" + name + "`");
         wrong = names.isEmpty() ? wrong : wrong.note(Span.NONE, "it has: " + String.join(", ", names));
-        Optional<String> near = Guess.nearest(name, names);
+        Optional<String> near = Guess.nearest(name, names).or(() -> Guess.alike(name, names));
         found.add(near.isPresent() ? wrong.fix(Fix.replace(member.name().span(), near.get())) : wrong);
         return Meaning.UNKNOWN;
     }

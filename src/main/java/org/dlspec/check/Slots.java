@@ -122,7 +122,11 @@ final class Slots {
             return signed(Diagnostic.of(Code.D203, name.span(), start + "; did you mean `" + near.get() + "`?")
                     .fix(Fix.replace(name.span(), near.get())));
         }
-        return signed(Diagnostic.of(Code.D203, name.span(), start));
+        Diagnostic wrong = signed(Diagnostic.of(Code.D203, name.span(), start));
+        // Keras gives layers this argument.
+        return name.text().equals("activation")
+                ? wrong.help("an activation is a layer of its own, such as `|> relu` behind this one")
+                : wrong;
     }
 
     private void checkMissing() {

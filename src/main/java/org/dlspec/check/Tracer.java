@@ -68,8 +68,8 @@ final class Tracer implements Flow {
         for (Statement statement : body.statements()) {
             String name = statement.name().text();
             if (scope.owns(name)) {
-                found.add(
-                        Diagnostic.of(Code.D205, statement.name().span(), "`" + name + "` has a meaning here already"));
+                found.add(Diagnostic.of(Code.D205, statement.name().span(), "`" + name + "` has a meaning here already")
+                        .help("a name is given once: chain the layers with |>, or take another name"));
             }
             scope.put(name, statement(statement, scope));
         }

@@ -15,7 +15,12 @@ import org.dlspec.vocab.Range;
 
 @Doc("For yes-or-no targets: minus the logarithm of the probability that the model gives the right answer."
         + " Takes scores, and applies sigmoid itself.")
-@Alias({"Keras: BinaryCrossentropy", "PyTorch: BCEWithLogitsLoss", "PyTorch: BCELoss", "Caffe: SigmoidCrossEntropyLoss"
+@Alias({
+    "Keras: binary_crossentropy",
+    "Keras: BinaryCrossentropy",
+    "PyTorch: BCEWithLogitsLoss",
+    "PyTorch: BCELoss",
+    "Caffe: SigmoidCrossEntropyLoss"
 })
 public record BinaryCrossEntropy(
         @Doc("Factor of this loss in the sum over all outputs.")

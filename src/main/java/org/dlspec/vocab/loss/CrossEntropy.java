@@ -13,6 +13,8 @@ import org.dlspec.vocab.Range;
 @Doc("For targets with exactly one class: minus the logarithm of the probability that the model gives the right class."
         + " Takes scores, and applies softmax itself.")
 @Alias({
+    "Keras: sparse_categorical_crossentropy",
+    "Keras: categorical_crossentropy",
     "Keras: SparseCategoricalCrossentropy",
     "Keras: CategoricalCrossentropy",
     "PyTorch: CrossEntropyLoss",

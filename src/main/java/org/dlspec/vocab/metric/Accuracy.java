@@ -5,7 +5,13 @@ import org.dlspec.vocab.Doc;
 import org.dlspec.vocab.Kind;
 
 @Doc("The share of right answers. Of equal scores the first class counts as the answer; a yes needs at least one half.")
-@Alias({"Keras: Accuracy", "Keras: CategoricalAccuracy", "Keras: SparseCategoricalAccuracy", "Keras: BinaryAccuracy"})
+@Alias({
+    "Keras: acc",
+    "Keras: Accuracy",
+    "Keras: CategoricalAccuracy",
+    "Keras: SparseCategoricalAccuracy",
+    "Keras: BinaryAccuracy"
+})
 public record Accuracy() implements Metric {
     @Override
     public Direction direction() {
