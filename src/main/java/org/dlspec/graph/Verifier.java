@@ -34,7 +34,9 @@ public final class Verifier {
         Complaints complaints = new Complaints();
         List<TensorType> types =
                 node.op().infer(node.inputs().stream().map(graph::type).toList(), complaints);
-        demand(complaints.isEmpty(), what + " complains: " + complaints.all());
+        List<String> messages =
+                complaints.all().stream().map(Complaints.Complaint::message).toList();
+        demand(complaints.isEmpty(), what + " complains: " + messages);
         demand(types.equals(node.results()), what + " has " + node.results() + ", but derives " + types);
     }
 
