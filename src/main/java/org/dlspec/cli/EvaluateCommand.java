@@ -3,6 +3,7 @@ package org.dlspec.cli;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.dlspec.backend.Backend;
 import org.dlspec.data.DiskFiles;
@@ -34,6 +35,13 @@ final class EvaluateCommand extends ConsoleCommand {
             description = "The part to measure (default: ${DEFAULT-VALUE}).")
     private Part part;
 
+    @Option(
+            names = "--data",
+            paramLabel = "PATH",
+            description = "Measures on these data, of the same form, instead of those of the training;"
+                    + " all of them, where they bring no parts.")
+    private String other;
+
     @Option(names = "--json", description = "Prints a JSON object.")
     private boolean json;
 
@@ -49,14 +57,31 @@ final class EvaluateCommand extends ConsoleCommand {
         }
         try (Backend backend = device.open();
                 TrainedModel model = TrainedModel.open(run, experiment.get(), backend)) {
-            Dataset data = Preparation.prepare(experiment.get(), DiskFiles.from(Path.of("")), model.learned());
-            file.changedData(data).forEach(this::warnOfChange);
-            Samples samples = data.part(part)
-                    .orElseThrow(() ->
-                            new DlspecException(Code.D508, "the data of `" + run + "` have no part `" + part + "`"));
-            print(model.measure(samples), samples.count());
+            Dataset data = Preparation.prepare(data(experiment.get()), DiskFiles.from(Path.of("")), model.learned());
+            if (other == null) {
+                file.changedData(data).forEach(this::warnOfChange);
+            }
+            boolean isWhole = other != null && data.parts().keySet().equals(Set.of(Part.TRAIN));
+            Samples samples = data.part(isWhole ? Part.TRAIN : part).orElseThrow(this::noPart);
+            print(isWhole ? "all" : part.toString(), model.measure(samples), samples.count());
         }
         return ExitCode.GOOD;
+    }
+
+    private Experiment data(Experiment experiment) {
+        if (other == null) {
+            return experiment;
+        }
+        return experiment
+                .data()
+                .at(other)
+                .map(experiment::withData)
+                .orElseThrow(() -> new UsageException("the run was trained on random samples; it reads no data"));
+    }
+
+    private DlspecException noPart() {
+        String data = other == null ? "the data of `" + run + "`" : "`" + other + "`";
+        return new DlspecException(Code.D508, data + " have no part `" + part + "`");
     }
 
     /** The parts may be others than those of the training, whose samples would then be measured on. */
@@ -64,7 +89,7 @@ final class EvaluateCommand extends ConsoleCommand {
         console().err().println("note: `" + name + "` has changed since the training");
     }
 
-    private void print(Figures figures, int samples) {
+    private void print(String split, Figures figures, int samples) {
         if (json) {
             console()
                     .out()
@@ -74,16 +99,16 @@ final class EvaluateCommand extends ConsoleCommand {
                             "run",
                             run.toString(),
                             "split",
-                            part.toString(),
+                            split,
                             "samples",
                             samples,
-                            part.toString(),
+                            split,
                             figures.values())));
             return;
         }
         String text = figures.values().entrySet().stream()
                 .map(f -> String.format(Locale.ROOT, "%s %.4f", f.getKey(), f.getValue()))
                 .collect(Collectors.joining(", "));
-        console().out().println(part + " " + text + " (" + samples + " samples)");
+        console().out().println(split + " " + text + " (" + samples + " samples)");
     }
 }

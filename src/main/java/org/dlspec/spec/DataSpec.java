@@ -33,6 +33,15 @@ public record DataSpec(
         augment = Collections.unmodifiableMap(new LinkedHashMap<>(augment));
     }
 
+    /**
+     * The same fields read from another file or folder, which is not divided except by itself; empty where the source
+     * reads none.
+     */
+    public Optional<DataSpec> at(String path) {
+        return source.at(path)
+                .map(other -> new DataSpec(name, "", other, inputs, targets, Optional.empty(), augment, cache, span));
+    }
+
     /** Where decoded samples are kept. */
     public enum Cache {
         /** In memory as 8 bits where they fit, else not at all. */

@@ -17,6 +17,11 @@ public record Experiment(
         settings = List.copyOf(settings);
     }
 
+    /** The same experiment on other data. */
+    public Experiment withData(DataSpec other) {
+        return new Experiment(name, model, other, train, sources, settings);
+    }
+
     /** The same experiment from other random numbers. */
     public Experiment withSeed(long seed) {
         return new Experiment(name, model, data, train.withSeed(seed), sources, settings);

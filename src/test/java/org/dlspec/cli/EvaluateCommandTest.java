@@ -31,6 +31,17 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void measuresOnOtherData() {
+        Shell shell = Toys.table(folder).write("other.csv", Toys.rows());
+        shell.run(0, "train @/t.dlspec --run @/run" + ON);
+        String all = shell.run(0, "evaluate @/run --data @/other.csv" + ON).out();
+        assertTrue(all.startsWith("all loss 0.5") && all.endsWith(" (40 samples)\n"), all);
+        assertEquals(
+                "error[D902]: `@/absent.csv` does not exist",
+                shell.run(3, "evaluate @/run --data @/absent.csv" + ON).complaint());
+    }
+
+    @Test
     void tellsWhenTheDataHaveChanged() {
         Shell shell = Toys.table(folder);
         shell.run(0, "train @/t.dlspec --run @/run" + ON);

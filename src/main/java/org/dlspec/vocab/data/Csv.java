@@ -1,6 +1,7 @@
 package org.dlspec.vocab.data;
 
 import java.util.List;
+import java.util.Optional;
 import org.dlspec.data.CsvReader;
 import org.dlspec.data.Reader;
 import org.dlspec.vocab.Alias;
@@ -18,5 +19,10 @@ public record Csv(
     @Override
     public Reader reader(String folder, List<Asked> asked) {
         return new CsvReader(DataSource.resolve(folder, path), separator);
+    }
+
+    @Override
+    public Optional<DataSource> at(String other) {
+        return Optional.of(new Csv(other, separator));
     }
 }

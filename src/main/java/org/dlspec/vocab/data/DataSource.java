@@ -1,6 +1,7 @@
 package org.dlspec.vocab.data;
 
 import java.util.List;
+import java.util.Optional;
 import org.dlspec.data.Files;
 import org.dlspec.data.Reader;
 import org.dlspec.vocab.Kind;
@@ -25,6 +26,9 @@ public sealed interface DataSource extends Term permits Csv, Idx, ImageFolder, N
      * @param asked only a source that makes its columns itself looks at this
      */
     Reader reader(String folder, List<Asked> asked);
+
+    /** The same source over another file or folder; empty for a source that reads none. */
+    Optional<DataSource> at(String path);
 
     /** The path seen from the root of all files. */
     static String resolve(String folder, String path) {

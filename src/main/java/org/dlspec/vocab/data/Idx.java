@@ -1,6 +1,7 @@
 package org.dlspec.vocab.data;
 
 import java.util.List;
+import java.util.Optional;
 import org.dlspec.data.IdxReader;
 import org.dlspec.data.Reader;
 import org.dlspec.vocab.Alias;
@@ -12,5 +13,10 @@ public record Idx(@Doc("The folder.") String folder) implements DataSource {
     @Override
     public Reader reader(String root, List<Asked> asked) {
         return new IdxReader(DataSource.resolve(root, folder));
+    }
+
+    @Override
+    public Optional<DataSource> at(String other) {
+        return Optional.of(new Idx(other));
     }
 }

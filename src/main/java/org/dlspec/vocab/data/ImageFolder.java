@@ -1,6 +1,7 @@
 package org.dlspec.vocab.data;
 
 import java.util.List;
+import java.util.Optional;
 import org.dlspec.data.ImageFolderReader;
 import org.dlspec.data.Reader;
 import org.dlspec.vocab.Alias;
@@ -12,5 +13,10 @@ public record ImageFolder(@Doc("The folder.") String path) implements DataSource
     @Override
     public Reader reader(String folder, List<Asked> asked) {
         return new ImageFolderReader(DataSource.resolve(folder, path));
+    }
+
+    @Override
+    public Optional<DataSource> at(String other) {
+        return Optional.of(new ImageFolder(other));
     }
 }

@@ -1,6 +1,7 @@
 package org.dlspec.vocab.data;
 
 import java.util.List;
+import java.util.Optional;
 import org.dlspec.data.NpzReader;
 import org.dlspec.data.Reader;
 import org.dlspec.vocab.Alias;
@@ -12,5 +13,10 @@ public record Npz(@Doc("The file.") String path) implements DataSource {
     @Override
     public Reader reader(String folder, List<Asked> asked) {
         return new NpzReader(DataSource.resolve(folder, path));
+    }
+
+    @Override
+    public Optional<DataSource> at(String other) {
+        return Optional.of(new Npz(other));
     }
 }

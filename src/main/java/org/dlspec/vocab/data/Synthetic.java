@@ -1,6 +1,7 @@
 package org.dlspec.vocab.data;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dlspec.data.Reader;
@@ -23,6 +24,11 @@ public record Synthetic(
         List<Wanted> wanted =
                 asked.stream().flatMap(Synthetic::wanted).distinct().toList();
         return new SyntheticReader(samples, seed, wanted);
+    }
+
+    @Override
+    public Optional<DataSource> at(String other) {
+        return Optional.empty();
     }
 
     private static Stream<Wanted> wanted(Asked asked) {
