@@ -50,7 +50,7 @@ final class BenchCommand extends ConsoleCommand {
             return ExitCode.SPEC;
         }
         int size = batch != null ? batch : experiment.get().train().batch().orElse(DEFAULT_BATCH);
-        try (Backend backend = device.open()) {
+        try (Backend backend = device.open(console())) {
             Bench.Result result = Bench.run(experiment.get(), backend, new Bench.Request(size, mode, steps));
             console().out().println(json ? result.toJson().toString() : text(result));
         }

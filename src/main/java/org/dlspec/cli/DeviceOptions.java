@@ -22,14 +22,20 @@ final class DeviceOptions {
             description = "Threads that compute (default: one for each physical core).")
     private Integer threads;
 
-    Backend open() {
+    /** Opens the device; says so when it cannot compute on as many threads as were asked for. */
+    Backend open(Console console) {
         if (!DEVICES.contains(device)) {
             throw new UsageException("there is no device `" + device + "`; there are: " + String.join(", ", DEVICES));
         }
-        int count = threads == null ? Threads.physicalCores() : threads;
-        if (count < 1 || count > 1024) {
-            throw new UsageException("`--threads` is a number from 1 to 1024, not " + count);
+        if (threads != null && (threads < 1 || threads > 1024)) {
+            throw new UsageException("`--threads` is a number from 1 to 1024, not " + threads);
         }
-        return Backends.open(device, count);
+        Backend backend = Backends.open(device, threads == null ? 0 : threads);
+        if (threads != null && backend.threads() != threads) {
+            console.err()
+                    .println("note: computing on " + backend.threads() + " threads, not " + threads + " ("
+                            + backend.description() + ")");
+        }
+        return backend;
     }
 }

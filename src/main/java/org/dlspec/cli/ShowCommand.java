@@ -65,7 +65,7 @@ final class ShowCommand extends ConsoleCommand {
         if (experiment.isEmpty()) {
             return ExitCode.SPEC;
         }
-        try (Backend backend = device.open()) {
+        try (Backend backend = device.open(console())) {
             console().out().print(text(experiment.get(), backend));
         }
         return ExitCode.GOOD;

@@ -55,7 +55,7 @@ final class TrainCommand extends ConsoleCommand {
         Experiment experiment = seed == null ? checked.get() : checked.get().withSeed(seed);
         StopRequest stop = new StopRequest();
         Signals signals = Signals.watch(stop, console());
-        try (Backend backend = device.open()) {
+        try (Backend backend = device.open(console())) {
             Dataset data = Preparation.prepare(experiment, DiskFiles.from(Path.of("")));
             Outcome outcome = Training.run(experiment, data, backend, request(), listener(), stop);
             return outcome == Outcome.INTERRUPTED ? signals.exitCode() : ExitCode.GOOD;

@@ -10,7 +10,7 @@ final class VersionCommand extends ConsoleCommand {
     @Override
     public Integer call() {
         console().out().println("dlspec " + Build.version());
-        try (Backend backend = Backends.open("cpu", Threads.physicalCores())) {
+        try (Backend backend = Backends.open(Backends.CPU, 0)) {
             console().out().println(backend.description());
         }
         console().out().println("Java " + Runtime.version() + " (" + System.getProperty("java.vm.name") + ")");

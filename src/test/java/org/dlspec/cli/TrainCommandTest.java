@@ -159,7 +159,8 @@ class TrainCommandTest {
     @Test
     void otherThreadsAreDriftThatMustBeAllowed() {
         Shell shell = Toys.table(folder);
-        shell.run(0, "train @/t.dlspec --threads 1 --run @/run");
+        String first = shell.run(0, "train @/t.dlspec --threads 1 --run @/run").err();
+        assumeFalse(first.contains("threads, not 1"), "without our own kernels OpenMP alone sets its threads");
         String other = "train @/t.dlspec --threads 2 --run @/run --resume";
         assertEquals(
                 "error[D905]: the run in `@/run` would not go on bit for bit: the number of threads is `2`, the run"
