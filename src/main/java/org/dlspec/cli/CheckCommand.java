@@ -32,7 +32,7 @@ final class CheckCommand extends ConsoleCommand {
             CheckedFile checked = CheckedFile.read(file, settings);
             all.addAll(checked.findings());
             if (!json) {
-                checked.printFindings(console());
+                console().print(checked.findings());
             }
         }
         if (json) {

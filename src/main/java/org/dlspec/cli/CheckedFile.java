@@ -5,7 +5,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -15,9 +14,7 @@ import org.dlspec.check.Setting;
 import org.dlspec.data.DiskFiles;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Reason;
-import org.dlspec.diag.Severity;
 import org.dlspec.diag.Source;
-import org.dlspec.diag.TerminalRenderer;
 import org.dlspec.spec.Experiment;
 
 /** A spec that was named on the command line, read and checked. */
@@ -33,15 +30,13 @@ final class CheckedFile {
     /** Reads and checks; a file that cannot be read is a wrong command line. */
     static CheckedFile read(Path path, List<String> settings) {
         Source source = new Source(path.toString(), text(path));
-        List<Setting> parsed = new ArrayList<>();
-        for (String setting : settings) {
-            int equals = setting.indexOf('=');
-            if (equals < 1 || equals == setting.length() - 1) {
-                throw new UsageException("`--set " + setting + "` is not of the form `--set name=value`");
-            }
-            parsed.add(new Setting(setting.substring(0, equals), setting.substring(equals + 1)));
-        }
+        List<Setting> parsed = settings.stream().map(CheckedFile::setting).toList();
         return new CheckedFile(path, Checker.check(source, DiskFiles.from(Path.of("")), parsed));
+    }
+
+    private static Setting setting(String text) {
+        return Setting.of(text)
+                .orElseThrow(() -> new UsageException("`--set " + text + "` is not of the form `--set name=value`"));
     }
 
     private static String text(Path path) {
@@ -57,26 +52,12 @@ final class CheckedFile {
         }
     }
 
-    Checked checked() {
-        return checked;
-    }
-
     List<Diagnostic> findings() {
         return checked.diagnostics();
     }
 
     boolean hasErrors() {
-        return findings().stream().anyMatch(d -> d.severity() == Severity.ERROR);
-    }
-
-    /** Prints every finding for a person. */
-    void printFindings(Console console) {
-        if (!findings().isEmpty()) {
-            TerminalRenderer.Color color =
-                    console.isTerminal() ? TerminalRenderer.Color.ON : TerminalRenderer.Color.OFF;
-            console.err().print(new TerminalRenderer(color).render(findings()));
-            console.err().flush();
-        }
+        return checked.hasErrors();
     }
 
     /** The train of this name, or the only one. */

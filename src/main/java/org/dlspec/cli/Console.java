@@ -3,7 +3,10 @@ package org.dlspec.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.DlspecException;
+import org.dlspec.diag.TerminalRenderer;
 
 /**
  * Where a command prints: results to the output, progress and findings to the error stream.
@@ -18,6 +21,15 @@ record Console(PrintWriter out, PrintWriter err, boolean isTerminal) {
 
     private static PrintWriter writer(PrintStream stream) {
         return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+    }
+
+    /** Prints every finding for a person. */
+    void print(List<Diagnostic> findings) {
+        if (!findings.isEmpty()) {
+            TerminalRenderer.Color color = isTerminal ? TerminalRenderer.Color.ON : TerminalRenderer.Color.OFF;
+            err.print(new TerminalRenderer(color).render(findings));
+            err.flush();
+        }
     }
 
     void error(DlspecException problem) {

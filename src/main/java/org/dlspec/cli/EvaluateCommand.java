@@ -1,10 +1,8 @@
 package org.dlspec.cli;
 
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.dlspec.backend.Backend;
 import org.dlspec.data.DiskFiles;
 import org.dlspec.data.Part;
@@ -106,9 +104,6 @@ final class EvaluateCommand extends ConsoleCommand {
                             figures.values())));
             return;
         }
-        String text = figures.values().entrySet().stream()
-                .map(f -> String.format(Locale.ROOT, "%s %.4f", f.getKey(), f.getValue()))
-                .collect(Collectors.joining(", "));
-        console().out().println(split + " " + text + " (" + samples + " samples)");
+        console().out().println(split + " " + figures.toText() + " (" + samples + " samples)");
     }
 }

@@ -16,7 +16,6 @@ import org.dlspec.data.Files;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.DlspecException;
 import org.dlspec.diag.Source;
-import org.dlspec.diag.TerminalRenderer;
 import org.dlspec.spec.Experiment;
 import org.dlspec.train.Dataset;
 import org.dlspec.train.Provenance;
@@ -41,10 +40,10 @@ final class RunFile {
         Map<String, String> texts = texts();
         String main = provenance.sources().get(0);
         List<Setting> settings =
-                provenance.settings().stream().map(RunFile::setting).toList();
+                provenance.settings().stream().map(this::setting).toList();
         Checked checked = Checker.check(new Source(main, texts.get(main)), new Kept(texts), settings);
         if (checked.hasErrors()) {
-            console.err().print(new TerminalRenderer(TerminalRenderer.Color.OFF).render(checked.diagnostics()));
+            console.print(checked.diagnostics());
             return Optional.empty();
         }
         Experiment experiment = checked.experiments().stream()
@@ -81,9 +80,8 @@ final class RunFile {
         return new DlspecException(Code.D904, "the run in `" + run + "` is damaged: " + why);
     }
 
-    private static Setting setting(String text) {
-        int equals = text.indexOf('=');
-        return new Setting(text.substring(0, equals), text.substring(equals + 1));
+    private Setting setting(String text) {
+        return Setting.of(text).orElseThrow(() -> damaged("`" + text + "` sets no param"));
     }
 
     /** The disk, but for the files that the run has kept. */

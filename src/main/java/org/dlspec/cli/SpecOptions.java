@@ -22,18 +22,10 @@ final class SpecOptions {
     @Option(names = "--set", paramLabel = "NAME=VALUE", description = "Sets a param; its type and range are checked.")
     private List<String> settings = List.of();
 
-    CheckedFile read() {
-        return CheckedFile.read(file, settings);
-    }
-
-    Optional<String> name() {
-        return Optional.ofNullable(name);
-    }
-
     /** The experiment to run. Prints the findings; empty when the file is wrong. */
     Optional<Experiment> experiment(Console console) {
-        CheckedFile checked = read();
-        checked.printFindings(console);
-        return checked.hasErrors() ? Optional.empty() : Optional.of(checked.experiment(name()));
+        CheckedFile checked = CheckedFile.read(file, settings);
+        console.print(checked.findings());
+        return checked.hasErrors() ? Optional.empty() : Optional.of(checked.experiment(Optional.ofNullable(name)));
     }
 }

@@ -1,9 +1,7 @@
 package org.dlspec.cli;
 
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.dlspec.train.Figures;
 import org.dlspec.train.TrainListener;
 
@@ -69,8 +67,8 @@ final class TextListener implements TrainListener {
                 "epoch %d/%d: train %s%s, lr %.3g, %,.0f samples/s, %s",
                 epoch.epoch(),
                 epochs,
-                text(epoch.train()),
-                epoch.validation().map(v -> "; validation " + text(v)).orElse(""),
+                epoch.train().toText(),
+                epoch.validation().map(v -> "; validation " + v.toText()).orElse(""),
                 epoch.rate(),
                 epoch.samplesPerSecond(),
                 time(epoch.seconds()));
@@ -92,15 +90,7 @@ final class TextListener implements TrainListener {
     }
 
     private void print(String part, Optional<Figures> figures) {
-        figures.ifPresent(f -> console.out().println(part + " " + text(f)));
-    }
-
-    private static String text(Figures figures) {
-        return figures.values().entrySet().stream().map(TextListener::text).collect(Collectors.joining(", "));
-    }
-
-    private static String text(Map.Entry<String, Double> figure) {
-        return String.format(Locale.ROOT, "%s %.4f", figure.getKey(), figure.getValue());
+        figures.ifPresent(f -> console.out().println(part + " " + f.toText()));
     }
 
     private static String time(double seconds) {

@@ -6,7 +6,9 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Measured figures of one part by name: {@code loss}, {@code accuracy}, {@code y.accuracy}. */
 public record Figures(Map<String, Double> values) {
@@ -26,6 +28,13 @@ public record Figures(Map<String, Double> values) {
         JsonObject object = new JsonObject();
         values.forEach((name, value) -> object.add(name, number(value)));
         return object;
+    }
+
+    /** For a person: {@code loss 0.0131, accuracy 0.9989}. */
+    public String toText() {
+        return values.entrySet().stream()
+                .map(figure -> String.format(Locale.ROOT, "%s %.4f", figure.getKey(), figure.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
     static JsonElement number(double value) {
