@@ -3,6 +3,7 @@ package org.dlspec.compile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.dlspec.spec.Costs;
 
 /** The text of a bill: a table of layers, then the sums. */
 public final class BillText {
@@ -12,16 +13,25 @@ public final class BillText {
 
     public static String of(Bill bill) {
         List<List<String>> rows = new ArrayList<>(List.of(HEAD));
-        for (Bill.Line line : bill.lines()) {
+        for (Costs.Line line : bill.costs().lines()) {
             rows.add(List.of(
-                    line.path(), line.layer(), line.output(), number(line.parameters()), number(line.multiplyAdds())));
+                    line.path(),
+                    line.word(),
+                    line.output().toString(),
+                    number(line.parameters()),
+                    number(line.multiplyAdds())));
         }
-        rows.add(List.of("total", "", "", number(bill.parameters()), number(bill.multiplyAdds())));
+        rows.add(List.of(
+                "total",
+                "",
+                "",
+                number(bill.costs().parameters()),
+                number(bill.costs().multiplyAdds())));
         return table(rows) + sums(bill);
     }
 
     private static String sums(Bill bill) {
-        return "\nstatistics      " + number(bill.statistics())
+        return "\nstatistics      " + number(bill.costs().statistics())
                 + "\nbatch           " + number(bill.batch())
                 + "\ntraining        " + number(bill.trainingBytes()) + " bytes"
                 + "\ninference       " + number(bill.inferenceBytes()) + " bytes"

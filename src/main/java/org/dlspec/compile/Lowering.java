@@ -10,6 +10,7 @@ import org.dlspec.op.Multiply;
 import org.dlspec.op.Sigmoid;
 import org.dlspec.op.Softmax;
 import org.dlspec.spec.DataSpec;
+import org.dlspec.spec.Expansion;
 import org.dlspec.spec.Experiment;
 import org.dlspec.tensor.TensorType;
 import org.dlspec.vocab.layer.LayerBuilder.Mode;

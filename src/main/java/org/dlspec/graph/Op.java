@@ -18,6 +18,11 @@ public interface Op {
     /** The definition of this op: slow, obvious and right. Computes in double. */
     List<Tensor> reference(List<Tensor> inputs, List<TensorType> results);
 
+    /** How many products are added up; 0 where it is not products that cost time. */
+    default long multiplyAdds(List<TensorType> inputs, List<TensorType> results) {
+        return 0;
+    }
+
     /** Lowers to one oneDNN primitive or native kernel. False says that there is none. */
     default boolean oneDnn(OneDnnEmitter out) {
         return false;

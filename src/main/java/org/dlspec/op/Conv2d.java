@@ -69,6 +69,16 @@ public record Conv2d(Window window, Epilogue epilogue) implements BuiltinOp {
     }
 
     @Override
+    public long multiplyAdds(List<TensorType> inputs, List<TensorType> results) {
+        return multiplyAdds(inputs.get(1).shape(), results.get(0).shape());
+    }
+
+    /** A filter for each element of the result, at the borders of the image too; both gradients have as many. */
+    static long multiplyAdds(Shape kernel, Shape y) {
+        return y.size() * (kernel.size() / kernel.dim(0));
+    }
+
+    @Override
     public boolean oneDnn(OneDnnEmitter out) {
         return out.convolution(window, epilogue);
     }

@@ -43,6 +43,11 @@ public record Conv2dBackwardData(Window window, Shape input) implements BuiltinO
     }
 
     @Override
+    public long multiplyAdds(List<TensorType> inputs, List<TensorType> results) {
+        return Conv2d.multiplyAdds(inputs.get(0).shape(), inputs.get(1).shape());
+    }
+
+    @Override
     public boolean oneDnn(OneDnnEmitter out) {
         return out.convolutionBackwardData(window);
     }

@@ -42,6 +42,11 @@ public record Conv2dBackwardWeights(Window window, Shape kernel) implements Buil
     }
 
     @Override
+    public long multiplyAdds(List<TensorType> inputs, List<TensorType> results) {
+        return Conv2d.multiplyAdds(results.get(0).shape(), inputs.get(1).shape());
+    }
+
+    @Override
     public boolean oneDnn(OneDnnEmitter out) {
         return out.convolutionBackwardWeights(window);
     }

@@ -70,6 +70,11 @@ public record MatMul(boolean transposeA, boolean transposeB, Epilogue epilogue) 
     }
 
     @Override
+    public long multiplyAdds(List<TensorType> inputs, List<TensorType> results) {
+        return results.get(0).shape().size() * inputs.get(0).shape().dim(transposeA ? 0 : 1);
+    }
+
+    @Override
     public boolean oneDnn(OneDnnEmitter out) {
         return out.matmul(transposeA, transposeB, epilogue);
     }

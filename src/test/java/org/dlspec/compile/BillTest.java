@@ -11,19 +11,6 @@ class BillTest {
     private static final Bill BILL = Bill.of(Experiments.convolutional(), new ReferenceBackend().selector(), 8, 25);
 
     @Test
-    void countsParametersByHand() {
-        // 4 (3 9 + 1), twice 4 (4 9 + 1) and 4 + 4, 36 3 + 3.
-        assertEquals(112 + 148 + 8 + 148 + 8 + 111, BILL.parameters());
-        assertEquals(16, BILL.statistics());
-    }
-
-    @Test
-    void countsMultiplyAddsByHand() {
-        // 4 6 6 3 9 for the stem, twice 4 3 3 4 9 after the pool, 36 3 for the head.
-        assertEquals(3888 + 1296 + 1296 + 108, BILL.multiplyAdds());
-    }
-
-    @Test
     void tellsTheMemoryOfThePlans() {
         Program program = Compiler.compile(Experiments.convolutional(), new ReferenceBackend().selector(), 25);
         assertEquals(program.training(8).arenaBytes(), BILL.trainingBytes());

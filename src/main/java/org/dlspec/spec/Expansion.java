@@ -1,4 +1,4 @@
-package org.dlspec.compile;
+package org.dlspec.spec;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -9,7 +9,6 @@ import org.dlspec.diag.Span;
 import org.dlspec.graph.GraphBuilder;
 import org.dlspec.graph.Value;
 import org.dlspec.op.Input;
-import org.dlspec.spec.ModelSpec;
 import org.dlspec.spec.ModelSpec.LayerCall;
 import org.dlspec.spec.ModelSpec.ModelInput;
 import org.dlspec.tensor.TensorType;
@@ -19,7 +18,7 @@ import org.dlspec.vocab.layer.LayerBuilder.Mode;
 import org.dlspec.vocab.layer.ParameterSpec;
 
 /** A model on its way into a graph, layer by layer, for one batch size. */
-final class Expansion {
+public final class Expansion {
     private final int batch;
     private final Mode mode;
     private final long seed;
@@ -28,7 +27,7 @@ final class Expansion {
     private final List<Value> values = new ArrayList<>();
 
     /** The inputs alone. */
-    Expansion(ModelSpec model, int batch, Mode mode, long seed) {
+    public Expansion(ModelSpec model, int batch, Mode mode, long seed) {
         this.batch = batch;
         this.mode = mode;
         this.seed = seed;
@@ -37,21 +36,21 @@ final class Expansion {
         }
     }
 
-    GraphBuilder graph() {
+    public GraphBuilder graph() {
         return graph;
     }
 
     /** The variables that the layers so far have asked for, by name. */
-    Map<String, ParameterSpec> parameters() {
+    public Map<String, ParameterSpec> parameters() {
         return Collections.unmodifiableMap(parameters);
     }
 
     /** The value with this number in the model. */
-    Value value(int number) {
+    public Value value(int number) {
         return values.get(number);
     }
 
-    void add(LayerCall call) {
+    public void add(LayerCall call) {
         graph.at(call.origin());
         LayerBuilder builder = new LayerBuilder(graph, mode, seed, call.path(), parameters);
         values.add(call.layer()
@@ -59,7 +58,7 @@ final class Expansion {
     }
 
     /** A batch of this kind that is fed; what may be missing is fed like what is there. */
-    Value input(String name, Kind kind, Span span) {
+    public Value input(String name, Kind kind, Span span) {
         graph.at(span);
         Kind whole = kind instanceof Kind.Maybe maybe ? maybe.kind() : kind;
         TensorType type = whole.batch(batch)

@@ -1,0 +1,141 @@
+package org.dlspec.spec;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.dlspec.graph.Autodiff;
+import org.dlspec.graph.Graph;
+import org.dlspec.graph.GraphBuilder;
+import org.dlspec.graph.Node;
+import org.dlspec.graph.Value;
+import org.dlspec.graph.Variable;
+import org.dlspec.op.Add;
+import org.dlspec.op.Constant;
+import org.dlspec.op.Read;
+import org.dlspec.op.ReduceSum;
+import org.dlspec.spec.ModelSpec.LayerCall;
+import org.dlspec.tensor.TensorType;
+import org.dlspec.vocab.Kind;
+import org.dlspec.vocab.Schema;
+import org.dlspec.vocab.layer.LayerBuilder.Mode;
+import org.dlspec.vocab.layer.ParameterSpec;
+
+/**
+ * The parameters and multiply-adds of a model, counted in its graph and in the graph of its gradients; no device is asked.
+ *
+ * @param lines the layers in the order of the model's calls
+ * @param statistics numbers that are kept but not learned
+ */
+public record Costs(List<Line> lines, long statistics) {
+    public Costs {
+        lines = List.copyOf(lines);
+    }
+
+    /**
+     * A layer. Multiply-adds are those of one sample, in convolutions and matrix products: all else is small beside them.
+     *
+     * @param output what it gives, per sample
+     * @param parameters those that no layer before it has
+     * @param multiplyAdds of a prediction
+     * @param trainingMultiplyAdds of a training step: forward, and backward as far as a gradient is needed
+     */
+    public record Line(
+            String path, String word, Kind output, long parameters, long multiplyAdds, long trainingMultiplyAdds) {}
+
+    public static Costs of(ModelSpec model) {
+        ModelSpec marked = Marks.on(model);
+        Expansion inference = new Expansion(marked, 1, Mode.INFERENCE, 0);
+        List<Long> parameters = new ArrayList<>();
+        for (LayerCall call : marked.calls()) {
+            long before = count(inference, Variable.Role.PARAMETER);
+            inference.add(call);
+            parameters.add(count(inference, Variable.Role.PARAMETER) - before);
+        }
+        Value sum = sum(marked, inference);
+        long[] forward = multiplyAdds(marked, graph(inference, List.of(sum)));
+        long[] training = multiplyAdds(marked, training(marked));
+        List<Line> lines = new ArrayList<>();
+        for (LayerCall call : model.calls()) {
+            int at = lines.size();
+            int value = model.inputs().size() + at;
+            String word = Schema.of(call.layer().getClass()).word();
+            lines.add(new Line(call.path(), word, call.kind(), parameters.get(at), forward[value], training[value]));
+        }
+        return new Costs(lines, count(inference, Variable.Role.STATISTIC));
+    }
+
+    public long parameters() {
+        return lines.stream().mapToLong(Line::parameters).sum();
+    }
+
+    /** Of one sample, forward. */
+    public long multiplyAdds() {
+        return lines.stream().mapToLong(Line::multiplyAdds).sum();
+    }
+
+    /** Of one sample, forward and backward. */
+    public long trainingMultiplyAdds() {
+        return lines.stream().mapToLong(Line::trainingMultiplyAdds).sum();
+    }
+
+    private static long count(Expansion expansion, Variable.Role role) {
+        return expansion.parameters().values().stream()
+                .map(ParameterSpec::variable)
+                .filter(variable -> variable.role() == role)
+                .mapToLong(variable -> variable.type().shape().size())
+                .sum();
+    }
+
+    /** Any loss will do: none has convolutions or products of its own. */
+    private static Graph training(ModelSpec model) {
+        Expansion expansion = new Expansion(model, 1, Mode.TRAINING, 0);
+        model.calls().forEach(expansion::add);
+        GraphBuilder graph = expansion.graph();
+        Value loss = sum(model, expansion);
+        List<Value> learned = expansion.parameters().values().stream()
+                .map(ParameterSpec::variable)
+                .filter(variable -> variable.role() == Variable.Role.PARAMETER)
+                .map(variable -> graph.add(new Read(variable)))
+                .toList();
+        Value seed = graph.add(new Constant(TensorType.SCALAR, 1));
+        List<Value> needed = new ArrayList<>(List.of(loss));
+        Autodiff.gradients(graph, loss, seed, learned, (a, b) -> graph.add(new Add(), a, b)).stream()
+                .filter(gradient -> !gradient.isNone())
+                .forEach(needed::add);
+        return graph(expansion, needed);
+    }
+
+    /** One number that depends on all outputs. */
+    private static Value sum(ModelSpec model, Expansion expansion) {
+        GraphBuilder graph = expansion.graph();
+        Value sum = Value.NONE;
+        for (Map.Entry<String, Integer> output : model.outputs().entrySet()) {
+            Value part = graph.add(new ReduceSum(1), expansion.value(output.getValue()));
+            sum = sum.isNone() ? part : graph.add(new Add(), sum, part);
+        }
+        return sum;
+    }
+
+    private static Graph graph(Expansion expansion, List<Value> needed) {
+        Set<Integer> named = new TreeSet<>();
+        for (Value value : needed) {
+            if (named.add(value.node())) {
+                expansion.graph().result("needed." + value.node(), value);
+            }
+        }
+        return expansion.graph().build();
+    }
+
+    /** By the number of the value that a node was written for. */
+    private static long[] multiplyAdds(ModelSpec model, Graph graph) {
+        long[] sums = new long[model.inputs().size() + model.calls().size()];
+        for (Node node : graph.nodes()) {
+            List<TensorType> inputs = node.inputs().stream().map(graph::type).toList();
+            long count = node.op().multiplyAdds(inputs, node.results());
+            Marks.value(node.origin()).ifPresent(value -> sums[value] += count);
+        }
+        return sums;
+    }
+}
