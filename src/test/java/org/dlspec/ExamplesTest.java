@@ -61,6 +61,7 @@ class ExamplesTest {
                 5 |     source:  idx(folder)
                   |                  ^^^^^^
                 help: `examples/data` holds: SOURCE.md, bccd_cells_32.npz, breastmnist.npz, iris.csv
+                more: dlspec explain D502
                 """ : "";
     }
 

@@ -35,6 +35,7 @@ record Console(PrintWriter out, PrintWriter err, boolean isTerminal) {
     void error(DlspecException problem) {
         err.println("error[" + problem.code() + "]: " + problem.getMessage());
         problem.help().ifPresent(help -> err.println("help: " + help));
+        err.println(TerminalRenderer.more(List.of(problem.code())));
     }
 
     void flush() {

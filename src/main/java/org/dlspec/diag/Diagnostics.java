@@ -2,18 +2,17 @@ package org.dlspec.diag;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Collects findings. What is found twice at one place is kept once. Not thread-safe. */
 public final class Diagnostics {
     private final List<Diagnostic> found = new ArrayList<>();
+    private final Set<Finding> known = new HashSet<>();
 
     public void add(Diagnostic diagnostic) {
-        boolean known = found.stream()
-                .anyMatch(d -> d.code() == diagnostic.code()
-                        && d.span().equals(diagnostic.span())
-                        && d.message().equals(diagnostic.message()));
-        if (!known) {
+        if (known.add(new Finding(diagnostic.code(), diagnostic.span(), diagnostic.message()))) {
             found.add(diagnostic);
         }
     }
@@ -37,4 +36,7 @@ public final class Diagnostics {
                         .thenComparing(d -> d.code()))
                 .toList();
     }
+
+    /** What makes two findings the same. */
+    private record Finding(Code code, Span span, String message) {}
 }

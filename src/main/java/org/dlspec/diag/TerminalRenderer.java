@@ -1,10 +1,13 @@
 package org.dlspec.diag;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -18,6 +21,7 @@ public final class TerminalRenderer {
         OFF
     }
 
+    private static final int MOST = 20;
     private static final int WIDEST = 160;
     private static final String RESET = "\u001b[0m";
     private static final String BOLD = "\u001b[1m";
@@ -31,16 +35,44 @@ public final class TerminalRenderer {
         this.color = color;
     }
 
-    /** All findings, with an empty line between them; empty when there are none. */
+    /**
+     * The findings with an empty line between them, and where to read more; empty when there are none. Of very many the
+     * first are shown, errors before warnings, and the others counted.
+     */
     public String render(List<Diagnostic> diagnostics) {
+        List<Diagnostic> shown = shown(diagnostics);
         StringBuilder out = new StringBuilder();
-        for (Diagnostic diagnostic : diagnostics) {
+        for (Diagnostic diagnostic : shown) {
             if (out.length() > 0) {
                 out.append('\n');
             }
             out.append(render(diagnostic));
         }
+        if (diagnostics.size() > shown.size()) {
+            out.append("\n... and ").append(diagnostics.size() - shown.size()).append(" more\n");
+        }
+        if (!shown.isEmpty()) {
+            out.append(shown.size() > 1 ? "\n" : "");
+            out.append(more(shown.stream().map(Diagnostic::code).toList())).append('\n');
+        }
         return out.toString();
+    }
+
+    /** The line that says where to read on about these codes: the command that prints their pages. */
+    public static String more(List<Code> codes) {
+        return codes.stream()
+                .distinct()
+                .sorted()
+                .map(Code::name)
+                .collect(Collectors.joining(" ", "more: dlspec explain ", ""));
+    }
+
+    private static List<Diagnostic> shown(List<Diagnostic> diagnostics) {
+        Set<Diagnostic> first = diagnostics.stream()
+                .sorted(Comparator.comparing(Diagnostic::severity))
+                .limit(MOST)
+                .collect(Collectors.toCollection(() -> Collections.newSetFromMap(new IdentityHashMap<>())));
+        return diagnostics.stream().filter(first::contains).toList();
     }
 
     public String render(Diagnostic diagnostic) {

@@ -9,11 +9,11 @@ import org.dlspec.diag.Diagnostics;
 import org.dlspec.diag.Fix;
 
 /**
- * What is wrong with one text, found by several walks over it, each from the front to the back. Keeps the first 20 of each
- * walk: more are of no use, and a text of noise must not take long.
+ * What is wrong with one text, found by several walks over it, each from the front to the back. Keeps the first 1000 of
+ * each walk: more are of no use, and a text of noise must not take long.
  */
 final class Findings {
-    static final int LIMIT = 20;
+    static final int LIMIT = 1000;
 
     private final List<Diagnostic> kept = new ArrayList<>();
     private final Set<Integer> lines = new HashSet<>();

@@ -105,10 +105,11 @@ class CheckerTest {
                         .findFirst()
                         .orElseThrow());
         assertEquals(
-                "error[D201]: --set lt=5: there is no param `lt`; did you mean `lr`?\n",
+                "error[D201]: --set lt=5: there is no param `lt`; did you mean `lr`?\nmore: dlspec explain D201\n",
                 rendered(check(IRIS, new Setting("lt", "5"))));
         assertEquals(
-                "error[D201]: --set lr=abc: `abc` is not declared\n", rendered(check(IRIS, new Setting("lr", "abc"))));
+                "error[D201]: --set lr=abc: `abc` is not declared\nmore: dlspec explain D201\n",
+                rendered(check(IRIS, new Setting("lr", "abc"))));
     }
 
     private static String rendered(Checked checked) {

@@ -36,6 +36,7 @@ class BrokenDataTest {
                 3 |     source:  csv("s.csv")
                   |                  ^^^^^^^
                 help: `@` holds: t.csv, t.dlspec
+                more: dlspec explain D502
                 """, result.err());
     }
 
@@ -98,7 +99,9 @@ class BrokenDataTest {
         Shell shell = Toys.pictures(folder).write("pictures/dark/3.png", Arrays.copyOf(whole, whole.length - 20));
         shell.run(0, "check @/p.dlspec");
         Shell.Result result = refuse(shell, 3, "p.dlspec");
-        assertEquals("error[D902]: cannot read `@/pictures/dark/3.png`: the PNG picture is cut off\n", result.err());
+        assertEquals(
+                "error[D902]: cannot read `@/pictures/dark/3.png`: the PNG picture is cut off\nmore: dlspec explain D902\n",
+                result.err());
     }
 
     @Test

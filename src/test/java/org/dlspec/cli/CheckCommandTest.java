@@ -40,6 +40,7 @@ class CheckCommandTest {
                 8 | model M(x: Vec[2]) -> Vec[2] { return x |> dens(2) }
                   |                                            ^^^^
                 help: dense
+                more: dlspec explain D202
                 """, result.err());
     }
 

@@ -32,7 +32,7 @@ class NewCommandTest {
     void aFolderThatIsThereIsLeftAlone() {
         Shell shell = new Shell(folder).write("mine/notes.txt", "mine\n");
         assertEquals(
-                "error[D904]: `@/mine` exists already\nhelp: name a folder that does not exist yet\n",
+                "error[D904]: `@/mine` exists already\nhelp: name a folder that does not exist yet\nmore: dlspec explain D904\n",
                 shell.run(3, "new @/mine").err());
         assertEquals(List.of("notes.txt"), shell.list("mine"));
         assertEquals(

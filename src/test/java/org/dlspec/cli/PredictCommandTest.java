@@ -121,7 +121,7 @@ class PredictCommandTest {
                 .write("gap.csv", "a,b\n1,2\n3,\n")
                 .write("empty.csv", "");
         assertEquals(
-                "error[D902]: `@/one.csv` has no column `b`\nhelp: the model reads: a, b\n",
+                "error[D902]: `@/one.csv` has no column `b`\nhelp: the model reads: a, b\nmore: dlspec explain D902\n",
                 shell.run(3, "predict @/run @/one.csv" + ON).err());
         assertEquals(
                 "error[D902]: `@/words.csv`: column `a` holds words, and `x` needs numbers",

@@ -109,10 +109,10 @@ class TrainCommandTest {
         Shell shell = Toys.table(folder);
         shell.run(0, TRAIN);
         assertEquals(
-                "error[D904]: `@/run` is there already\nhelp: `--resume` continues the run in it\n",
+                "error[D904]: `@/run` is there already\nhelp: `--resume` continues the run in it\nmore: dlspec explain D904\n",
                 shell.run(3, TRAIN).err());
         assertEquals(
-                "error[D904]: `@/t.csv` is there already\nhelp: name a folder that is not there yet\n",
+                "error[D904]: `@/t.csv` is there already\nhelp: name a folder that is not there yet\nmore: dlspec explain D904\n",
                 shell.run(3, "train @/t.dlspec --device reference --run @/t.csv")
                         .err());
     }
@@ -164,7 +164,7 @@ class TrainCommandTest {
         String other = "train @/t.dlspec --threads 2 --run @/run --resume";
         assertEquals(
                 "error[D905]: the run in `@/run` would not go on bit for bit: the number of threads is `2`, the run"
-                        + " began with `1`\nhelp: `--resume --allow-drift` goes on nevertheless\n",
+                        + " began with `1`\nhelp: `--resume --allow-drift` goes on nevertheless\nmore: dlspec explain D905\n",
                 shell.run(3, other).err());
         shell.run(0, other + " --allow-drift");
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -111,11 +112,40 @@ class TerminalRendererTest {
     }
 
     @Test
+    void oneFindingEndsWithWhereToReadOn() {
+        Diagnostic found = Diagnostic.of(Code.D101, Span.NONE, "m").help("h");
+        assertEquals("error[D101]: m\nhelp: h\nmore: dlspec explain D101\n", all(List.of(found)));
+    }
+
+    @Test
     void findingsAreSetApartByAnEmptyLine() {
-        Diagnostic found = Diagnostic.of(Code.D101, Span.NONE, "m");
+        Diagnostic found = Diagnostic.of(Code.D203, Span.NONE, "m");
+        Diagnostic other = Diagnostic.of(Code.D101, Span.NONE, "n");
         assertEquals(
-                "error[D101]: m\n\nerror[D101]: m\n",
-                new TerminalRenderer(TerminalRenderer.Color.OFF).render(List.of(found, found)));
+                "error[D203]: m\n\nerror[D101]: n\n\nerror[D203]: m\n\nmore: dlspec explain D101 D203\n",
+                all(List.of(found, other, found)));
+    }
+
+    @Test
+    void ofManyFindingsTwentyAreShown() {
+        List<Diagnostic> found = new ArrayList<>();
+        for (int i = 0; i < 31; i++) {
+            found.add(Diagnostic.of(Code.L21, Span.NONE, "slow"));
+        }
+        found.add(Diagnostic.of(Code.D101, Span.NONE, "m"));
+        assertEquals(
+                "warning[L21]: slow\n\n".repeat(19)
+                        + "error[D101]: m\n\n... and 12 more\n\nmore: dlspec explain D101 L21\n",
+                all(found));
+    }
+
+    @Test
+    void noFindingIsNoText() {
+        assertEquals("", all(List.of()));
+    }
+
+    private static String all(List<Diagnostic> diagnostics) {
+        return new TerminalRenderer(TerminalRenderer.Color.OFF).render(diagnostics);
     }
 
     private static String plain(Diagnostic diagnostic) {

@@ -204,7 +204,7 @@ class RobustnessTest {
                 JsonRenderer.line(diagnostic);
             }
             new TerminalRenderer(TerminalRenderer.Color.OFF).render(parsed.diagnostics());
-            assertTrue(parsed.diagnostics().size() <= 20);
+            assertTrue(parsed.diagnostics().size() <= 1000);
             return parsed.diagnostics();
         } catch (RuntimeException e) {
             throw new AssertionError("the parser threw on: " + text.substring(0, Math.min(500, text.length())), e);
