@@ -74,7 +74,23 @@ final class Binder {
             found.add(Diagnostic.of(Code.D402, head, contradiction.get()));
             return Optional.empty();
         }
-        return Optional.of(new Bound(term, written));
+        Bound bound = new Bound(term, written);
+        tellUnbuilt(schema, bound, head);
+        return Optional.of(bound);
+    }
+
+    /** The word, and the arguments of it that were written, as far as this version cannot run them. */
+    private void tellUnbuilt(Schema schema, Bound bound, Span head) {
+        if (!schema.isBuilt()) {
+            found.add(Unbuilt.of("`" + schema.word() + "`", head));
+            return;
+        }
+        for (Schema.Parameter parameter : schema.parameters()) {
+            Written written = bound.written().get(parameter.name());
+            if (written != null && !parameter.isBuilt() && !written.value().equals(Optional.empty())) {
+                found.add(Unbuilt.of("`" + parameter.name() + "` of `" + schema.word() + "`", written.span()));
+            }
+        }
     }
 
     /** The term of a word without arguments, where all of them have defaults. */

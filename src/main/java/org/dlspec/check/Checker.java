@@ -62,7 +62,10 @@ public final class Checker {
         traced.forEach((name, model) -> specs.put(name, model.spec()));
         boolean wrong = found.hasErrors();
         return new Checked(
-                wrong ? List.of() : experiments, specs, withoutEchoes(file, found.sorted()), imports.sources());
+                wrong ? List.of() : experiments,
+                specs,
+                Unbuilt.once(withoutEchoes(file, found.sorted())),
+                imports.sources());
     }
 
     /** Reads a const or param for what is wrong in it, even where nothing uses it. */
@@ -106,15 +109,11 @@ public final class Checker {
         List<Diagnostic> syntax = imports.broken();
         List<Span> unread = file.declarations().values().stream()
                 .map(Decl::span)
-                .filter(d -> syntax.stream().anyMatch(s -> holds(d, s.span())))
+                .filter(d -> syntax.stream().anyMatch(s -> Spans.holds(d, s.span())))
                 .toList();
         return all.stream()
-                .filter(d -> syntax.contains(d) || unread.stream().noneMatch(u -> holds(u, d.span())))
+                .filter(d -> syntax.contains(d) || unread.stream().noneMatch(u -> Spans.holds(u, d.span())))
                 .toList();
-    }
-
-    private static boolean holds(Span outer, Span inner) {
-        return outer.source().equals(inner.source()) && outer.start() <= inner.start() && inner.end() <= outer.end();
     }
 
     private void section(Decl.Section section, SpecFile file, List<Setting> settings, List<Experiment> into) {
@@ -129,12 +128,10 @@ public final class Checker {
                                 t.data(),
                                 t.train(),
                                 imports.sources(),
-                                settings.stream().map(Setting::toString).toList())));
+                                settings.stream().map(Setting::toString).toList(),
+                                Unbuilt.refusals(found.sorted(), Uses.of(section, file)))));
             case SEARCH, EXPORT, REQUIRE ->
-                found.add(Diagnostic.of(
-                        Code.L90,
-                        word(section),
-                        "`" + section.kind().word() + "` is not built yet: the section has no effect"));
+                found.add(Unbuilt.of("`" + section.kind().word() + "`", word(section)));
         }
     }
 

@@ -160,7 +160,11 @@ final class LayerUse {
             values.add(graph.add(new Input("x" + values.size(), type.get())));
         }
         Map<String, ParameterSpec> parameters = new LinkedHashMap<>();
-        Value made = layer.expand(new LayerBuilder(graph, LayerBuilder.Mode.INFERENCE, 0, path, parameters), values);
+        LayerBuilder builder = new LayerBuilder(graph, LayerBuilder.Mode.INFERENCE, 0, path, parameters);
+        for (int i = 0; i < values.size(); i++) {
+            builder.with(values.get(i), inputs.get(i).kind());
+        }
+        Value made = layer.expand(builder, values);
         if (!complaints.isEmpty()) {
             found.add(told(complaints.all().get(0), span, inputs, layer));
             return Meaning.UNKNOWN;

@@ -26,6 +26,11 @@ final class Spans {
         return stage instanceof Expr.Member member ? member.name().span() : stage.span();
     }
 
+    /** Whether the inner place lies in the outer one. */
+    static boolean holds(Span outer, Span inner) {
+        return outer.source().equals(inner.source()) && outer.start() <= inner.start() && inner.end() <= outer.end();
+    }
+
     /** The expression without the parentheses around it. */
     static Expr bare(Expr expression) {
         return expression instanceof Expr.Group group ? bare(group.inner()) : expression;

@@ -126,7 +126,13 @@ final class Terms {
         Schema.Parameter only = schema.parameters().get(0);
         // The user has not written the word: the message names the parameter that the number is for.
         Schema.Parameter named = new Schema.Parameter(
-                what, only.doc(), only.type(), only.defaultText(), range.or(only::range), only.aliases());
+                what,
+                only.doc(),
+                only.type(),
+                only.defaultText(),
+                range.or(only::range),
+                only.aliases(),
+                only.isBuilt());
         return conversion
                 .values(new Conversion.Target("", named), List.of(given.at()), given.scope())
                 .map(schema::instantiate);

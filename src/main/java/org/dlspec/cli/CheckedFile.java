@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -12,6 +13,7 @@ import org.dlspec.check.Checked;
 import org.dlspec.check.Checker;
 import org.dlspec.check.Setting;
 import org.dlspec.data.DiskFiles;
+import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Reason;
 import org.dlspec.diag.Source;
@@ -54,6 +56,13 @@ final class CheckedFile {
 
     List<Diagnostic> findings() {
         return checked.diagnostics();
+    }
+
+    /** What is said before an experiment runs: what keeps it from running, in place of what no experiment could run. */
+    List<Diagnostic> findings(Experiment experiment) {
+        List<Diagnostic> all = new ArrayList<>(experiment.unbuilt());
+        findings().stream().filter(d -> d.code() != Code.L90).forEach(all::add);
+        return all;
     }
 
     boolean hasErrors() {

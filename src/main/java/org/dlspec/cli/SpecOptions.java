@@ -22,8 +22,20 @@ final class SpecOptions {
     @Option(names = "--set", paramLabel = "NAME=VALUE", description = "Sets a param; its type and range are checked.")
     private List<String> settings = List.of();
 
-    /** The experiment to run. Prints the findings; empty when the file is wrong. */
+    /** The experiment to run. Prints the findings; empty when the file is wrong, or this version cannot run it. */
     Optional<Experiment> experiment(Console console) {
+        CheckedFile checked = CheckedFile.read(file, settings);
+        if (checked.hasErrors()) {
+            console.print(checked.findings());
+            return Optional.empty();
+        }
+        Experiment experiment = checked.experiment(Optional.ofNullable(name));
+        console.print(checked.findings(experiment));
+        return experiment.unbuilt().isEmpty() ? Optional.of(experiment) : Optional.empty();
+    }
+
+    /** The experiment to look at, whether or not this version can run it. Prints the findings. */
+    Optional<Experiment> experimentAsWritten(Console console) {
         CheckedFile checked = CheckedFile.read(file, settings);
         console.print(checked.findings());
         return checked.hasErrors() ? Optional.empty() : Optional.of(checked.experiment(Optional.ofNullable(name)));

@@ -65,7 +65,7 @@ public enum Code {
     D906(Severity.ERROR, "There is not enough memory."),
 
     L21(Severity.WARNING, "An op runs on the slow reference kernel on this device."),
-    L90(Severity.WARNING, "This version reads the section and does not act on it.");
+    L90(Severity.WARNING, "This version checks this and cannot run it.");
 
     private final Severity severity;
     private final String explanation;

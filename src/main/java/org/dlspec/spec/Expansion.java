@@ -25,6 +25,7 @@ public final class Expansion {
     private final GraphBuilder graph = new GraphBuilder();
     private final Map<String, ParameterSpec> parameters = new LinkedHashMap<>();
     private final List<Value> values = new ArrayList<>();
+    private final List<Kind> kinds = new ArrayList<>();
 
     /** The inputs alone. */
     public Expansion(ModelSpec model, int batch, Mode mode, long seed) {
@@ -32,6 +33,7 @@ public final class Expansion {
         this.mode = mode;
         this.seed = seed;
         for (ModelInput input : model.inputs()) {
+            kinds.add(input.kind());
             values.add(input("input." + input.name(), input.kind(), input.span()));
         }
     }
@@ -53,6 +55,8 @@ public final class Expansion {
     public void add(LayerCall call) {
         graph.at(call.origin());
         LayerBuilder builder = new LayerBuilder(graph, mode, seed, call.path(), parameters);
+        call.inputs().forEach(i -> builder.with(values.get(i), kinds.get(i)));
+        kinds.add(call.kind());
         values.add(call.layer()
                 .expand(builder, call.inputs().stream().map(values::get).toList()));
     }

@@ -1,6 +1,7 @@
 package org.dlspec.spec;
 
 import java.util.List;
+import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Source;
 
 /**
@@ -9,21 +10,35 @@ import org.dlspec.diag.Source;
  *
  * @param sources the text of the file and of all that it imports, the file itself first
  * @param settings the params that were set from outside, as {@code name=value}
+ * @param unbuilt why this version cannot run the experiment, although it is right; empty when it can
  */
 public record Experiment(
-        String name, ModelSpec model, DataSpec data, TrainSpec train, List<Source> sources, List<String> settings) {
+        String name,
+        ModelSpec model,
+        DataSpec data,
+        TrainSpec train,
+        List<Source> sources,
+        List<String> settings,
+        List<Diagnostic> unbuilt) {
     public Experiment {
         sources = List.copyOf(sources);
         settings = List.copyOf(settings);
+        unbuilt = List.copyOf(unbuilt);
+    }
+
+    /** An experiment that can be run. */
+    public Experiment(
+            String name, ModelSpec model, DataSpec data, TrainSpec train, List<Source> sources, List<String> settings) {
+        this(name, model, data, train, sources, settings, List.of());
     }
 
     /** The same experiment on other data. */
     public Experiment withData(DataSpec other) {
-        return new Experiment(name, model, other, train, sources, settings);
+        return new Experiment(name, model, other, train, sources, settings, unbuilt);
     }
 
     /** The same experiment from other random numbers. */
     public Experiment withSeed(long seed) {
-        return new Experiment(name, model, data, train.withSeed(seed), sources, settings);
+        return new Experiment(name, model, data, train.withSeed(seed), sources, settings, unbuilt);
     }
 }

@@ -107,7 +107,8 @@ public sealed interface Kind {
         }
     }
 
-    /** The type of a batch of this kind in a graph; Class gives i32 [B], Binary and Scalar f32 [B, 1]. */
+    /** The type of a batch of this kind in a graph; Class and Category give i32 [B], Tokens i32 [B, T], Binary and
+     * Scalar f32 [B, 1]. */
     default Optional<TensorType> batch(int size) {
         if (this instanceof Vec vec) {
             return Optional.of(TensorType.f32(size, vec.n));
@@ -126,6 +127,15 @@ public sealed interface Kind {
         }
         if (this instanceof Labels labels) {
             return Optional.of(TensorType.f32(size, labels.k));
+        }
+        if (this instanceof Volume volume) {
+            return Optional.of(TensorType.f32(size, volume.c, volume.d, volume.h, volume.w));
+        }
+        if (this instanceof Tokens tokens) {
+            return Optional.of(TensorType.i32(size, tokens.t));
+        }
+        if (this instanceof Category) {
+            return Optional.of(TensorType.i32(size));
         }
         return Optional.empty();
     }

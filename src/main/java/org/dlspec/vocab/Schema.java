@@ -29,6 +29,7 @@ public record Schema(
      *
      * @param type as declared: {@code int}, {@code List<Double>}, {@code Optional<Duration>}
      * @param defaultText the default as text in the language; empty when the argument is required
+     * @param isBuilt whether this version acts on the argument; else it is checked only
      */
     public record Parameter(
             String name,
@@ -36,7 +37,8 @@ public record Schema(
             Type type,
             Optional<String> defaultText,
             Optional<Interval> range,
-            List<Name> aliases) {
+            List<Name> aliases,
+            boolean isBuilt) {
         public Parameter {
             aliases = List.copyOf(aliases);
         }
@@ -130,6 +132,11 @@ public record Schema(
         return word + parameters.stream().map(Parameter::toString).collect(Collectors.joining(", ", "(", ")"));
     }
 
+    /** Whether this version can run the word; else it is checked only. */
+    public boolean isBuilt() {
+        return !type.isAnnotationPresent(NotBuilt.class);
+    }
+
     /** Whether a plain number may stand for this word. */
     public boolean isPlain() {
         return type.isAnnotationPresent(Plain.class);
@@ -181,7 +188,8 @@ public record Schema(
                 component.getGenericType(),
                 Optional.ofNullable(component.getAnnotation(Default.class)).map(Default::value),
                 Optional.ofNullable(component.getAnnotation(Range.class)).map(r -> Interval.parse(r.value())),
-                names(component.getAnnotation(Alias.class)));
+                names(component.getAnnotation(Alias.class)),
+                !component.isAnnotationPresent(NotBuilt.class));
     }
 
     private static String doc(Doc doc, String of) {

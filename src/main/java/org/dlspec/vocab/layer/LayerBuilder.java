@@ -1,5 +1,6 @@
 package org.dlspec.vocab.layer;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.dlspec.diag.Code;
@@ -35,6 +36,7 @@ public final class LayerBuilder {
     private final long seed;
     private final String path;
     private final Map<String, ParameterSpec> parameters;
+    private final Map<Value, Kind> inputs = new HashMap<>();
 
     /**
      * @param path the path of this layer in its model: {@code stem.conv2d}
@@ -46,6 +48,12 @@ public final class LayerBuilder {
         this.seed = seed;
         this.path = path;
         this.parameters = parameters;
+    }
+
+    /** Says of what kind an input is, because a shape does not tell the vocabulary of Tokens. */
+    public LayerBuilder with(Value input, Kind kind) {
+        inputs.put(input, kind);
+        return this;
     }
 
     public boolean isTraining() {
@@ -75,7 +83,19 @@ public final class LayerBuilder {
 
     /** The kind of a value, for messages and for layers that take several kinds. */
     public Kind kind(Value value) {
-        return Kind.of(shape(value));
+        return inputs.containsKey(value) ? inputs.get(value) : Kind.of(shape(value));
+    }
+
+    /**
+     * What a layer that is {@link org.dlspec.vocab.NotBuilt} gives: a value of this kind and no way to compute it. The
+     * checker goes on with it; the compiler never sees it.
+     *
+     * @param input any input of the layer, which tells the size of the batch
+     */
+    public Value pending(Kind kind, Value input) {
+        int batch = graph.type(input).shape().dim(0);
+        TensorType type = kind.batch(batch).orElseThrow(() -> new IllegalStateException(kind + " is in no graph"));
+        return graph.add(new Input(path, type));
     }
 
     /** A learned tensor of this layer. */
