@@ -3,6 +3,7 @@ package org.dlspec.check;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.dlspec.data.Header;
 import org.dlspec.data.Part;
 import org.dlspec.diag.Span;
 import org.dlspec.spec.DataSpec;
@@ -14,6 +15,7 @@ import org.dlspec.spec.DataSpec;
  * @param isWhole whether all fields could be read; else inputs and targets are only some of them
  * @param sizes where the size of each field's kind stands, which messages point at
  * @param parts the samples in each part that exists; empty when that is not known
+ * @param header what the source says of itself; empty when it could not be read
  */
 record CheckedData(
         Optional<DataSpec> spec,
@@ -22,7 +24,8 @@ record CheckedData(
         List<DataSpec.Field> inputs,
         List<DataSpec.Field> targets,
         Map<String, Span> sizes,
-        Optional<Map<Part, Integer>> parts) {
+        Optional<Map<Part, Integer>> parts,
+        Optional<Header> header) {
     CheckedData {
         inputs = List.copyOf(inputs);
         targets = List.copyOf(targets);

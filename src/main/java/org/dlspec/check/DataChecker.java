@@ -13,6 +13,7 @@ import org.dlspec.data.Problem;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Diagnostics;
+import org.dlspec.diag.Severity;
 import org.dlspec.diag.Span;
 import org.dlspec.spec.DataSpec;
 import org.dlspec.syntax.ast.Decl;
@@ -43,7 +44,7 @@ final class DataChecker {
     }
 
     CheckedData check(Decl.Section section, SpecFile file) {
-        int before = errors();
+        long before = errors();
         Scope scope = Scope.of(file);
         Entries entries = Entries.of(found, section, KEYS);
         Optional<DataSource> source =
@@ -85,7 +86,8 @@ final class DataChecker {
                 inputFields,
                 targetFields,
                 sizes(inputs, targets),
-                Optional.of(parts));
+                Optional.of(parts),
+                header);
     }
 
     /** What can be said without the header, so that a train is held against it all the same. */
@@ -98,6 +100,7 @@ final class DataChecker {
                 inputs.stream().map(DataChecker::withoutColumns).toList(),
                 targets.stream().map(DataChecker::withoutColumns).toList(),
                 sizes(inputs, targets),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -126,8 +129,10 @@ final class DataChecker {
         return sizes;
     }
 
-    private int errors() {
-        return found.sorted().size();
+    private long errors() {
+        return found.sorted().stream()
+                .filter(d -> d.severity() == Severity.ERROR)
+                .count();
     }
 
     private void report(Code code, Span span, String message) {

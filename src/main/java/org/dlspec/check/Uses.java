@@ -9,6 +9,7 @@ import java.util.Set;
 import org.dlspec.diag.Span;
 import org.dlspec.syntax.ast.Decl;
 import org.dlspec.syntax.ast.Expr;
+import org.dlspec.syntax.ast.Expressions;
 
 /** The declarations that one declaration needs, itself included, through any number of names and imports. */
 final class Uses {

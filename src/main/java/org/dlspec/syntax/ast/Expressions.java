@@ -1,22 +1,15 @@
-package org.dlspec.check;
+package org.dlspec.syntax.ast;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import org.dlspec.syntax.ast.Argument;
-import org.dlspec.syntax.ast.Body;
-import org.dlspec.syntax.ast.Decl;
-import org.dlspec.syntax.ast.Entry;
-import org.dlspec.syntax.ast.Expr;
-import org.dlspec.syntax.ast.Formal;
-import org.dlspec.syntax.ast.Statement;
 
 /** Every expression of a tree, each before those within it. */
-final class Expressions {
+public final class Expressions {
     private Expressions() {}
 
-    static List<Expr> in(Decl declaration) {
+    public static List<Expr> in(Decl declaration) {
         List<Expr> roots = new ArrayList<>();
         if (declaration instanceof Decl.Const constant) {
             constant.type().ifPresent(roots::add);
@@ -52,7 +45,7 @@ final class Expressions {
     }
 
     /** Without recursion, because a pipe may have thousands of stages. */
-    static List<Expr> within(List<Expr> roots) {
+    public static List<Expr> within(List<Expr> roots) {
         List<Expr> all = new ArrayList<>();
         Deque<Expr> open = new ArrayDeque<>(roots);
         while (!open.isEmpty()) {
