@@ -55,8 +55,8 @@ public final class Expansion {
     public void add(LayerCall call) {
         graph.at(call.origin());
         LayerBuilder builder = new LayerBuilder(graph, mode, seed, call.path(), parameters);
-        call.inputs().forEach(i -> builder.with(values.get(i), kinds.get(i)));
-        kinds.add(call.kind());
+        // Only what is fed can be of a kind that its shape does not tell.
+        call.inputs().stream().filter(i -> i < kinds.size()).forEach(i -> builder.with(values.get(i), kinds.get(i)));
         values.add(call.layer()
                 .expand(builder, call.inputs().stream().map(values::get).toList()));
     }
