@@ -11,8 +11,10 @@ import org.dlspec.diag.Fix;
 import org.dlspec.diag.Span;
 import org.dlspec.syntax.ast.Expr;
 import org.dlspec.vocab.Duration;
+import org.dlspec.vocab.Extent;
 import org.dlspec.vocab.FieldName;
 import org.dlspec.vocab.Interval;
+import org.dlspec.vocab.Literal;
 import org.dlspec.vocab.MetricName;
 import org.dlspec.vocab.Schema;
 import org.dlspec.vocab.Term;
@@ -120,6 +122,14 @@ final class Conversion {
                             ? Optional.of(new FieldName(reference.name().text()))
                             : mismatch(target, given, "the name of a target");
         }
+        if (base == Extent.class) {
+            return extent(target, given);
+        }
+        if (base == Literal.class) {
+            return Amounts.literal(given.meaning())
+                    .map(Object.class::cast)
+                    .or(() -> mismatch(target, given, "a number, true, false or a text in quotes"));
+        }
         if (base.isEnum()) {
             return word(target, given);
         }
@@ -132,7 +142,7 @@ final class Conversion {
         if (parameter.range().isPresent()
                 && given.meaning() instanceof Meaning.Number number
                 && !parameter.range().get().contains(number.value())) {
-            found.add(outside(target, parameter.range().get(), number, given.span()));
+            found.add(Amounts.outside(target, parameter.range().get(), number, given.span()));
             return Optional.empty();
         }
         return terms.term(parameter.base().asSubclass(Term.class), parameter.name(), parameter.range(), given)
@@ -146,7 +156,7 @@ final class Conversion {
         }
         boolean angle = target.parameter().name().equals("degrees");
         if (number.unit() != (angle ? Unit.DEGREES : Unit.NONE)) {
-            found.add(wrongUnit(target, number, given.span(), angle));
+            found.add(Amounts.wrongUnit(target, number, given.span(), angle));
             return Optional.empty();
         }
         if (whole && !number.isWhole()) {
@@ -154,22 +164,20 @@ final class Conversion {
         }
         if (target.parameter().range().isPresent()
                 && !target.parameter().range().get().contains(number.value())) {
-            found.add(outside(target, target.parameter().range().get(), number, given.span()));
+            found.add(Amounts.outside(target, target.parameter().range().get(), number, given.span()));
             return Optional.empty();
         }
         return boxed(target, given, number.value());
     }
 
-    private static Diagnostic wrongUnit(Target target, Meaning.Number number, Span span, boolean angle) {
-        if (angle && number.unit() == Unit.NONE) {
-            return Diagnostic.of(Code.D405, span, number + " what? `" + target.word() + "` needs an angle")
-                    .fix(Fix.replace(span, number + " deg"));
+    private Optional<Object> extent(Target target, Given given) {
+        Optional<Extent> extent = Amounts.extent(given.meaning());
+        if (extent.isEmpty()) {
+            return mismatch(target, given, "a range of numbers, low..high");
         }
-        return Diagnostic.of(
-                Code.D405,
-                span,
-                "`" + target.parameter().name() + "` is " + (angle ? "an angle" : "a number without a unit") + ", got "
-                        + number);
+        Optional<Diagnostic> wrong = Amounts.check(target, extent.get(), given.span());
+        wrong.ifPresent(found::add);
+        return wrong.isPresent() ? Optional.empty() : Optional.of(extent.get());
     }
 
     private Optional<Object> boxed(Target target, Given given, double value) {
@@ -188,22 +196,6 @@ final class Conversion {
             return Optional.empty();
         }
         return Optional.of((int) value);
-    }
-
-    static Diagnostic outside(Target target, Interval range, Meaning.Number number, Span span) {
-        boolean share = target.parameter().base() == double.class && range.low() == 0 && range.high() == 1;
-        String name = "`" + target.parameter().name() + "`";
-        if (!share) {
-            return Diagnostic.of(Code.D402, span, target.named() + " must be " + range.phrase() + ", got " + number);
-        }
-        String ends = range.hasLow() && range.hasHigh() ? "between 0 and 1" : range.phrase();
-        Diagnostic wrong = Diagnostic.of(
-                Code.D402,
-                span,
-                name + " is a share " + (ends.startsWith("between") ? "" : "of ") + ends + ", got " + number);
-        return number.value() > 1 && number.value() < 100
-                ? wrong.fix(Fix.replace(span, number + "%")).fix(Fix.replace(span, Numbers.show(number.value() / 100)))
-                : wrong;
     }
 
     private Optional<Object> duration(Target target, Given given) {

@@ -107,6 +107,11 @@ public sealed interface Kind {
         }
     }
 
+    /** What the value is where it is there: {@code K} for {@code K?}. */
+    default Kind present() {
+        return this instanceof Maybe maybe ? maybe.kind : this;
+    }
+
     /** The type of a batch of this kind in a graph; Class and Category give i32 [B], Tokens i32 [B, T], Binary and
      * Scalar f32 [B, 1]. */
     default Optional<TensorType> batch(int size) {

@@ -81,6 +81,12 @@ public record Schema(
             if (base == FieldName.class) {
                 return "field";
             }
+            if (base == Extent.class) {
+                return "range";
+            }
+            if (base == Literal.class) {
+                return "value";
+            }
             return base.isEnum()
                     ? "one_of(" + String.join(", ", enumWords()) + ")"
                     : Term.class.isAssignableFrom(base)
