@@ -97,7 +97,7 @@ public final class Checker {
 
     private void model(Decl.Model model, SpecFile file) {
         if (models.isClosed(model, file)) {
-            models.trace(model, file, Map.of())
+            models.trace(ModelUse.plain(model, file), Map.of())
                     .ifPresent(t -> traced.put(model.name().text(), t));
         } else {
             new NameCheck(found, declarations).check(model.formals(), model.body(), Scope.of(file));
@@ -144,7 +144,7 @@ public final class Checker {
     /** A result that is not the stated one is told unless a train has told the same by its target. */
     private void reportResults() {
         List<Diagnostic> sofar = found.sorted();
-        for (TracedModel model : traced.values()) {
+        for (TracedModel model : models.all()) {
             boolean told = sofar.stream().anyMatch(d -> d.code() == Code.D302 && isOf(model, d));
             if (!told) {
                 model.mismatch().ifPresent(found::add);

@@ -1,5 +1,6 @@
 package org.dlspec.check;
 
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ final class Models {
     private final Declarations declarations;
     private final Binder binder;
     private final Map<Decl, Optional<TracedModel>> traced = new IdentityHashMap<>();
+    private final List<TracedModel> all = new ArrayList<>();
 
     Models(Diagnostics found, Declarations declarations, Binder binder) {
         this.found = found;
@@ -50,18 +52,49 @@ final class Models {
      * The model by itself, or with the kinds of the data that a train gives it. Empty when it is wrong, which has been
      * reported.
      */
-    Optional<TracedModel> trace(Decl.Model model, SpecFile file, Map<String, Kind> given) {
-        if (!isClosed(model, file)) {
-            return follow(model, file, given);
+    Optional<TracedModel> trace(ModelUse use, Map<String, Kind> given) {
+        Decl.Model model = use.model();
+        if (!use.arguments().isEmpty() || !isClosed(model, use.file())) {
+            Optional<TracedModel> made = constants(use).flatMap(c -> follow(use, given, c));
+            made.ifPresent(all::add);
+            return made;
         }
         // Not computeIfAbsent: a model in the making may ask for this map again.
         if (!traced.containsKey(model)) {
-            traced.put(model, follow(model, file, Map.of()));
+            traced.put(model, follow(use, Map.of(), Map.of()));
+            traced.get(model).ifPresent(all::add);
         }
         return traced.get(model);
     }
 
-    private Optional<TracedModel> follow(Decl.Model model, SpecFile file, Map<String, Kind> given) {
+    /** Every model that has been followed, with whatever arguments. */
+    List<TracedModel> all() {
+        return all;
+    }
+
+    /** The compile-time arguments by name; empty when they do not fit, which has been reported. */
+    private Optional<Map<String, Meaning>> constants(ModelUse use) {
+        List<Formal> open = use.model().formals().stream()
+                .filter(f -> Types.isCompileTime(f.kind()))
+                .toList();
+        Optional<Map<String, List<Expr>>> filled =
+                Slots.fill(found, BlockUse.signature(use.model(), open), use.arguments(), use.head());
+        if (filled.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, Meaning> constants = new LinkedHashMap<>();
+        for (Formal formal : open) {
+            String name = formal.name().text();
+            for (Expr given : filled.get().getOrDefault(name, List.of())) {
+                constants.put(name, declarations.types().value(formal.kind(), given, use.scope(), name));
+            }
+        }
+        return Optional.of(constants);
+    }
+
+    private Optional<TracedModel> follow(ModelUse use, Map<String, Kind> given, Map<String, Meaning> constants) {
+        Decl.Model model = use.model();
+        SpecFile file = use.file();
         String name = model.name().text();
         Position.Frame frame = new Position.Frame(model, name, model.name().span());
         Tracer tracer = new Tracer(found, declarations, binder, frame);
@@ -71,7 +104,8 @@ final class Models {
                 found.add(Diagnostic.of(
                         Code.D205, formal.name().span(), "`" + formal.name().text() + "` is declared twice"));
             }
-            scope.put(formal.name().text(), formal(model, formal, tracer, scope, given));
+            Meaning constant = constants.get(formal.name().text());
+            scope.put(formal.name().text(), constant != null ? constant : formal(model, formal, tracer, scope, given));
         }
         Meaning result = tracer.body(model.body(), scope);
         Expr returned = model.body().result();

@@ -9,6 +9,7 @@ import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Diagnostics;
 import org.dlspec.diag.Fix;
+import org.dlspec.syntax.ast.Argument;
 import org.dlspec.syntax.ast.Decl;
 import org.dlspec.syntax.ast.Expr;
 
@@ -37,8 +38,13 @@ final class Sections {
         return known.get(section);
     }
 
-    Optional<Meaning.Declared> model(Expr name, Scope scope) {
-        return declared(name, scope, "model", d -> d instanceof Decl.Model);
+    /** The model of this name, or of this name with arguments. */
+    Optional<ModelUse> model(Expr expression, Scope scope) {
+        boolean isCalled = Spans.bare(expression) instanceof Expr.Call;
+        Expr name = isCalled ? ((Expr.Call) Spans.bare(expression)).callee() : expression;
+        List<Argument> arguments = isCalled ? ((Expr.Call) Spans.bare(expression)).arguments() : List.of();
+        return declared(name, scope, "model", d -> d instanceof Decl.Model)
+                .map(d -> new ModelUse((Decl.Model) d.declaration(), d.file(), arguments, scope, name.span()));
     }
 
     private Optional<Meaning.Declared> declared(Expr name, Scope scope, String what, Predicate<Decl> isWanted) {
@@ -50,8 +56,7 @@ final class Sections {
             return Optional.of(declared);
         }
         if (meaning instanceof Meaning.Later later && later.expression() instanceof Expr.Call) {
-            found.add(Diagnostic.of(
-                    Code.D699, name.span(), "a " + what + " with arguments is not built yet: name it without them"));
+            found.add(Diagnostic.of(Code.D206, name.span(), "a " + what + " takes no arguments: name it alone"));
             return Optional.empty();
         }
         if (meaning instanceof Meaning.Word word) {

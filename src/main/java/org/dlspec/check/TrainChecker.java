@@ -78,17 +78,16 @@ final class TrainChecker {
         Optional<CheckedData> data = entries.value("data")
                 .flatMap(e -> sections.data(e, section.scope()))
                 .filter(CheckedData::isWhole);
-        Optional<Meaning.Declared> model = entries.value("model").flatMap(e -> sections.model(e, section.scope()));
+        Optional<ModelUse> model = entries.value("model").flatMap(e -> sections.model(e, section.scope()));
         if (data.isEmpty() || model.isEmpty()) {
             return Optional.empty();
         }
-        Decl.Model declaration = (Decl.Model) model.get().declaration();
-        List<String> inputs = declaration.formals().stream()
+        List<String> inputs = model.get().model().formals().stream()
                 .filter(f -> !Types.isCompileTime(f.kind()))
                 .map(f -> f.name().text())
                 .toList();
         Map<String, Kind> kinds = Pairing.kinds(inputs, data.get());
-        Optional<TracedModel> traced = models.trace(declaration, model.get().file(), kinds);
+        Optional<TracedModel> traced = models.trace(model.get(), kinds);
         if (traced.isEmpty()) {
             return Optional.empty();
         }
