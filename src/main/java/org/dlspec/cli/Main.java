@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             NewCommand.class,
             CheckCommand.class,
+            ExplainCommand.class,
             ShowCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
