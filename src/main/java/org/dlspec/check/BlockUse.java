@@ -17,6 +17,9 @@ import org.dlspec.syntax.ast.Statement;
 
 /** The use of a block or model: its arguments are bound, then its body is followed. */
 final class BlockUse {
+    /** A block takes as much of Java's stack as so many operators. */
+    private static final int LEVELS_OF_BLOCK = 10;
+
     private final Tracer tracer;
     private final Diagnostics found;
     private final Declarations declarations;
@@ -62,7 +65,12 @@ final class BlockUse {
                 declaration,
                 Tracer.told(declaration.name().text(), told),
                 stage.text().span());
-        return tracer.inside(path, frame, () -> result(declaration, path, scope));
+        if (!declarations.descent().enter(LEVELS_OF_BLOCK, stage.head())) {
+            return Meaning.UNKNOWN;
+        }
+        Meaning result = tracer.inside(path, frame, () -> result(declaration, path, scope));
+        declarations.descent().leave(LEVELS_OF_BLOCK);
+        return result;
     }
 
     private String takeName(List<Argument> arguments, String word) {

@@ -1,7 +1,9 @@
 package org.dlspec.check;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.dlspec.data.ColumnHeader;
 import org.dlspec.data.Header;
@@ -18,11 +20,21 @@ final class Columns {
     private final Diagnostics found;
     private final Header header;
     private final String source;
+    private final Map<String, ColumnHeader> byName = new HashMap<>();
+    private final Map<String, List<ColumnHeader>> byTable = new HashMap<>();
 
     Columns(Diagnostics found, Header header, String source) {
         this.found = found;
         this.header = header;
         this.source = source;
+        for (ColumnHeader column : header.columns()) {
+            byName.putIfAbsent(column.name(), column);
+            int bracket = column.name().indexOf('[');
+            if (bracket >= 0) {
+                byTable.computeIfAbsent(column.name().substring(0, bracket), t -> new ArrayList<>())
+                        .add(column);
+            }
+        }
     }
 
     /** Empty when a column is not there, which has been reported. */
@@ -33,7 +45,7 @@ final class Columns {
         if (start instanceof Pipes.Start.Several several) {
             List<ColumnHeader> all = new ArrayList<>();
             for (String name : several.names()) {
-                header.column(name).ifPresentOrElse(all::add, () -> missing(name, several.span()));
+                Optional.ofNullable(byName.get(name)).ifPresentOrElse(all::add, () -> missing(name, several.span()));
             }
             return all.size() == several.names().size() ? Optional.of(all) : Optional.empty();
         }
@@ -41,13 +53,13 @@ final class Columns {
     }
 
     private Optional<List<ColumnHeader>> named(Pipes.Start.Column column) {
-        Optional<ColumnHeader> one = header.column(column.name());
-        if (one.isPresent()) {
-            return Optional.of(List.of(one.get()));
+        ColumnHeader one = byName.get(column.name());
+        if (one != null) {
+            return Optional.of(List.of(one));
         }
-        List<ColumnHeader> group = header.group(column.name());
-        if (!group.isEmpty()) {
-            return Optional.of(group);
+        List<ColumnHeader> table = byTable.get(column.name());
+        if (table != null) {
+            return Optional.of(table);
         }
         missing(column.name(), column.span());
         return Optional.empty();

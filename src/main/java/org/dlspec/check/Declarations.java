@@ -1,10 +1,13 @@
 package org.dlspec.check;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Diagnostics;
@@ -16,14 +19,22 @@ import org.dlspec.vocab.Vocabulary;
 
 /** The meaning of names. A constant is computed when it is first asked for, so that the order of a file is irrelevant. */
 final class Declarations {
+    /** A name takes as much of Java's stack as so many operators. */
+    private static final int LEVELS_OF_NAME = 5;
+
     private final Diagnostics found;
     private final Map<Decl, Meaning> known = new IdentityHashMap<>();
-    private final List<Decl> open = new ArrayList<>();
+    /** What is being computed, in order; the same text may declare two things in two files. */
+    private final Set<Decl> open = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private final List<Decl> way = new ArrayList<>();
+    private final Descent descent;
     private final Evaluator evaluator;
     private final Types types;
 
     Declarations(Diagnostics found) {
         this.found = found;
+        this.descent = new Descent(found);
         this.evaluator = new Evaluator(found, this, Flow.NONE);
         this.types = new Types(found, evaluator);
     }
@@ -31,6 +42,10 @@ final class Declarations {
     /** Evaluates what is known when the file is compiled. */
     Evaluator evaluator() {
         return evaluator;
+    }
+
+    Descent descent() {
+        return descent;
     }
 
     Types types() {
@@ -100,9 +115,15 @@ final class Declarations {
             reportCircle(declaration);
             return Meaning.UNKNOWN;
         }
+        if (!descent.enter(LEVELS_OF_NAME, declaration.name().span())) {
+            return Meaning.UNKNOWN;
+        }
         open.add(declaration);
+        way.add(declaration);
         Meaning meaning = declaration instanceof Decl.Param param ? param(param, file) : constant(declaration, file);
+        way.remove(way.size() - 1);
         open.remove(declaration);
+        descent.leave(LEVELS_OF_NAME);
         known.put(declaration, meaning);
         return meaning;
     }
@@ -164,17 +185,20 @@ final class Declarations {
     }
 
     private void reportCircle(Decl declaration) {
-        List<Decl> circle = open.subList(open.indexOf(declaration), open.size());
+        int first = IntStream.range(0, way.size())
+                .filter(i -> way.get(i) == declaration)
+                .findFirst()
+                .orElseThrow();
+        List<Decl> circle = way.subList(first, way.size());
         String path = String.join(
                 " → ", circle.stream().map(d -> "`" + d.name().text() + "`").toList());
-        Decl first = circle.get(0);
+        String name = declaration.name().text();
         Diagnostic wrong = Diagnostic.of(
                 Code.D208,
-                first.name().span(),
+                declaration.name().span(),
                 circle.size() == 1
-                        ? "`" + first.name().text() + "` is defined by itself"
-                        : "these are defined by each other: " + path + " → `"
-                                + first.name().text() + "`");
+                        ? "`" + name + "` is defined by itself"
+                        : "these are defined by each other: " + path + " → `" + name + "`");
         for (Decl other : circle.subList(1, circle.size())) {
             wrong = wrong.note(other.name().span(), "part of the circle");
         }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Diagnostics;
-import org.dlspec.diag.Fix;
 import org.dlspec.diag.Span;
 import org.dlspec.syntax.ast.Entry;
 import org.dlspec.syntax.ast.Expr;
@@ -26,8 +25,17 @@ final class Evaluator {
         this.flow = flow;
     }
 
-    // One line per alternative of the grammar: a table, in spite of its length.
     Meaning evaluate(Expr expression, Scope scope) {
+        if (!declarations.descent().enter(1, expression.span())) {
+            return Meaning.UNKNOWN;
+        }
+        Meaning meaning = simple(expression, scope);
+        declarations.descent().leave(1);
+        return meaning;
+    }
+
+    // One line per alternative of the grammar: a table, in spite of its length.
+    private Meaning simple(Expr expression, Scope scope) {
         if (expression instanceof Expr.Quantity quantity) {
             return quantity(quantity);
         }
@@ -110,16 +118,7 @@ final class Evaluator {
                     : quantity.value() * scale.get().factor();
             return new Meaning.Number(value, scale.get().unit());
         }
-        Optional<String> near = Guess.nearest(spelling, Unit.all());
-        Diagnostic wrong = Diagnostic.of(
-                Code.D405,
-                quantity.unit().get().span(),
-                "`" + spelling + "` is not a unit"
-                        + near.map(n -> "; did you mean `" + n + "`?").orElse(""));
-        found.add(
-                near.isPresent()
-                        ? wrong.fix(Fix.replace(quantity.unit().get().span(), near.get()))
-                        : wrong.help("units are: " + String.join(", ", Unit.all())));
+        found.add(Guess.unit(spelling, quantity.unit().get().span()));
         return Meaning.UNKNOWN;
     }
 

@@ -14,6 +14,8 @@ import org.dlspec.vocab.Kind;
 
 /** Reads kinds such as {@code Image[3, 64, 64]}, and matches a kind with dimension names against a value. */
 final class Kinds {
+    private static final int MOST_LABELS = 100_000;
+
     private final Diagnostics found;
     private final Evaluator evaluator;
 
@@ -124,8 +126,13 @@ final class Kinds {
         return Optional.of((int) number.value());
     }
 
-    /** A sample may have at most as many numbers as an array can hold. */
+    /** A sample may have at most as many numbers as an array can hold; each label is a column of its own. */
     private Optional<Kind> checked(Kind kind, Span span) {
+        if (kind instanceof Kind.Labels labels && labels.k() > MOST_LABELS) {
+            String most = Numbers.grouped(MOST_LABELS);
+            found.add(Diagnostic.of(Code.D309, span, "Labels has at most " + most + " labels, got " + labels.k()));
+            return Optional.empty();
+        }
         boolean fits;
         try {
             fits = kind.batch(1).map(t -> t.shape().size()).orElse(0L) <= Integer.MAX_VALUE;

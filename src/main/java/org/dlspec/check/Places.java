@@ -1,9 +1,7 @@
 package org.dlspec.check;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import org.dlspec.diag.Span;
 
 /**
@@ -11,7 +9,7 @@ import org.dlspec.diag.Span;
  * {@code _3} in order; the same text in the same place, once more in a repeat or through a shared layer, keeps its name.
  */
 final class Places {
-    private final Map<String, Set<String>> taken = new HashMap<>();
+    private final Map<String, Map<String, Integer>> taken = new HashMap<>();
     private final Map<Use, String> known = new HashMap<>();
 
     private record Use(String place, Span text) {}
@@ -23,11 +21,15 @@ final class Places {
     }
 
     private String free(String place, String word) {
-        Set<String> names = taken.computeIfAbsent(place, p -> new HashSet<>());
+        Map<String, Integer> names = taken.computeIfAbsent(place, p -> new HashMap<>());
         String name = word;
-        for (int i = 2; !names.add(name); i++) {
-            name = word + "_" + i;
+        int count = names.getOrDefault(word, 0);
+        while (names.containsKey(name)) {
+            count++;
+            name = word + "_" + (count + 1);
         }
+        names.put(word, count);
+        names.putIfAbsent(name, 0);
         return name;
     }
 }

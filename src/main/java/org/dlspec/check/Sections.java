@@ -61,6 +61,7 @@ final class Sections {
         }
         if (meaning instanceof Meaning.Word word) {
             List<String> names = scope.file().declarations().entrySet().stream()
+                    .limit(Guess.MOST_NAMES)
                     .filter(e -> isWanted.test(e.getValue()))
                     .map(Map.Entry::getKey)
                     .toList();

@@ -24,6 +24,9 @@ final class Tracer implements Flow {
     /** More layers than this is a slip of the pen. */
     private static final int MOST_STAGES = 100_000;
 
+    /** A stage takes as much of Java's stack as so many operators. */
+    private static final int LEVELS_OF_STAGE = 4;
+
     private final Diagnostics found;
     private final Declarations declarations;
     private final Evaluator evaluator;
@@ -140,6 +143,15 @@ final class Tracer implements Flow {
     }
 
     Meaning stage(Expr stage, Meaning input, Scope scope) {
+        if (!declarations.descent().enter(LEVELS_OF_STAGE, stage.span())) {
+            return Meaning.UNKNOWN;
+        }
+        Meaning result = staged(stage, input, scope);
+        declarations.descent().leave(LEVELS_OF_STAGE);
+        return result;
+    }
+
+    private Meaning staged(Expr stage, Meaning input, Scope scope) {
         Expr bare = Spans.bare(stage);
         if (bare instanceof Expr.Repeat repeat) {
             return new Repeats(this, found, evaluator).run(repeat, input, scope);
@@ -182,9 +194,15 @@ final class Tracer implements Flow {
      * @param first arguments of the use, before those of the stage
      */
     private Meaning apply(Expr text, Expr stage, Optional<Meaning> input, Scope scope, List<Argument> first) {
-        if (isExhausted(stage.span())) {
+        if (isExhausted(stage.span()) || !declarations.descent().enter(LEVELS_OF_STAGE, stage.span())) {
             return Meaning.UNKNOWN;
         }
+        Meaning result = applied(text, stage, input, scope, first);
+        declarations.descent().leave(LEVELS_OF_STAGE);
+        return result;
+    }
+
+    private Meaning applied(Expr text, Expr stage, Optional<Meaning> input, Scope scope, List<Argument> first) {
         Expr callee = stage instanceof Expr.Call call ? Spans.bare(call.callee()) : stage;
         List<Argument> written = stage instanceof Expr.Call call ? call.arguments() : List.of();
         List<Argument> arguments = new ArrayList<>(first);

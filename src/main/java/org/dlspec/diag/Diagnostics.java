@@ -1,20 +1,20 @@
 package org.dlspec.diag;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /** Collects findings. What is found twice at one place is kept once. Not thread-safe. */
 public final class Diagnostics {
-    private final List<Diagnostic> found = new ArrayList<>();
-    private final Set<Finding> known = new HashSet<>();
+    private final Map<Key, Diagnostic> found = new LinkedHashMap<>();
+
+    /** What makes two findings the same one. */
+    private record Key(Code code, Span span, String message) {}
 
     public void add(Diagnostic diagnostic) {
-        if (known.add(new Finding(diagnostic.code(), diagnostic.span(), diagnostic.message()))) {
-            found.add(diagnostic);
-        }
+        found.putIfAbsent(new Key(diagnostic.code(), diagnostic.span(), diagnostic.message()), diagnostic);
     }
 
     public void addAll(List<Diagnostic> diagnostics) {
@@ -22,21 +22,18 @@ public final class Diagnostics {
     }
 
     public boolean hasErrors() {
-        return found.stream().anyMatch(d -> d.severity() == Severity.ERROR);
+        return found.values().stream().anyMatch(d -> d.severity() == Severity.ERROR);
     }
 
     /** All findings, by file in order of appearance, then by place. */
     public List<Diagnostic> sorted() {
-        List<String> files =
-                found.stream().map(d -> d.span().source().name()).distinct().toList();
-        return found.stream()
+        Map<String, Integer> files = new HashMap<>();
+        found.values().forEach(d -> files.putIfAbsent(d.span().source().name(), files.size()));
+        return found.values().stream()
                 .sorted(Comparator.<Diagnostic>comparingInt(
-                                d -> files.indexOf(d.span().source().name()))
+                                d -> files.get(d.span().source().name()))
                         .thenComparingInt(d -> d.span().start())
                         .thenComparing(d -> d.code()))
                 .toList();
     }
-
-    /** What makes two findings the same. */
-    private record Finding(Code code, Span span, String message) {}
 }

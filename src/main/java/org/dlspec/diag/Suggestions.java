@@ -3,7 +3,6 @@ package org.dlspec.diag;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /** Finds the word that was probably meant. */
 public final class Suggestions {
@@ -16,12 +15,13 @@ public final class Suggestions {
     public static Optional<String> nearest(String typed, Collection<String> known) {
         String best = "";
         int bestDistance = Math.max(1, (typed.length() - 1) / 3) + 1;
-        for (String word : new TreeSet<>(known)) {
-            if (word.equals(typed) || Math.abs(word.length() - typed.length()) >= bestDistance) {
+        for (String word : known) {
+            if (word.equals(typed) || Math.abs(word.length() - typed.length()) > bestDistance) {
                 continue;
             }
             int distance = distance(typed.toLowerCase(Locale.ROOT), word.toLowerCase(Locale.ROOT));
-            if (distance < bestDistance) {
+            boolean isFirst = distance == bestDistance && !best.isEmpty() && word.compareTo(best) < 0;
+            if (distance < bestDistance || isFirst) {
                 best = word;
                 bestDistance = distance;
             }

@@ -4,7 +4,7 @@ import static org.dlspec.syntax.antlr.DlspecLexer.ASSIGN;
 import static org.dlspec.syntax.antlr.DlspecLexer.COLON;
 import static org.dlspec.syntax.antlr.DlspecLexer.COMMA;
 import static org.dlspec.syntax.antlr.DlspecLexer.DOT;
-import static org.dlspec.syntax.antlr.DlspecLexer.ELSE;
+import static org.dlspec.syntax.antlr.DlspecLexer.IF;
 import static org.dlspec.syntax.antlr.DlspecLexer.MAYBE;
 import static org.dlspec.syntax.antlr.DlspecLexer.RBRACK;
 import static org.dlspec.syntax.antlr.DlspecLexer.RETURN;
@@ -30,7 +30,7 @@ final class Depth {
     static final int MAX_OPERATORS = 1_000;
 
     private static final Set<Integer> CHAIN_BREAKS = Set.of(COLON, ASSIGN, COMMA, SEMI, RETURN);
-    private static final Set<Integer> CHAIN_LINKS = Set.of(RPAREN, RBRACK, DOT, MAYBE, ELSE);
+    private static final Set<Integer> CHAIN_LINKS = Set.of(RPAREN, RBRACK, DOT, MAYBE, IF);
 
     private final Deque<Integer> outer = new ArrayDeque<>();
     private int operators;

@@ -146,7 +146,7 @@ class ParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-", "not ", "2^", "a + ", "x |> ", "if a { b } else "})
+    @ValueSource(strings = {"-", "not ", "2^", "a + ", "x |> ", "if a { b } else ", "if "})
     void chainsHaveABound(String link) {
         Parsed parsed = parse("const a = " + link.repeat(100_000) + "1");
         assertEquals(
