@@ -61,6 +61,42 @@ class CheckCommandTest {
     }
 
     @Test
+    void aLineOfJsonHasTheOtherPlacesAndEveryRepair() {
+        Shell shell = new Shell(folder).write("m.dlspec", """
+                model M(x: Image[1, 6, 6]) {
+                    return x |> max_pool2d(2)
+                             |> dense(8)
+                }
+                """);
+        List<String> lines = shell.run(1, "check @/m.dlspec --json").lines();
+        assertEquals(
+                "{\"severity\":\"error\",\"code\":\"D301\",\"file\":\"@/m.dlspec\",\"line\":3,\"column\":17,"
+                        + "\"end_line\":3,\"end_column\":25,\"message\":"
+                        + "\"`dense` needs a Vec, but here it gets an Image[1, 3, 3]\",\"notes\":["
+                        + "{\"file\":\"@/m.dlspec\",\"line\":1,\"column\":12,\"message\":\"Image[1, 6, 6]\"},"
+                        + "{\"file\":\"@/m.dlspec\",\"line\":2,\"column\":17,\"message\":\"Image[1, 3, 3]\"}],"
+                        + "\"fixes\":[{\"title\":\"|> flatten |> dense(8)           // 80 parameters\",\"edits\":["
+                        + "{\"line\":3,\"column\":17,\"end_line\":3,\"end_column\":17,\"text\":\"flatten |> \"}]},"
+                        + "{\"title\":\"|> global_avg_pool |> dense(8)   // 16 parameters\",\"edits\":["
+                        + "{\"line\":3,\"column\":17,\"end_line\":3,\"end_column\":17,"
+                        + "\"text\":\"global_avg_pool |> \"}]}]}",
+                lines.get(0));
+        assertEquals(List.of(DONE_WRONG), lines.subList(1, lines.size()));
+    }
+
+    @Test
+    void veryManyFindingsAreCountedForPeopleAndListedForTools() {
+        Shell shell = new Shell(folder)
+                .write("many.dlspec", "model M(x: Vec[4]) { return x" + " |> dense(0)".repeat(32) + " }\n");
+        Shell.Result result = shell.run(1, "check @/many.dlspec");
+        assertEquals("32 errors, no warnings\n", result.out());
+        assertTrue(result.err().endsWith("\n\n... and 12 more\n\nmore: dlspec explain D402\n"), result.err());
+        List<String> lines = shell.run(1, "check @/many.dlspec --json").lines();
+        assertEquals(33, lines.size());
+        assertEquals("{\"event\":\"done\",\"errors\":32,\"warnings\":0}", lines.get(32));
+    }
+
+    @Test
     void everyFileIsChecked() {
         Shell shell = Toys.table(folder)
                 .write("one.dlspec", Toys.TABLE.replace("t.csv", "one.csv"))
