@@ -105,11 +105,26 @@ HASH_COMMENT    : '#' ~[\r\n]* ;
 // 'text'
 SINGLE_QUOTED   : '\'' ~['\r\n]* '\'' ;
 
-// a && b    a || b    2 ** 3    x | f
+// """text"""    '''text'''
+TRIPLE_QUOTED   : '"""' .*? '"""' | '\'\'\'' .*? '\'\'\'' ;
+
+// f"text"    r'text'
+PREFIXED_TEXT   : [bBfFrRuU] ( '"' ( ~["\\\r\n] | '\\' ~[\r\n] )* '"' | '\'' ~['\r\n]* '\'' ) ;
+
+// a && b    a || b    !a    2 ** 3
 DOUBLE_AND      : '&&' ;
 DOUBLE_OR       : '||' ;
+BANG            : '!' ;
 DOUBLE_STAR     : '**' ;
+
+// x | f    x >> f    x => f    h := x
 BAR             : '|' ;
+DOUBLE_GREATER  : '>>' ;
+FAT_ARROW       : '=>' ;
+COLON_ASSIGN    : ':=' ;
+
+// “text”
+CURLY_QUOTED    : [\u201C\u201D\u201E] ~["\u201C\u201D\u201E\r\n]* ["\u201C\u201D] ;
 
 // What is wrong everywhere.
 // "text without its end

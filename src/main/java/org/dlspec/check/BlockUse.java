@@ -51,6 +51,9 @@ final class BlockUse {
                     tracer));
             return Meaning.UNKNOWN;
         }
+        if (body(declaration).isUnread()) {
+            return Meaning.UNKNOWN;
+        }
         List<Argument> arguments = new ArrayList<>(stage.arguments());
         String name = takeName(arguments, declaration.name().text());
         String path = tracer.isAdopted(stage) && name.equals(declaration.name().text())

@@ -44,6 +44,7 @@ final class Sections {
         Expr name = isCalled ? ((Expr.Call) Spans.bare(expression)).callee() : expression;
         List<Argument> arguments = isCalled ? ((Expr.Call) Spans.bare(expression)).arguments() : List.of();
         return declared(name, scope, "model", d -> d instanceof Decl.Model)
+                .filter(d -> !((Decl.Model) d.declaration()).body().isUnread())
                 .map(d -> new ModelUse((Decl.Model) d.declaration(), d.file(), arguments, scope, name.span()));
     }
 

@@ -35,7 +35,9 @@ public final class Parser {
             return refused(source, tooDeep.get());
         }
         findings.beginWalk();
-        List<Token> balanced = Brackets.balance(code, new BracketMessages(source, findings));
+        List<Token> own = Habits.translate(source, code, findings);
+        findings.beginWalk();
+        List<Token> balanced = Brackets.balance(own, new BracketMessages(source, findings));
         List<Token> mended = Slips.mend(source, balanced, findings);
         DlspecParser.FileContext file = read(source, mended, findings);
         Spec spec = new DeclarationBuilder(source, Documentation.of(all), findings).spec(file);

@@ -1,23 +1,20 @@
 package org.dlspec.syntax;
 
-import static org.dlspec.syntax.antlr.DlspecLexer.AND;
-import static org.dlspec.syntax.antlr.DlspecLexer.BAR;
-import static org.dlspec.syntax.antlr.DlspecLexer.CARET;
-import static org.dlspec.syntax.antlr.DlspecLexer.DOUBLE_AND;
-import static org.dlspec.syntax.antlr.DlspecLexer.DOUBLE_OR;
-import static org.dlspec.syntax.antlr.DlspecLexer.DOUBLE_STAR;
+import static org.dlspec.syntax.antlr.DlspecLexer.CURLY_QUOTED;
 import static org.dlspec.syntax.antlr.DlspecLexer.HASH_COMMENT;
+import static org.dlspec.syntax.antlr.DlspecLexer.NOT;
 import static org.dlspec.syntax.antlr.DlspecLexer.OPEN_COMMENT;
 import static org.dlspec.syntax.antlr.DlspecLexer.OPEN_STRING;
-import static org.dlspec.syntax.antlr.DlspecLexer.OR;
 import static org.dlspec.syntax.antlr.DlspecLexer.PIPE;
+import static org.dlspec.syntax.antlr.DlspecLexer.PREFIXED_TEXT;
 import static org.dlspec.syntax.antlr.DlspecLexer.SINGLE_QUOTED;
 import static org.dlspec.syntax.antlr.DlspecLexer.STRAY;
 import static org.dlspec.syntax.antlr.DlspecLexer.STRING;
+import static org.dlspec.syntax.antlr.DlspecLexer.TRIPLE_QUOTED;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
@@ -31,12 +28,6 @@ import org.dlspec.syntax.antlr.DlspecLexer;
 
 /** Reads a text into tokens whose offsets are characters of the source, and mends the words of other languages. */
 final class Scanner {
-    private static final Map<Integer, Foreign> FOREIGN = Map.of(
-            DOUBLE_AND, new Foreign(AND, "and"),
-            DOUBLE_OR, new Foreign(OR, "or"),
-            DOUBLE_STAR, new Foreign(CARET, "^"),
-            BAR, new Foreign(PIPE, "|>"));
-
     private final Source source;
     private final Findings findings;
     private final List<Token> code = new ArrayList<>();
@@ -73,42 +64,49 @@ final class Scanner {
     }
 
     private void take(Token token) {
-        int type = token.getType();
-        if (FOREIGN.containsKey(type)) {
-            mend(token, FOREIGN.get(type));
-        } else if (type == SINGLE_QUOTED) {
-            takeSingleQuoted(token);
-        } else if (type == HASH_COMMENT) {
-            String comment = "//" + token.getText().substring(1);
-            report(token, "a comment begins with `//`, not with `#`", Fix.replace(span(token), comment));
-        } else if (type == OPEN_STRING) {
-            takeOpenString(token);
-        } else if (type == OPEN_COMMENT) {
-            int start = token.getStartIndex();
-            findings.add(
-                    Diagnostic.of(Code.D104, source.span(start, start + 2), "this comment has no `*/` that ends it"));
-        } else if (type == STRAY) {
-            takeStray(token);
-        } else {
-            code.add(token);
+        Optional<ForeignSigns.Meant> meant = ForeignSigns.of(token);
+        if (meant.isPresent()) {
+            mend(token, meant.get());
+            return;
+        }
+        switch (token.getType()) {
+            case SINGLE_QUOTED, CURLY_QUOTED, PREFIXED_TEXT, TRIPLE_QUOTED -> takeQuoted(token);
+            case HASH_COMMENT -> {
+                String comment = "//" + token.getText().substring(1);
+                report(token, "a comment begins with `//`, not with `#`", Fix.replace(span(token), comment));
+            }
+            case OPEN_STRING -> takeOpenString(token);
+            case OPEN_COMMENT -> {
+                Span start = source.span(token.getStartIndex(), token.getStartIndex() + 2);
+                findings.add(Diagnostic.of(Code.D104, start, "this comment has no `*/` that ends it"));
+            }
+            case STRAY -> takeStray(token);
+            default -> code.add(ForeignSigns.asKin(token));
         }
     }
 
-    private void mend(Token token, Foreign foreign) {
-        Code reason = foreign.type == PIPE ? Code.D105 : Code.D104;
-        String message = foreign.type == PIPE
-                ? "layers are chained by `|>`, not by `|`"
-                : "`" + token.getText() + "` is written `" + foreign.text + "` here";
-        findings.add(Diagnostic.of(reason, span(token), message)
-                .fix(new Fix("write `" + foreign.text + "`", List.of(new Edit(span(token), foreign.text)))));
-        code.add(Tokens.like(token, foreign.type, foreign.text));
+    private void mend(Token token, ForeignSigns.Meant meant) {
+        boolean isPipe = meant.type() == PIPE;
+        String message = isPipe
+                ? "layers are chained by `|>`, not by `" + token.getText() + "`"
+                : "`" + token.getText() + "` is written `" + meant.text() + "` here";
+        int end = Tokens.end(token);
+        boolean isGlued = meant.type() == NOT
+                && end < source.text().length()
+                && !Character.isWhitespace(source.text().charAt(end));
+        String text = meant.text() + (isGlued ? " " : "");
+        findings.add(Diagnostic.of(isPipe ? Code.D105 : Code.D104, span(token), message)
+                .fix(new Fix("write `" + meant.text() + "`", List.of(new Edit(span(token), text)))));
+        code.add(Tokens.like(token, meant.type(), meant.text()));
     }
 
-    private void takeSingleQuoted(Token token) {
-        String text = token.getText();
-        String quoted = '"' + text.substring(1, text.length() - 1).replace("\"", "\\\"") + '"';
-        report(token, "a text stands in double quotes", Fix.replace(span(token), quoted));
-        code.add(Tokens.like(token, STRING, quoted));
+    private void takeQuoted(Token token) {
+        Quotation found = Quotation.of(source, token);
+        Diagnostic wrong = Diagnostic.of(Code.D104, span(token), found.message());
+        findings.add(found.fix().isPresent() ? wrong.fix(found.fix().get()) : wrong);
+        if (!found.isComment()) {
+            code.add(Tokens.like(token, STRING, found.text()));
+        }
     }
 
     private void takeOpenString(Token token) {
@@ -119,6 +117,11 @@ final class Scanner {
     }
 
     private void takeStray(Token token) {
+        Token kin = ForeignSigns.asKin(token);
+        if (kin != token) {
+            code.add(kin);
+            return;
+        }
         if (findings.hasLine(token.getLine())) {
             return;
         }
@@ -133,8 +136,6 @@ final class Scanner {
     private Span span(Token token) {
         return Tokens.span(source, token);
     }
-
-    private record Foreign(int type, String text) {}
 
     /** ANTLR counts code points, a source counts characters; they differ behind the first character outside the BMP. */
     private static final class Offsets {

@@ -21,13 +21,26 @@ record SlipMessages(Source source, Findings findings) {
 
     void replaced(List<Token> tokens, int index, String right, Kind place) {
         Span span = Tokens.span(source, tokens.get(index));
+        String wrong = "`" + Tokens.shown(tokens.get(index)) + "`";
         String message = switch (right) {
-            case ":" -> place == Kind.ARGUMENTS ? "named arguments use `:`, not `=`" : "entries use `:`, not `=`";
-            case "=" -> "bindings use `=`, not `:`";
-            default -> "layers are chained by `|>`, not by `->`";
+            case ":" -> (place == Kind.ARGUMENTS ? "named arguments" : "entries") + " use `:`, not " + wrong;
+            case "=" -> "bindings use `=`, not " + wrong;
+            case "->" -> "the kind of the result stands after `->`, not after " + wrong;
+            default -> "layers are chained by `|>`, not by " + wrong;
         };
         String title = repaired(tokens, index, right);
-        add(Diagnostic.of(Code.D105, span, message).fix(new Fix(title, List.of(new Edit(span, right)))));
+        Edit edit = right.equals(":") ? colon(tokens, index) : new Edit(span, right);
+        add(Diagnostic.of(Code.D105, span, message).fix(new Fix(title, List.of(edit))));
+    }
+
+    /** A colon stands directly behind its name, and a space behind the colon. */
+    private Edit colon(List<Token> tokens, int index) {
+        Token before = tokens.get(Math.max(0, index - 1));
+        Token sign = tokens.get(index);
+        boolean isOnItsLine = before.getLine() == sign.getLine();
+        Span place = source.span(isOnItsLine ? Tokens.end(before) : sign.getStartIndex(), Tokens.end(sign));
+        boolean isGlued = Tokens.end(sign) == tokens.get(index + 1).getStartIndex();
+        return new Edit(place, isGlued ? ": " : ":");
     }
 
     void missingComma(Token previous, Token next) {

@@ -57,11 +57,25 @@ final class Slips {
         Token token = tokens.get(i);
         insertBefore(i, token);
         switch (token.getType()) {
-            case ARROW -> out.add(isHeaderArrow(i) ? token : replaced(i, PIPE, "|>"));
-            case ASSIGN -> out.add(isColonMeant(i) ? replaced(i, COLON, ":") : token);
+            case ARROW -> out.add(arrow(i, token));
+            case ASSIGN -> out.add(isColonMeant(i) ? replaced(i, COLON, ":") : written(i, ASSIGN, "="));
             case COLON -> out.add(isAssignMeant(i) ? replaced(i, ASSIGN, "=") : token);
             default -> out.add(token);
         }
+    }
+
+    private Token arrow(int i, Token token) {
+        if (isHeaderArrow(i)) {
+            return written(i, ARROW, "->");
+        }
+        boolean isEntry = nesting.inside(i) == Kind.RECORD && isColonMeant(i);
+        return isEntry ? replaced(i, COLON, ":") : replaced(i, PIPE, "|>");
+    }
+
+    /** The token itself where it is written in the way of the language. */
+    private Token written(int i, int type, String text) {
+        Token token = tokens.get(i);
+        return token.getText().equals(text) ? token : replaced(i, type, text);
     }
 
     private void insertBefore(int i, Token token) {

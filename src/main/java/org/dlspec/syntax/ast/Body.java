@@ -8,4 +8,9 @@ public record Body(List<Statement> statements, Expr result, Span span) {
     public Body {
         statements = List.copyOf(statements);
     }
+
+    /** Whether nothing of it could be read: what else is said about its owner would be an echo. */
+    public boolean isUnread() {
+        return statements.isEmpty() && result instanceof Expr.Missing;
+    }
 }
