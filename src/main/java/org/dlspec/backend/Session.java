@@ -17,6 +17,9 @@ public interface Session extends AutoCloseable {
      */
     Executable load(Plan plan);
 
+    /** The bytes that the session holds: for the variables, and for the temporaries of the plan that needs most. */
+    long arenaBytes();
+
     @Override
     void close();
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What a number counts. Every spelling of the language means one of these, times a factor. */
-enum Unit {
+public enum Unit {
     NONE(""),
     EPOCHS("epochs"),
     STEPS("steps"),
@@ -23,13 +23,13 @@ enum Unit {
     }
 
     /** A unit and how many of it one of a spelling are. */
-    record Scale(Unit unit, double factor) {}
+    public record Scale(Unit unit, double factor) {}
 
-    String word() {
+    public String word() {
         return word;
     }
 
-    static Optional<Scale> find(String spelling) {
+    public static Optional<Scale> find(String spelling) {
         return Optional.ofNullable(SPELLINGS.get(spelling));
     }
 

@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.dlspec.check.Checked;
@@ -18,6 +20,8 @@ import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Reason;
 import org.dlspec.diag.Source;
 import org.dlspec.spec.Experiment;
+import org.dlspec.spec.ModelSpec;
+import org.dlspec.vocab.Schema;
 
 /** A spec that was named on the command line, read and checked. */
 final class CheckedFile {
@@ -83,6 +87,34 @@ final class CheckedFile {
                 .findFirst()
                 .orElseThrow(() ->
                         new UsageException("`" + path + "` has no train `" + name.get() + "`; it has: " + names()));
+    }
+
+    /** The model that is meant where no train is: the one of this name, or the only one of a file without trains. */
+    Optional<ModelSpec> model(Optional<String> name) {
+        Map<String, ModelSpec> models = checked.models();
+        boolean isTrain = checked.experiments().stream()
+                .anyMatch(e -> name.isEmpty() || e.name().equals(name.get()));
+        if (isTrain || models.isEmpty()) {
+            return Optional.empty();
+        }
+        if (name.isEmpty() && models.size() > 1) {
+            throw new UsageException("`" + path + "` has no `train` section; name one of its models: "
+                    + String.join(", ", models.keySet()));
+        }
+        return name.isEmpty() ? models.values().stream().findFirst() : Optional.ofNullable(models.get(name.get()));
+    }
+
+    /** What keeps this version from running a model: the first use of each word that is not built. */
+    List<Diagnostic> unbuilt(ModelSpec model) {
+        Map<String, Diagnostic> found = new LinkedHashMap<>();
+        for (ModelSpec.LayerCall call : model.calls()) {
+            Schema schema = Schema.of(call.layer().getClass());
+            if (!schema.isBuilt()) {
+                String message = "`" + schema.word() + "` is not built yet";
+                found.putIfAbsent(schema.word(), Diagnostic.of(Code.D699, call.origin(), message));
+            }
+        }
+        return List.copyOf(found.values());
     }
 
     private String names() {

@@ -1,27 +1,21 @@
 package org.dlspec.cli;
 
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.dlspec.backend.Backend;
 import org.dlspec.compile.Bill;
+import org.dlspec.compile.BillJson;
 import org.dlspec.compile.BillText;
-import org.dlspec.compile.Compiler;
-import org.dlspec.compile.Program;
-import org.dlspec.compile.plan.PlanText;
-import org.dlspec.data.DiskFiles;
-import org.dlspec.data.Part;
-import org.dlspec.graph.GraphText;
+import org.dlspec.diag.Diagnostic;
 import org.dlspec.spec.Experiment;
-import org.dlspec.train.Preparation;
-import org.dlspec.train.Samples;
-import picocli.CommandLine.ArgGroup;
+import org.dlspec.spec.ModelSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code dlspec show}: what the compiler makes of a train, without running it. */
-@Command(name = "show", description = "Shows what the compiler makes of a file: ops, kernels, memory, cost.")
+/** {@code dlspec show}: what a file means and what the compiler makes of it, without running it. */
+@Command(name = "show", description = "Shows what a file means and costs: defaults, ops, kernels, memory, a picture.")
 final class ShowCommand extends ConsoleCommand {
     @Mixin
     private SpecOptions spec;
@@ -29,8 +23,17 @@ final class ShowCommand extends ConsoleCommand {
     @Mixin
     private DeviceOptions device;
 
-    @ArgGroup(multiplicity = "1")
-    private View view;
+    @Option(names = "--graph", description = "The ops of a training step.")
+    private boolean graph;
+
+    @Option(names = "--plan", description = "The kernels, layouts and offsets of a training step.")
+    private boolean plan;
+
+    @Option(names = "--bill", description = "Parameters, multiply-adds and memory; of a model, too.")
+    private boolean bill;
+
+    @Option(names = "--json", description = "With --bill the bill as JSON.")
+    private boolean json;
 
     @Option(
             names = "--after",
@@ -38,61 +41,100 @@ final class ShowCommand extends ConsoleCommand {
             description = "With --graph: the graph after this pass (default: the last).")
     private String after;
 
-    @Option(names = "--batch", paramLabel = "N", description = "For this batch size (default: the train's).")
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            description = "With --graph, --plan or --bill: for this batch size (default: the train's; 1 for a model).")
     private Integer batch;
 
-    /** What is shown; exactly one. */
-    static final class View {
-        @Option(names = "--graph", description = "The ops of a training step.")
-        private boolean graph;
-
-        @Option(names = "--plan", description = "The kernels, layouts and offsets of a training step.")
-        private boolean plan;
-
-        @Option(names = "--bill", description = "Parameters, multiply-adds and memory.")
-        private boolean bill;
-    }
+    @Option(
+            names = "--memory",
+            paramLabel = "BYTES",
+            description = "With --bill: finds the largest batch whose training fits, such as 4GiB.")
+    private String memory;
 
     @Override
     public Integer call() {
-        if (after != null && !view.graph) {
-            throw new UsageException("`--after` goes with `--graph`");
+        check();
+        CheckedFile file = spec.read();
+        if (file.hasErrors()) {
+            console().print(file.findings());
+            return ExitCode.SPEC;
         }
+        Optional<ModelSpec> model = file.model(spec.name());
+        return model.isPresent() ? showModel(file, model.get()) : showTrain(file, file.experiment(spec.name()));
+    }
+
+    private void check() {
+        List<String> forms = new ArrayList<>();
+        add(forms, graph, "--graph");
+        add(forms, plan, "--plan");
+        add(forms, bill, "--bill");
+        if (forms.size() != 1) {
+            throw new UsageException("`show` takes one of --graph, --plan, --bill"
+                    + (forms.isEmpty() ? "" : ", not " + String.join(" and ", forms)));
+        }
+        goesWith("--after", after != null, "--graph", graph);
+        goesWith("--memory", memory != null, "--bill", bill);
+        goesWith("--json", json, "--bill", bill);
         if (batch != null && batch < 1) {
             throw new UsageException("`--batch` is at least 1, not " + batch);
         }
-        Optional<Experiment> experiment = spec.experiment(console());
-        if (experiment.isEmpty()) {
+    }
+
+    private static void add(List<String> forms, boolean isAsked, String form) {
+        if (isAsked) {
+            forms.add(form);
+        }
+    }
+
+    private static void goesWith(String option, boolean isGiven, String form, boolean isAsked) {
+        if (isGiven && !isAsked) {
+            throw new UsageException("`" + option + "` goes with `" + form + "`");
+        }
+    }
+
+    private int showTrain(CheckedFile file, Experiment experiment) {
+        console().print(file.findings(experiment));
+        if (!experiment.unbuilt().isEmpty()) {
             return ExitCode.SPEC;
         }
         try (Backend backend = device.open(console())) {
-            console().out().print(text(experiment.get(), backend));
+            ShownTrain train = ShownTrain.of(experiment, backend.selector(), Optional.ofNullable(batch));
+            console().out().print(text(train));
         }
         return ExitCode.GOOD;
     }
 
-    private String text(Experiment experiment, Backend backend) {
-        int samples = Preparation.prepare(experiment, DiskFiles.from(Path.of("")))
-                .part(Part.TRAIN)
-                .map(Samples::count)
-                .orElse(1);
-        int size = batch != null ? batch : experiment.train().batch().orElse(samples);
-        long stepsPerEpoch = (samples + size - 1) / size;
-        if (view.bill) {
-            return BillText.of(Bill.of(experiment, backend.selector(), size, stepsPerEpoch));
+    private String text(ShownTrain train) {
+        if (bill) {
+            return text(train.bill(bytes()));
         }
-        Program program = Compiler.compile(experiment, backend.selector(), stepsPerEpoch);
-        return view.plan ? PlanText.of(program.training(size)) : GraphText.of(program.graph(stage(program), size));
+        return plan ? train.plan() : train.graph(Optional.ofNullable(after));
     }
 
-    private String stage(Program program) {
-        List<String> stages = program.stages();
-        if (after == null) {
-            return stages.get(stages.size() - 1);
+    private String text(Bill costs) {
+        return json ? BillJson.of(costs) + "\n" : BillText.of(costs);
+    }
+
+    private Optional<Long> bytes() {
+        return Optional.ofNullable(memory).map(text -> ByteCount.parse("--memory", text));
+    }
+
+    private int showModel(CheckedFile file, ModelSpec model) {
+        if (!bill || memory != null) {
+            String what = memory != null ? "--memory" : graph ? "--graph" : "--plan";
+            throw new UsageException("`" + what + "` shows a train, and `" + model.name() + "` is a model");
         }
-        if (!stages.contains(after)) {
-            throw new UsageException("there is no pass `" + after + "`; there are: " + String.join(", ", stages));
+        List<Diagnostic> unbuilt = file.unbuilt(model);
+        console().print(unbuilt.isEmpty() ? file.findings() : unbuilt);
+        if (!unbuilt.isEmpty()) {
+            return ExitCode.SPEC;
         }
-        return after;
+        try (Backend backend = device.open(console())) {
+            int size = batch == null ? 1 : batch;
+            console().out().print(text(Bill.of(model, backend.selector(), size)));
+        }
+        return ExitCode.GOOD;
     }
 }

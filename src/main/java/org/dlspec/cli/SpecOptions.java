@@ -16,28 +16,36 @@ final class SpecOptions {
             index = "1",
             arity = "0..1",
             paramLabel = "NAME",
-            description = "The train section, where the file has several.")
+            description = "The train section, where the file has several; `show` takes a model, too.")
     private String name;
 
     @Option(names = "--set", paramLabel = "NAME=VALUE", description = "Sets a param; its type and range are checked.")
     private List<String> settings = List.of();
 
+    CheckedFile read() {
+        return CheckedFile.read(file, settings);
+    }
+
+    Optional<String> name() {
+        return Optional.ofNullable(name);
+    }
+
     /** The experiment to run. Prints the findings; empty when the file is wrong, or this version cannot run it. */
     Optional<Experiment> experiment(Console console) {
-        CheckedFile checked = CheckedFile.read(file, settings);
+        CheckedFile checked = read();
         if (checked.hasErrors()) {
             console.print(checked.findings());
             return Optional.empty();
         }
-        Experiment experiment = checked.experiment(Optional.ofNullable(name));
+        Experiment experiment = checked.experiment(name());
         console.print(checked.findings(experiment));
         return experiment.unbuilt().isEmpty() ? Optional.of(experiment) : Optional.empty();
     }
 
     /** The experiment to look at, whether or not this version can run it. Prints the findings. */
     Optional<Experiment> experimentAsWritten(Console console) {
-        CheckedFile checked = CheckedFile.read(file, settings);
+        CheckedFile checked = read();
         console.print(checked.findings());
-        return checked.hasErrors() ? Optional.empty() : Optional.of(checked.experiment(Optional.ofNullable(name)));
+        return checked.hasErrors() ? Optional.empty() : Optional.of(checked.experiment(name()));
     }
 }

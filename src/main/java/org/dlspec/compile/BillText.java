@@ -3,43 +3,116 @@ package org.dlspec.compile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.dlspec.spec.Costs;
+import org.dlspec.spec.ModelSpec;
 
-/** The text of a bill: a table of layers, then the sums. */
+/** The text of a bill: a table of inputs and layers, then the sums. */
 public final class BillText {
-    private static final List<String> HEAD = List.of("layer", "word", "output", "parameters", "multiply-adds");
+    private static final List<String> HEAD =
+            List.of("layer", "word", "output", "parameters", "multiply-adds", "in training", "kept bytes");
+    private static final int WORDS = 3;
 
-    private BillText() {}
+    private final Bill bill;
+    private final Optional<Activations> activations;
+
+    private BillText(Bill bill) {
+        this.bill = bill;
+        this.activations = bill.training().map(Bill.Training::activations);
+    }
 
     public static String of(Bill bill) {
+        BillText text = new BillText(bill);
+        return table(text.rows()) + "\nMultiply-adds and kept bytes are those of one sample"
+                + (bill.training().isPresent() ? "; kept is what the way back reads.\n" : ".\n") + text.sums();
+    }
+
+    private List<List<String>> rows() {
         List<List<String>> rows = new ArrayList<>(List.of(HEAD));
-        for (Costs.Line line : bill.costs().lines()) {
-            rows.add(List.of(
+        List<ModelSpec.ModelInput> inputs = bill.model().inputs();
+        for (int i = 0; i < inputs.size(); i++) {
+            rows.add(row(inputs.get(i).name(), "input", inputs.get(i).kind().toString(), "", "", "", kept(i)));
+        }
+        for (int i = 0; i < bill.costs().lines().size(); i++) {
+            Costs.Line line = bill.costs().lines().get(i);
+            rows.add(row(
                     line.path(),
                     line.word(),
                     line.output().toString(),
                     number(line.parameters()),
-                    number(line.multiplyAdds())));
+                    number(line.multiplyAdds()),
+                    number(line.trainingMultiplyAdds()),
+                    kept(inputs.size() + i)));
         }
-        rows.add(List.of(
+        activations.ifPresent(a -> rows.add(row("loss", "", "", "", "", "", number(a.lossBytes()))));
+        rows.add(row(
                 "total",
                 "",
                 "",
                 number(bill.costs().parameters()),
-                number(bill.costs().multiplyAdds())));
-        return table(rows) + sums(bill);
+                number(bill.costs().multiplyAdds()),
+                number(bill.costs().trainingMultiplyAdds()),
+                activations.map(a -> number(a.total())).orElse("")));
+        return activations.isPresent()
+                ? rows
+                : rows.stream().map(row -> row.subList(0, HEAD.size() - 1)).toList();
     }
 
-    private static String sums(Bill bill) {
-        return "\nstatistics      " + number(bill.costs().statistics())
-                + "\nbatch           " + number(bill.batch())
-                + "\ntraining        " + number(bill.trainingBytes()) + " bytes"
-                + "\ninference       " + number(bill.inferenceBytes()) + " bytes"
-                + "\nsteps an epoch  " + number(bill.stepsPerEpoch()) + "\n";
+    private String kept(int value) {
+        return activations.map(a -> number(a.bytes().get(value))).orElse("");
+    }
+
+    private static List<String> row(String... cells) {
+        return List.of(cells);
+    }
+
+    private String sums() {
+        long statistics = bill.costs().statistics();
+        StringBuilder text = new StringBuilder();
+        sum(text, "parameters", number(bill.costs().parameters()) + ", " + number(bill.weightBytes()) + " bytes");
+        sum(text, "statistics", number(statistics) + ", " + number(statistics * Float.BYTES) + " bytes");
+        bill.training().ifPresent(t -> sum(text, "optimizer", number(t.optimizerBytes()) + " bytes"));
+        sum(text, "batch", number(bill.batch()));
+        sum(text, "inference", memory(bill.inference()));
+        bill.training().ifPresent(t -> training(text, t));
+        return text.append('\n').toString();
+    }
+
+    private static void training(StringBuilder text, Bill.Training training) {
+        sum(text, "training", memory(training.memory()));
+        sum(text, "samples", number(training.course().samples()));
+        sum(
+                text,
+                "steps",
+                number(training.course().stepsPerEpoch()) + " an epoch, "
+                        + number(training.course().steps()) + " in all");
+        training.largest().ifPresent(largest -> sum(text, "largest batch", largest(training, largest)));
+    }
+
+    private static String largest(Bill.Training training, LargestBatch largest) {
+        String memory = number(largest.memory()) + " bytes";
+        if (largest.batch() == 0) {
+            return "none: a batch of 1 takes " + number(largest.bytes()) + " of " + memory;
+        }
+        String all = largest.batch() == training.course().samples() ? ", which are all samples," : "";
+        String uneven = largest.isEven()
+                ? ""
+                : "; the memory grows unevenly, and more than " + number(largest.batch() + LargestBatch.BEYOND)
+                        + " may fit, too";
+        return number(largest.batch()) + all + " with " + number(largest.bytes()) + " of " + memory + uneven;
+    }
+
+    private static String memory(Bill.Memory memory) {
+        return number(memory.bytes()) + " bytes = variables " + number(memory.variables()) + " + temporaries "
+                + number(memory.temporaries()) + " + scratch " + number(memory.scratch());
+    }
+
+    private static void sum(StringBuilder text, String name, String value) {
+        text.append('\n').append(String.format(Locale.ROOT, "%-14s", name)).append(value);
     }
 
     private static String table(List<List<String>> rows) {
-        int[] widths = new int[HEAD.size()];
+        int[] widths = new int[rows.get(0).size()];
         for (List<String> row : rows) {
             for (int i = 0; i < widths.length; i++) {
                 widths[i] = Math.max(widths[i], row.get(i).length());
@@ -51,7 +124,7 @@ public final class BillText {
             for (int i = 0; i < widths.length; i++) {
                 String pad = " ".repeat(widths[i] - row.get(i).length());
                 // Words stand at the left, numbers at the right of their columns.
-                line.append(i < 3 ? row.get(i) + pad : pad + row.get(i)).append("  ");
+                line.append(i < WORDS ? row.get(i) + pad : pad + row.get(i)).append("  ");
             }
             text.append(line.toString().stripTrailing()).append('\n');
         }

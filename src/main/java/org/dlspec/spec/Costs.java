@@ -53,9 +53,8 @@ public record Costs(List<Line> lines, long statistics) {
             inference.add(call);
             parameters.add(count(inference, Variable.Role.PARAMETER) - before);
         }
-        Value sum = sum(marked, inference);
-        long[] forward = multiplyAdds(marked, graph(inference, List.of(sum)));
-        long[] training = multiplyAdds(marked, training(marked));
+        long[] forward = multiplyAdds(marked, inference.graph().nodes());
+        long[] training = multiplyAdds(marked, training(marked).nodes());
         List<Line> lines = new ArrayList<>();
         for (LayerCall call : model.calls()) {
             int at = lines.size();
@@ -129,10 +128,12 @@ public record Costs(List<Line> lines, long statistics) {
     }
 
     /** By the number of the value that a node was written for. */
-    private static long[] multiplyAdds(ModelSpec model, Graph graph) {
+    private static long[] multiplyAdds(ModelSpec model, List<Node> nodes) {
         long[] sums = new long[model.inputs().size() + model.calls().size()];
-        for (Node node : graph.nodes()) {
-            List<TensorType> inputs = node.inputs().stream().map(graph::type).toList();
+        for (Node node : nodes) {
+            List<TensorType> inputs = node.inputs().stream()
+                    .map(v -> nodes.get(v.node()).results().get(v.result()))
+                    .toList();
             long count = node.op().multiplyAdds(inputs, node.results());
             Marks.value(node.origin()).ifPresent(value -> sums[value] += count);
         }

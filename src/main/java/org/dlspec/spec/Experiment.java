@@ -37,6 +37,11 @@ public record Experiment(
         return new Experiment(name, model, other, train, sources, settings, unbuilt);
     }
 
+    /** The same experiment with another model of the same inputs and outputs. */
+    public Experiment withModel(ModelSpec other) {
+        return new Experiment(name, other, data, train, sources, settings, unbuilt);
+    }
+
     /** The same experiment from other random numbers. */
     public Experiment withSeed(long seed) {
         return new Experiment(name, model, data, train.withSeed(seed), sources, settings, unbuilt);

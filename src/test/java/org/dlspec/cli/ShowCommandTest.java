@@ -17,15 +17,22 @@ class ShowCommandTest {
     @Test
     void theBillTellsWhatAModelCosts() {
         assertEquals("""
-                layer  word   output  parameters  multiply-adds
-                dense  dense  Vec[2]           6              4
-                total                          6              4
+                layer  word   output  parameters  multiply-adds  in training  kept bytes
+                x      input  Vec[2]                                                   8
+                dense  dense  Vec[2]           6              4            8           0
+                loss                                                                  12
+                total                          6              4            8          20
 
-                statistics      0
-                batch           8
-                training        640 bytes
-                inference       256 bytes
-                steps an epoch  3
+                Multiply-adds and kept bytes are those of one sample; kept is what the way back reads.
+
+                parameters    6, 24 bytes
+                statistics    0, 0 bytes
+                optimizer     0 bytes
+                batch         8
+                inference     256 bytes = variables 128 + temporaries 128 + scratch 0
+                training      640 bytes = variables 128 + temporaries 512 + scratch 0
+                samples       24
+                steps         3 an epoch, 6 in all
                 """, Toys.table(folder).run(0, SHOW + "--bill").out());
     }
 
@@ -56,5 +63,86 @@ class ShowCommandTest {
     void aWrongFileIsShownItsMistakes() {
         Shell shell = Toys.table(folder).write("t.dlspec", Toys.TABLE.replace("dense(2)", "dense(3)"));
         assertEquals("", shell.run(1, SHOW + "--bill").out());
+    }
+
+    @Test
+    void theBillIsGivenAsJson() {
+        String bill =
+                Toys.table(folder).run(0, SHOW + "--bill --json --memory 1KiB").out();
+        assertTrue(bill.startsWith("{\"schema\":1,\"model\":\"M\",\"batch\":8,"), bill);
+        assertTrue(
+                bill.endsWith("\"largest_batch\":{\"memory\":1024,\"batch\":16,\"arena_bytes\":960,\"even\":true}}}\n"),
+                bill);
+    }
+
+    @Test
+    void theBillIsWhatTheRunAllocates() {
+        Shell shell = Toys.table(folder);
+        String start = shell.run(0, "train @/t.dlspec --run @/r --json").lines().get(0);
+        String bill = shell.run(0, "show @/t.dlspec --bill --json").out();
+        String arena = start.replaceAll(".*\"arena_bytes\":(\\d+).*", "$1");
+        assertTrue(bill.contains("\"train\":\"Toy\",\"arena_bytes\":" + arena + ","), bill + start);
+    }
+
+    @Test
+    void aModelIsBilledWithoutATrain() {
+        Shell shell = Toys.table(folder).write("m.dlspec", "model M(x: Vec[2]) { return x |> dense(2) |> relu }\n");
+        List<String> bill =
+                shell.run(0, "show @/m.dlspec --device reference --bill").lines();
+        assertEquals("total                          6              4            8", bill.get(4));
+        assertEquals("batch         1", bill.get(10));
+        assertEquals(
+                bill,
+                shell.run(0, "show @/m.dlspec M --device reference --bill").lines());
+        assertTrue(shell.run(0, SHOW + "M --bill --batch 3").out().contains("\nbatch         3\n"));
+        assertEquals(
+                "dlspec: `--plan` shows a train, and `M` is a model",
+                shell.run(2, SHOW + "M --plan").complaint());
+    }
+
+    @Test
+    void oneFormIsAsked() {
+        Shell shell = Toys.table(folder);
+        assertEquals(
+                "dlspec: `show` takes one of --graph, --plan, --bill",
+                shell.run(2, SHOW).complaint());
+        assertEquals(
+                "dlspec: `show` takes one of --graph, --plan, --bill, not --plan and --bill",
+                shell.run(2, SHOW + "--plan --bill").complaint());
+        assertEquals(
+                "dlspec: `--after` goes with `--graph`",
+                shell.run(2, SHOW + "--plan --after lower").complaint());
+        assertEquals(
+                "dlspec: `--memory` goes with `--bill`",
+                shell.run(2, SHOW + "--plan --memory 4GiB").complaint());
+        assertEquals(
+                "dlspec: `--memory` is a number of bytes such as 4GiB or 500MB, not 4apples",
+                shell.run(2, SHOW + "--bill --memory 4apples").complaint());
+    }
+
+    @Test
+    void countsTheSamplesThatATrainingHas() {
+        assertEquals(samples(Toys.table(folder), "t"), "24");
+        assertEquals(samples(Toys.pictures(folder), "p"), "12");
+        assertEquals(samples(Toys.archive(folder), "z"), "16");
+    }
+
+    private String samples(Shell shell, String name) {
+        String start = shell.run(0, "train @/" + name + ".dlspec --run @/" + name + " --json")
+                .lines()
+                .get(0);
+        String samples = start.replaceAll(".*\"train_samples\":(\\d+).*", "$1");
+        String bill = shell.run(0, "show @/" + name + ".dlspec --device reference --bill")
+                .out();
+        assertTrue(bill.contains("\nsamples       " + samples + "\n"), bill);
+        return samples;
+    }
+
+    @Test
+    void readsHeadersAlone() {
+        // Whoever reads this picture fails.
+        Shell shell = Toys.pictures(folder).write("pictures/light/9.png", "no picture");
+        assertTrue(
+                shell.run(0, "show @/p.dlspec --device reference --bill").out().contains("samples       12\n"));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.dlspec.diag.Span;
 import org.dlspec.spec.DataSpec;
+import org.dlspec.spec.Expansion;
 import org.dlspec.spec.Experiment;
 import org.dlspec.spec.ModelSpec;
 import org.dlspec.spec.ModelSpec.LayerCall;
@@ -25,6 +26,7 @@ import org.dlspec.vocab.layer.Dense;
 import org.dlspec.vocab.layer.Dropout;
 import org.dlspec.vocab.layer.Flatten;
 import org.dlspec.vocab.layer.Layer;
+import org.dlspec.vocab.layer.LayerBuilder;
 import org.dlspec.vocab.layer.MaxPool2d;
 import org.dlspec.vocab.layer.Padding;
 import org.dlspec.vocab.layer.Relu;
@@ -122,8 +124,18 @@ public final class Experiments {
         }
 
         Builder call(String path, Layer layer, List<Integer> inputs) {
-            calls.add(new LayerCall(path, layer, inputs, input, Span.NONE));
+            calls.add(new LayerCall(path, layer, inputs, kind(path, layer, inputs), Span.NONE));
             return this;
+        }
+
+        private Kind kind(String path, Layer layer, List<Integer> inputs) {
+            ModelSpec sofar =
+                    new ModelSpec("Net", List.of(new ModelInput("x", input, Span.NONE)), calls, Map.of(), Map.of());
+            Expansion expansion = new Expansion(sofar, 2, LayerBuilder.Mode.INFERENCE, 0);
+            calls.forEach(expansion::add);
+            expansion.add(new LayerCall(path, layer, inputs, input, Span.NONE));
+            return Kind.of(
+                    expansion.graph().type(expansion.value(calls.size() + 1)).shape());
         }
 
         /** The last value is the only output, one of three classes. */

@@ -124,6 +124,11 @@ final class OneDnnSession implements Session {
     }
 
     @Override
+    public long arenaBytes() {
+        return variables.bytes() + temporaries.bytes();
+    }
+
+    @Override
     public void close() {
         executables.forEach(OneDnnExecutable::close);
         executables.clear();

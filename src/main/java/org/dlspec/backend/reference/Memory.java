@@ -21,6 +21,10 @@ final class Memory {
         }
     }
 
+    long bytes() {
+        return (long) Double.BYTES * (variables.length + temporaries.length);
+    }
+
     Tensor read(Slot slot) {
         Tensor tensor = Tensor.zeros(slot.type());
         double[] values = tensor.values();

@@ -37,6 +37,11 @@ final class ReferenceSession implements Session {
     }
 
     @Override
+    public long arenaBytes() {
+        return memory.bytes();
+    }
+
+    @Override
     public void close() {
         // Holds nothing outside the heap.
     }
