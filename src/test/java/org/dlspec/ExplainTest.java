@@ -41,7 +41,8 @@ class ExplainTest {
         List<String> files = page.examples("dlspec");
         if (SHOWN_BY_A_COMMAND.contains(code)) {
             assertEquals(0, files.size(), "examples");
-            assertTrue(page.examples("text").get(0).startsWith("$ dlspec "), page.text());
+            String answer = page.examples("text").get(0);
+            assertTrue(answer.startsWith("$ dlspec ") && answer.contains(code.name()), page.text());
             return;
         }
         assertEquals(2, files.size(), "examples");

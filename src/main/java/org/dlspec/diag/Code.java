@@ -26,7 +26,7 @@ public enum Code {
 
     D301(Severity.ERROR, "The layer needs a value of another kind."),
     D302(Severity.ERROR, "The model does not fit the data: an input or the output is of another kind or size."),
-    D303(Severity.ERROR, "The columns do not fit the declared kind."),
+    D303(Severity.ERROR, "The columns do not fit the declared kind, or hold the answer."),
     D304(Severity.ERROR, "The image is used up: a size would become zero."),
     D305(Severity.ERROR, "Two tensors that must be equal in kind and size are not."),
     D308(Severity.ERROR, "The stated shape is not the shape of the value."),
