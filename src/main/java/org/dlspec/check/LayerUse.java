@@ -164,17 +164,24 @@ final class LayerUse {
         for (int i = 0; i < values.size(); i++) {
             builder.with(values.get(i), inputs.get(i).kind());
         }
-        Value made = layer.expand(builder, values);
+        Value made =
+                Codes.refuse(complaints, layer, inputs, this::named) ? Value.UNKNOWN : layer.expand(builder, values);
         if (!complaints.isEmpty()) {
             found.add(told(complaints.all().get(0), span, inputs, layer));
             return Meaning.UNKNOWN;
         }
+        builder.unbuilt().forEach(what -> found.add(Unbuilt.of(what, span)));
         if (!sharesWell(path, parameters, span)) {
             return Meaning.UNKNOWN;
         }
         Kind kind = Kind.of(graph.type(made).shape());
         List<Integer> numbers = inputs.stream().map(Meaning.Tensor::index).toList();
         return tracer.trace().call(new ModelSpec.LayerCall(path, layer, numbers, kind, span), written);
+    }
+
+    /** What a tensor is called in messages: the name of an input, else its kind. */
+    private String named(Meaning.Tensor tensor) {
+        return tracer.trace().isInput(tensor.index()) ? "`" + tracer.trace().inputName(tensor.index()) + "`" : "this";
     }
 
     private Diagnostic told(Complaints.Complaint complaint, Span span, List<Meaning.Tensor> inputs, Layer layer) {

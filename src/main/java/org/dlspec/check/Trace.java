@@ -72,6 +72,11 @@ final class Trace {
         return value < inputs.size();
     }
 
+    /** The name of a value that is an input. */
+    String inputName(int value) {
+        return inputs.get(value).name();
+    }
+
     ModelSpec.LayerCall maker(int value) {
         return calls.get(value - inputs.size());
     }

@@ -29,6 +29,8 @@ public enum Code {
     D303(Severity.ERROR, "The columns do not fit the declared kind, or hold the answer."),
     D304(Severity.ERROR, "The image is used up: a size would become zero."),
     D305(Severity.ERROR, "Two tensors that must be equal in kind and size are not."),
+    D306(Severity.ERROR, "The layer computes with numbers, and these are numbers of words or categories."),
+    D307(Severity.ERROR, "The features cannot be shared evenly."),
     D308(Severity.ERROR, "The stated shape is not the shape of the value."),
     D309(Severity.ERROR, "A shape is too large, negative or empty."),
 

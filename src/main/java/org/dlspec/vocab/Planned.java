@@ -15,17 +15,7 @@ import org.dlspec.vocab.schedule.Schedule;
 public final class Planned {
     private static final Map<Class<? extends Term>, List<String>> WORDS = Map.of(
             Layer.class,
-            List.of(
-                    "bidirectional",
-                    "embedding",
-                    "group_norm",
-                    "gru",
-                    "layer_norm",
-                    "lstm",
-                    "mean_over_time",
-                    "positional_embedding",
-                    "self_attention",
-                    "spatial_dropout"),
+            List.of("group_norm"),
             Optimizer.class,
             List.of("adamw", "rmsprop", "sgdw"),
             Schedule.class,
@@ -53,10 +43,7 @@ public final class Planned {
     private static final Map<String, List<String>> PARAMETERS = Map.of(
             "adam", List.of("clip_norm"),
             "binary_cross_entropy", List.of("label_smoothing", "positive_weight"),
-            "conv2d", List.of("l2", "max_norm"),
             "cross_entropy", List.of("class_weights", "label_smoothing"),
-            "dense", List.of("l2", "max_norm"),
-            "depthwise_conv2d", List.of("l2", "max_norm"),
             "sgd", List.of("clip_norm"));
 
     private Planned() {}

@@ -1,8 +1,6 @@
 package org.dlspec.vocab;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
@@ -16,35 +14,12 @@ import org.junit.jupiter.api.Test;
 
 class VocabularyTest {
     @Test
-    void hasEveryLayerOnce() {
-        assertEquals(
-                List.of(
-                        "add",
-                        "avg_pool2d",
-                        "batch_norm",
-                        "concat",
-                        "conv2d",
-                        "dense",
-                        "depthwise_conv2d",
-                        "dropout",
-                        "flatten",
-                        "gelu",
-                        "global_avg_pool",
-                        "leaky_relu",
-                        "max_pool2d",
-                        "relu",
-                        "sigmoid",
-                        "softmax",
-                        "tanh"),
-                Vocabulary.words(Layer.class));
-    }
-
-    @Test
     void showsSignatures() {
         checkSignature(
                 Layer.class,
                 "conv2d(filters: int, kernel: int, stride: int = 1, padding: Padding = valid, dilation: int = 1,"
-                        + " groups: int = 1, bias: bool = true, init: Initializer = glorot_uniform)");
+                        + " groups: int = 1, bias: bool = true, init: Initializer = glorot_uniform, l2: float = 0,"
+                        + " max_norm: float = none)");
         checkSignature(Layer.class, "max_pool2d(size: int, stride: int = none, padding: Padding = valid)");
         checkSignature(Layer.class, "batch_norm(momentum: float = 0.9, epsilon: float = 1e-5)");
         checkSignature(
@@ -86,14 +61,6 @@ class VocabularyTest {
         checkParameterAlias("epsilon", "PyTorch", Layer.class, "batch_norm", "eps");
         checkParameterAlias("epsilon", "PyTorch", Optimizer.class, "adam", "eps");
         checkParameterAlias("lr", "Keras", Optimizer.class, "sgd", "learning_rate");
-    }
-
-    @Test
-    void findsWordsThatArePlanned() {
-        assertTrue(Planned.isWord(Layer.class, "lstm"));
-        assertFalse(Planned.isWord(Layer.class, "lstn"));
-        assertTrue(Planned.isParameter(Vocabulary.find(Layer.class, "dense").orElseThrow(), "l2"));
-        assertFalse(Planned.isParameter(Vocabulary.find(Layer.class, "dropout").orElseThrow(), "l2"));
     }
 
     @Test

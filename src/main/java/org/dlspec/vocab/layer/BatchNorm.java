@@ -37,15 +37,16 @@ public record BatchNorm(
             return Value.UNKNOWN;
         }
         Kind kind = b.kind(x);
-        if (!(kind instanceof Kind.Vec || kind instanceof Kind.Image)) {
-            return Fit.notBuilt(b, this, kind);
-        }
-        Shape shape = Shape.of(b.shape(x).dim(1));
+        Shape shape =
+                Shape.of(kind instanceof Kind.Seq seq ? seq.d() : b.shape(x).dim(1));
         Initializer.Fans fans = new Initializer.Fans(1, 1);
         Value gamma = b.parameter("gamma", shape, ParameterSpec.Part.SCALE, new Ones(), fans);
         Value beta = b.parameter("beta", shape, ParameterSpec.Part.SHIFT, new Zeros(), fans);
         Value mean = b.statistic("moving_mean", shape, new Zeros());
         Value variance = b.statistic("moving_variance", shape, new Ones());
+        if (kind instanceof Kind.Seq || kind instanceof Kind.Volume) {
+            return b.pending(Fit.on(this, kind), kind, x);
+        }
         if (!b.isTraining()) {
             return b.add(new BatchNormInference(epsilon, Activation.NONE), x, gamma, beta, mean, variance);
         }

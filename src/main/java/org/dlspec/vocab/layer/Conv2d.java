@@ -1,10 +1,12 @@
 package org.dlspec.vocab.layer;
 
 import java.util.List;
+import java.util.Optional;
 import org.dlspec.graph.Value;
 import org.dlspec.vocab.Alias;
 import org.dlspec.vocab.Default;
 import org.dlspec.vocab.Doc;
+import org.dlspec.vocab.NotBuilt;
 import org.dlspec.vocab.Range;
 import org.dlspec.vocab.init.Initializer;
 
@@ -47,8 +49,34 @@ public record Conv2d(
         @Doc("First values of the filters.")
         @Default("glorot_uniform")
         @Alias({"Keras: kernel_initializer", "Caffe: weight_filler"})
-        Initializer init)
+        Initializer init,
+
+        @Doc("Adds half of this times the squares of all weights to the loss, which keeps them small.")
+        @Range("[0, inf)")
+        @Default("0")
+        @Alias("Keras: kernel_regularizer")
+        @NotBuilt
+        double l2,
+
+        @Doc("The weights of each output are scaled down after a step where their length exceeds this.")
+        @Range("(0, inf)")
+        @Default("none")
+        @Alias("Keras: kernel_constraint")
+        @NotBuilt
+        Optional<Double> maxNorm)
         implements Layer {
+    public Conv2d(
+            int filters,
+            int kernel,
+            int stride,
+            Padding padding,
+            int dilation,
+            int groups,
+            boolean bias,
+            Initializer init) {
+        this(filters, kernel, stride, padding, dilation, groups, bias, init, 0, Optional.empty());
+    }
+
     @Override
     public Value expand(LayerBuilder b, List<Value> inputs) {
         String call = "conv2d(" + filters + ", " + kernel + ")";

@@ -2,20 +2,24 @@ package org.dlspec.vocab.layer;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.dlspec.graph.Complaints;
 import org.dlspec.graph.Value;
 import org.dlspec.op.AddBias;
 import org.dlspec.op.MatMul;
+import org.dlspec.op.Reshape;
 import org.dlspec.target.Epilogue;
 import org.dlspec.tensor.Shape;
 import org.dlspec.vocab.Alias;
 import org.dlspec.vocab.Default;
 import org.dlspec.vocab.Doc;
 import org.dlspec.vocab.Kind;
+import org.dlspec.vocab.NotBuilt;
 import org.dlspec.vocab.Range;
 import org.dlspec.vocab.init.Initializer;
 
-@Doc("Fully connected layer: every output is a weighted sum of all inputs.")
+@Doc(
+        "Fully connected layer: every output is a weighted sum of all inputs. On a sequence it acts on each position alone.")
 @Alias({"Keras: Dense", "PyTorch: Linear", "Caffe: InnerProduct", "TF: fully_connected"})
 public record Dense(
         @Doc("Number of outputs.") @Range("[1, inf)") @Alias({"PyTorch: out_features", "Caffe: num_output"})
@@ -27,8 +31,26 @@ public record Dense(
         @Doc("First values of the weights.")
         @Default("glorot_uniform")
         @Alias({"Keras: kernel_initializer", "Caffe: weight_filler"})
-        Initializer init)
+        Initializer init,
+
+        @Doc("Adds half of this times the squares of all weights to the loss, which keeps them small.")
+        @Range("[0, inf)")
+        @Default("0")
+        @Alias("Keras: kernel_regularizer")
+        @NotBuilt
+        double l2,
+
+        @Doc("The weights of each output are scaled down after a step where their length exceeds this.")
+        @Range("(0, inf)")
+        @Default("none")
+        @Alias("Keras: kernel_constraint")
+        @NotBuilt
+        Optional<Double> maxNorm)
         implements Layer {
+    public Dense(int units, boolean bias, Initializer init) {
+        this(units, bias, init, 0, Optional.empty());
+    }
+
     @Override
     public Value expand(LayerBuilder b, List<Value> inputs) {
         Value x = inputs.get(0);
@@ -36,17 +58,27 @@ public record Dense(
             return Value.UNKNOWN;
         }
         Kind kind = b.kind(x);
-        if (kind instanceof Kind.Seq) {
-            return Fit.notBuilt(b, this, kind);
+        if (kind instanceof Kind.Seq seq) {
+            return perPosition(b, x, seq);
         }
-        if (!(kind instanceof Kind.Vec vec)) {
-            return Fit.needs(b, this, "a Vec", kind, kind instanceof Kind.Image image ? flat(image) : List.of());
-        }
-        Shape shape = Shape.of(vec.n(), units);
+        return kind instanceof Kind.Vec vec
+                ? product(b, x, vec.n())
+                : Fit.needs(b, this, "a Vec", kind, kind instanceof Kind.Image image ? flat(image) : List.of());
+    }
+
+    private Value perPosition(LayerBuilder b, Value x, Kind.Seq seq) {
+        int batch = b.shape(x).dim(0);
+        Value rows = b.add(new Reshape(Shape.of(batch * seq.t(), seq.d())), x);
+        Value made = product(b, rows, seq.d());
+        return made.isUnknown() ? made : b.add(new Reshape(Shape.of(batch, seq.t(), units)), made);
+    }
+
+    private Value product(LayerBuilder b, Value x, int inputs) {
+        Shape shape = Shape.of(inputs, units);
         if (!Fit.holds(b, this, shape)) {
             return Value.UNKNOWN;
         }
-        Initializer.Fans fans = new Initializer.Fans(vec.n(), units);
+        Initializer.Fans fans = new Initializer.Fans(inputs, units);
         Value kernel = b.parameter("kernel", shape, ParameterSpec.Part.KERNEL, init, fans);
         Value y = b.add(new MatMul(false, false, Epilogue.NONE), x, kernel);
         return bias ? b.add(new AddBias(), y, Convolution.bias(b, units)) : y;

@@ -1,12 +1,14 @@
 package org.dlspec.vocab.layer;
 
 import java.util.List;
+import java.util.Optional;
 import org.dlspec.graph.Value;
 import org.dlspec.tensor.Shape;
 import org.dlspec.vocab.Alias;
 import org.dlspec.vocab.Default;
 import org.dlspec.vocab.Doc;
 import org.dlspec.vocab.Kind;
+import org.dlspec.vocab.NotBuilt;
 import org.dlspec.vocab.Range;
 import org.dlspec.vocab.init.Initializer;
 
@@ -35,8 +37,27 @@ public record DepthwiseConv2d(
         boolean bias,
 
         @Doc("First values of the filters.") @Default("glorot_uniform") @Alias("Keras: depthwise_initializer")
-        Initializer init)
+        Initializer init,
+
+        @Doc("Adds half of this times the squares of all weights to the loss, which keeps them small.")
+        @Range("[0, inf)")
+        @Default("0")
+        @Alias("Keras: depthwise_regularizer")
+        @NotBuilt
+        double l2,
+
+        @Doc("The weights of each output are scaled down after a step where their length exceeds this.")
+        @Range("(0, inf)")
+        @Default("none")
+        @Alias("Keras: depthwise_constraint")
+        @NotBuilt
+        Optional<Double> maxNorm)
         implements Layer {
+    public DepthwiseConv2d(
+            int kernel, int stride, Padding padding, int dilation, int multiplier, boolean bias, Initializer init) {
+        this(kernel, stride, padding, dilation, multiplier, bias, init, 0, Optional.empty());
+    }
+
     @Override
     public Value expand(LayerBuilder b, List<Value> inputs) {
         Value x = inputs.get(0);

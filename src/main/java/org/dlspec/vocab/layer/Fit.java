@@ -38,9 +38,9 @@ final class Fit {
                 Code.D301, "`" + word(layer) + "` needs " + wanted + ", but here it gets " + article(got), before);
     }
 
-    /** D699: the language lets the layer take this kind, and nothing can run it. */
-    static Value notBuilt(LayerBuilder b, Layer layer, Kind kind) {
-        return b.complain(Code.D699, "`" + word(layer) + "` on " + article(kind) + " is not built yet", "");
+    /** A layer on a kind that the language lets it take and nothing can run: {@code `dense` on a Seq}. */
+    static String on(Layer layer, Kind kind) {
+        return "`" + word(layer) + "` on " + article(kind);
     }
 
     /** The kind of image that a window makes; empty after the complaint that nothing is left. */
@@ -95,6 +95,6 @@ final class Fit {
     }
 
     private static String article(Kind kind) {
-        return (kind instanceof Kind.Image ? "an " : "a ") + kind;
+        return (kind instanceof Kind.Image ? "an " : kind instanceof Kind.Tokens ? "" : "a ") + kind;
     }
 }

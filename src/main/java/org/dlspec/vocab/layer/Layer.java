@@ -9,23 +9,37 @@ public sealed interface Layer extends Term
         permits Add,
                 AvgPool2d,
                 BatchNorm,
+                Bidirectional,
                 Concat,
                 Conv2d,
                 Dense,
                 DepthwiseConv2d,
                 Dropout,
+                Embedding,
                 Flatten,
                 Gelu,
                 GlobalAvgPool,
+                Gru,
+                LayerNorm,
                 LeakyRelu,
+                Lstm,
                 MaxPool2d,
+                MeanOverTime,
+                PositionalEmbedding,
                 Relu,
+                SelfAttention,
                 Sigmoid,
                 Softmax,
+                SpatialDropout,
                 Tanh {
     /** How many tensors it takes; -1 for two or more. */
     default int arity() {
         return 1;
+    }
+
+    /** Whether it takes the numbers of words and categories, with which nothing can be computed. */
+    default boolean takesCodes() {
+        return false;
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.dlspec.vocab.layer;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ public final class LayerBuilder {
     private final String path;
     private final Map<String, ParameterSpec> parameters;
     private final Map<Value, Kind> inputs = new HashMap<>();
+    private final List<String> unbuilt = new ArrayList<>();
 
     /**
      * @param path the path of this layer in its model: {@code stem.conv2d}
@@ -96,6 +98,21 @@ public final class LayerBuilder {
         int batch = graph.type(input).shape().dim(0);
         TensorType type = kind.batch(batch).orElseThrow(() -> new IllegalStateException(kind + " is in no graph"));
         return graph.add(new Input(path, type));
+    }
+
+    /**
+     * What a layer gives that is built, but not for such an input.
+     *
+     * @param what the layer on the input, for the warning
+     */
+    public Value pending(String what, Kind kind, Value input) {
+        unbuilt.add(what);
+        return pending(kind, input);
+    }
+
+    /** What of this layer is not built, although its word is. */
+    public List<String> unbuilt() {
+        return List.copyOf(unbuilt);
     }
 
     /** A learned tensor of this layer. */

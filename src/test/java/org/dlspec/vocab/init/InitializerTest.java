@@ -42,6 +42,15 @@ class InitializerTest {
     }
 
     @Test
+    void uniformIsEvenWithinItsLimit() {
+        double[] draws = draws(new Uniform(0.05));
+        assertTrue(IntStream.range(0, COUNT).allMatch(i -> Math.abs(draws[i]) <= 0.05));
+        assertEquals(0.05, max(draws), 1e-4);
+        assertEquals(0, mean(draws), 5e-4);
+        assertEquals(0.0025 / 3, variance(draws), 2e-5);
+    }
+
+    @Test
     void drawsDependOnSeedStreamAndElementAlone() {
         Initializer glorot = new GlorotUniform();
         assertEquals(glorot.draw(FANS, 1, 2, 3), glorot.draw(FANS, 1, 2, 3));

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.dlspec.graph.Value;
 import org.dlspec.tensor.Tensor;
 import org.dlspec.tensor.TensorType;
+import org.dlspec.vocab.Kind;
 import org.dlspec.vocab.init.GlorotUniform;
 import org.dlspec.vocab.init.Initializer;
 import org.junit.jupiter.api.Test;
@@ -43,10 +44,15 @@ class DenseTest {
     }
 
     @Test
-    void isNotBuiltOnSequences() {
+    void actsOnEachPositionOfASequence() {
         Sketch sketch = Sketch.training();
-        sketch.add("d", dense(8), sketch.input(4, 64, 8));
-        assertEquals("D699: `dense` on a Seq[64, 8] is not built yet", sketch.complaint());
+        Value x = sketch.input(Tensor.of(TensorType.f32(1, 2, 2), 1, 2, 3, 4));
+        Value y = sketch.add("d", dense(1), x);
+        assertEquals(List.of("d.kernel[2, 1]", "d.bias[1]"), sketch.parameters());
+        assertEquals(new Kind.Seq(2, 1), sketch.kind(y));
+        Map<String, Tensor> weights =
+                Map.of("d.kernel", Tensor.of(TensorType.f32(2, 1), 10, 1), "d.bias", Tensor.of(TensorType.f32(1), 0.5));
+        assertArrayEquals(new double[] {12.5, 34.5}, sketch.values(y, weights));
     }
 
     @Test
