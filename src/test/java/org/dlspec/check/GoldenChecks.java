@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.dlspec.data.Files;
 import org.dlspec.diag.Source;
 import org.dlspec.diag.TerminalRenderer;
 
@@ -26,7 +27,7 @@ public final class GoldenChecks {
         return Checker.check(source, files(), List.of());
     }
 
-    private static MemoryFiles files() {
+    public static Files files() {
         MemoryFiles files = new MemoryFiles()
                 .with("iris.csv", "a,b,class\n1,2,x\n2,3,y\n3,4,z\n4,5,x\n5,6,y\n6,7,z\n")
                 .with("flags.csv", "u,v,pedestrian,car,traffic_light\n1,2,0,1,1\n2,3,1,0,0\n")
