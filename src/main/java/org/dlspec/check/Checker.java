@@ -42,6 +42,7 @@ public final class Checker {
 
     private Checked run(Source source, List<Setting> settings) {
         SpecFile file = imports.load(source);
+        declarations.distrust(imports.withBrokenHeads());
         new Settings(found, declarations).apply(settings, file);
         file.declarations().values().forEach(d -> value(d, file));
         List<Experiment> experiments = new ArrayList<>();
@@ -64,7 +65,7 @@ public final class Checker {
         return new Checked(
                 wrong ? List.of() : experiments,
                 specs,
-                Unbuilt.once(withoutEchoes(file, found.sorted())),
+                Unbuilt.once(Echoes.without(found.sorted(), imports.broken(), file)),
                 imports.sources());
     }
 
@@ -102,18 +103,6 @@ public final class Checker {
         } else {
             new NameCheck(found, declarations).check(model.formals(), model.body(), Scope.of(file));
         }
-    }
-
-    /** Where a declaration could not be read, what else seems wrong in it may be an echo of that. */
-    private List<Diagnostic> withoutEchoes(SpecFile file, List<Diagnostic> all) {
-        List<Diagnostic> syntax = imports.broken();
-        List<Span> unread = file.declarations().values().stream()
-                .map(Decl::span)
-                .filter(d -> syntax.stream().anyMatch(s -> Spans.holds(d, s.span())))
-                .toList();
-        return all.stream()
-                .filter(d -> syntax.contains(d) || unread.stream().noneMatch(u -> Spans.holds(u, d.span())))
-                .toList();
     }
 
     private void section(Decl.Section section, SpecFile file, List<Setting> settings, List<Experiment> into) {

@@ -28,6 +28,7 @@ final class Declarations {
     private final Set<Decl> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private final List<Decl> way = new ArrayList<>();
+    private final Set<Decl> distrusted = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Descent descent;
     private final Evaluator evaluator;
     private final Types types;
@@ -104,7 +105,15 @@ final class Declarations {
         new NameCheck(found, this).stage(stage, scope);
     }
 
+    /** Of these it is not known how they are used: their heads could not be read. */
+    void distrust(List<Decl> declarations) {
+        distrusted.addAll(declarations);
+    }
+
     Meaning meaning(Decl declaration, SpecFile file) {
+        if (distrusted.contains(declaration)) {
+            return Meaning.UNKNOWN;
+        }
         if (!(declaration instanceof Decl.Const) && !(declaration instanceof Decl.Param)) {
             return new Meaning.Declared(declaration, file);
         }

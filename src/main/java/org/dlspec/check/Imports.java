@@ -44,6 +44,28 @@ final class Imports {
         return List.copyOf(broken);
     }
 
+    /** The blocks and models between whose name and body the parser has found something. */
+    List<Decl> withBrokenHeads() {
+        return broken.isEmpty()
+                ? List.of()
+                : loaded.values().stream()
+                        .flatMap(f -> f.declarations().values().stream())
+                        .filter(this::hasBrokenHead)
+                        .toList();
+    }
+
+    private boolean hasBrokenHead(Decl declaration) {
+        boolean isStage = declaration instanceof Decl.Block || declaration instanceof Decl.Model;
+        if (!isStage) {
+            return false;
+        }
+        Span whole = declaration.span();
+        int body = BlockUse.body(declaration).span().start();
+        return broken.stream()
+                .map(Diagnostic::span)
+                .anyMatch(s -> s.source().equals(whole.source()) && s.start() >= whole.start() && s.start() < body);
+    }
+
     SpecFile load(Source source) {
         sources.add(source);
         open.add(plain(source.name()));

@@ -1,0 +1,59 @@
+package org.dlspec.check;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.dlspec.diag.Code;
+import org.dlspec.diag.Diagnostic;
+import org.dlspec.diag.Note;
+import org.dlspec.diag.Span;
+import org.dlspec.syntax.ast.Decl;
+
+/** Tells findings from what only follows from a mistake that the parser has reported. */
+final class Echoes {
+    private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
+    private static final Set<Code> UNKNOWN_NAMES = Set.of(Code.D201, Code.D202);
+
+    private final Set<Diagnostic> syntax;
+    private final List<Span> unread;
+    private final Set<String> lost = new HashSet<>();
+
+    private Echoes(List<Diagnostic> syntax, SpecFile file) {
+        this.syntax = new HashSet<>(syntax);
+        this.unread = file.declarations().values().stream()
+                .map(Decl::span)
+                .filter(d -> syntax.stream().anyMatch(s -> Spans.holds(d, s.span())))
+                .toList();
+        for (Diagnostic broken : syntax) {
+            Span span = broken.span();
+            Matcher words = WORD.matcher(span.source().lineText(span.line()));
+            words.results().forEach(w -> lost.add(w.group()));
+        }
+    }
+
+    static List<Diagnostic> without(List<Diagnostic> all, List<Diagnostic> syntax, SpecFile file) {
+        if (syntax.isEmpty()) {
+            return all;
+        }
+        Echoes echoes = new Echoes(syntax, file);
+        return all.stream().filter(d -> !echoes.isEcho(d)).toList();
+    }
+
+    private boolean isEcho(Diagnostic finding) {
+        if (syntax.contains(finding)) {
+            return false;
+        }
+        // What cannot be read may have declared the name, and may have declared something else than it seems.
+        boolean isLost = UNKNOWN_NAMES.contains(finding.code())
+                && lost.contains(finding.span().text());
+        boolean isSecond = finding.code() == Code.D205
+                && finding.notes().stream().map(Note::span).anyMatch(this::isUnread);
+        return isLost || isSecond || isUnread(finding.span());
+    }
+
+    private boolean isUnread(Span span) {
+        return unread.stream().anyMatch(u -> Spans.holds(u, span));
+    }
+}
