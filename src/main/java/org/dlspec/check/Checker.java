@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.dlspec.check.lint.Lints;
+import org.dlspec.check.lint.Subject;
 import org.dlspec.data.Files;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
@@ -62,6 +64,9 @@ public final class Checker {
         Map<String, ModelSpec> specs = new LinkedHashMap<>();
         traced.forEach((name, model) -> specs.put(name, model.spec()));
         boolean wrong = found.hasErrors();
+        if (!wrong) {
+            found.addAll(Lints.find(new Subject(imports.tree(), experiments, specs, sections.evidence())));
+        }
         return new Checked(
                 wrong ? List.of() : experiments,
                 specs,

@@ -17,6 +17,7 @@ import org.dlspec.syntax.Parsed;
 import org.dlspec.syntax.Parser;
 import org.dlspec.syntax.ast.Decl;
 import org.dlspec.syntax.ast.Import;
+import org.dlspec.syntax.ast.Spec;
 
 /** Reads a file and all that it imports, each once. */
 final class Imports {
@@ -27,6 +28,7 @@ final class Imports {
     private final Map<String, SpecFile> loaded = new LinkedHashMap<>();
     private final List<String> open = new ArrayList<>();
     private final List<Source> sources = new ArrayList<>();
+    private final List<Spec> trees = new ArrayList<>();
     private final List<Diagnostic> broken = new ArrayList<>();
 
     Imports(Diagnostics found, Files files) {
@@ -37,6 +39,11 @@ final class Imports {
     /** The files that were read, the first one first. */
     List<Source> sources() {
         return List.copyOf(sources);
+    }
+
+    /** The tree of the file that was loaded first. */
+    Spec tree() {
+        return trees.get(0);
     }
 
     /** What the parser has said of all files. */
@@ -70,6 +77,7 @@ final class Imports {
         sources.add(source);
         open.add(plain(source.name()));
         Parsed parsed = Parser.parse(source);
+        trees.add(parsed.spec());
         found.addAll(parsed.diagnostics());
         broken.addAll(parsed.diagnostics());
         Map<String, SpecFile> imports = new LinkedHashMap<>();

@@ -1,10 +1,12 @@
 package org.dlspec.check;
 
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.dlspec.check.lint.Subject;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Diagnostics;
@@ -36,6 +38,19 @@ final class Sections {
             known.put(section, dataChecker.check(section, file));
         }
         return known.get(section);
+    }
+
+    /** What is known of the data sections that are right, by name. */
+    Map<String, Subject.Evidence> evidence() {
+        Map<String, Subject.Evidence> all = new LinkedHashMap<>();
+        for (CheckedData data : known.values()) {
+            if (data.header().isPresent() && data.parts().isPresent()) {
+                all.put(
+                        data.name(),
+                        new Subject.Evidence(data.header().get(), data.parts().get()));
+            }
+        }
+        return all;
     }
 
     /** The model of this name, or of this name with arguments. */

@@ -66,8 +66,24 @@ public enum Code {
     D905(Severity.ERROR, "The run cannot be resumed as it stands."),
     D906(Severity.ERROR, "There is not enough memory."),
 
+    L01(Severity.WARNING, "A bias before batch normalization, which cancels it."),
+    L02(Severity.WARNING, "Two activations in a row, or one on the scores that a loss takes."),
+    L03(Severity.WARNING, "Dropout before batch normalization, or on the outputs themselves."),
+    L04(Severity.WARNING, "A learning rate far from those that work with the optimizer."),
+    L07(Severity.WARNING, "A momentum of batch normalization that is too slow for the run."),
+    L07b(Severity.WARNING, "A momentum of batch normalization below one half: PyTorch counts it the other way round."),
+    L08(Severity.WARNING, "The last batch has one sample, and batch normalization works on vectors."),
+    L09(Severity.WARNING, "Batch normalization with a batch of few samples."),
+    L10(Severity.WARNING, "A random split although several rows belong to one patient, animal or slide."),
+    L11(Severity.WARNING, "One class is much rarer than another, and only accuracy is measured."),
+    L14(Severity.WARNING, "A flip or a wide rotation that turns one class into another."),
+    L15(Severity.WARNING, "A name that nothing uses."),
+    L16(Severity.WARNING, "The network sees only a small part of the picture at once, or far more than there is."),
+    L17(Severity.WARNING, "Many more parameters than samples to learn them from."),
+    L19(Severity.WARNING, "A choice that looks at the test split."),
     L21(Severity.WARNING, "An op runs on the slow reference kernel on this device."),
-    L90(Severity.WARNING, "This version checks this and cannot run it.");
+    L90(Severity.WARNING, "This version checks this and cannot run it."),
+    L91(Severity.WARNING, "An `allow` comment that has no reason, or nothing to silence.");
 
     private final Severity severity;
     private final String explanation;

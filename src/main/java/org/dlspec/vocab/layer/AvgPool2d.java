@@ -26,6 +26,11 @@ public record AvgPool2d(
         Padding padding)
         implements Layer {
     @Override
+    public Optional<Reach> reach() {
+        return Optional.of(new Reach(size, stride.orElse(size)));
+    }
+
+    @Override
     public Value expand(LayerBuilder b, List<Value> inputs) {
         Pool pool = new Pool(this, size, stride.orElse(size), padding);
         return pool.expand(b, inputs.get(0), org.dlspec.op.AvgPool2d::new);

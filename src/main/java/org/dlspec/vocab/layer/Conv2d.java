@@ -78,6 +78,11 @@ public record Conv2d(
     }
 
     @Override
+    public Optional<Reach> reach() {
+        return Optional.of(new Reach(dilation * (kernel - 1) + 1, stride));
+    }
+
+    @Override
     public Value expand(LayerBuilder b, List<Value> inputs) {
         String call = "conv2d(" + filters + ", " + kernel + ")";
         return new Convolution(this, filters, kernel, stride, padding, dilation, groups)

@@ -59,6 +59,11 @@ public record DepthwiseConv2d(
     }
 
     @Override
+    public Optional<Reach> reach() {
+        return Optional.of(new Reach(dilation * (kernel - 1) + 1, stride));
+    }
+
+    @Override
     public Value expand(LayerBuilder b, List<Value> inputs) {
         Value x = inputs.get(0);
         int channels = Fit.image(b, this, x).map(Kind.Image::c).orElse(0);

@@ -17,6 +17,11 @@ public record Gelu(
         @Alias({"Keras: approximate", "PyTorch: approximate"})
         Form form)
         implements Layer {
+    @Override
+    public boolean isActivation() {
+        return true;
+    }
+
     /** How the function is computed. */
     public enum Form {
         EXACT,

@@ -1,6 +1,7 @@
 package org.dlspec.vocab.layer;
 
 import java.util.List;
+import java.util.Optional;
 import org.dlspec.graph.Value;
 import org.dlspec.vocab.Term;
 
@@ -41,6 +42,19 @@ public sealed interface Layer extends Term
     default boolean takesCodes() {
         return false;
     }
+
+    /** Whether it bends every number by itself, so that a second one right after it adds nothing. */
+    default boolean isActivation() {
+        return false;
+    }
+
+    /** The window through which each place of the result sees the image; empty for a layer that has none. */
+    default Optional<Reach> reach() {
+        return Optional.empty();
+    }
+
+    /** A window: its side in pixels from the first to the last, and the pixels from one window to the next. */
+    record Reach(int side, int stride) {}
 
     /**
      * The ops of the layer. What does not fit is told to the builder, which gives {@link Value#UNKNOWN} from there on.

@@ -17,6 +17,11 @@ public record LeakyRelu(
         double slope)
         implements Layer {
     @Override
+    public boolean isActivation() {
+        return true;
+    }
+
+    @Override
     public Value expand(LayerBuilder b, List<Value> inputs) {
         return b.add(new org.dlspec.op.LeakyRelu(slope), inputs.get(0));
     }

@@ -9,6 +9,11 @@ import org.dlspec.vocab.Doc;
 @Alias({"Keras: ReLU", "PyTorch: ReLU", "Caffe: ReLU"})
 public record Relu() implements Layer {
     @Override
+    public boolean isActivation() {
+        return true;
+    }
+
+    @Override
     public Value expand(LayerBuilder b, List<Value> inputs) {
         return b.add(new org.dlspec.op.Relu(), inputs.get(0));
     }

@@ -9,6 +9,11 @@ import org.dlspec.vocab.Doc;
 @Alias({"PyTorch: Sigmoid", "Caffe: Sigmoid", "PyTorch: logistic"})
 public record Sigmoid() implements Layer {
     @Override
+    public boolean isActivation() {
+        return true;
+    }
+
+    @Override
     public Value expand(LayerBuilder b, List<Value> inputs) {
         return b.add(new org.dlspec.op.Sigmoid(), inputs.get(0));
     }

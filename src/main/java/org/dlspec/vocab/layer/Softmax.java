@@ -11,6 +11,11 @@ import org.dlspec.vocab.Kind;
 @Alias({"Keras: Softmax", "PyTorch: Softmax", "Caffe: Softmax"})
 public record Softmax() implements Layer {
     @Override
+    public boolean isActivation() {
+        return true;
+    }
+
+    @Override
     public Value expand(LayerBuilder b, List<Value> inputs) {
         Value x = inputs.get(0);
         if (x.isUnknown()) {

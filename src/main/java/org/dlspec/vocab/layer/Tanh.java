@@ -9,6 +9,11 @@ import org.dlspec.vocab.Doc;
 @Alias({"PyTorch: Tanh", "Caffe: TanH"})
 public record Tanh() implements Layer {
     @Override
+    public boolean isActivation() {
+        return true;
+    }
+
+    @Override
     public Value expand(LayerBuilder b, List<Value> inputs) {
         return b.add(new org.dlspec.op.Tanh(), inputs.get(0));
     }

@@ -43,6 +43,11 @@ public record Adam(
         @Alias({"PyTorch: eps", "Caffe: delta"})
         double epsilon)
         implements Optimizer {
+    @Override
+    public boolean isAdaptive() {
+        return true;
+    }
+
     // Kingma and Ba 2014, algorithm 1; the bias corrections are scalars, computed in double.
     @Override
     public Value update(UpdateBuilder b, Value parameter, Value gradient) {

@@ -8,6 +8,11 @@ import org.dlspec.vocab.schedule.Schedule;
 public sealed interface Optimizer extends Term permits Adam, Sgd {
     Schedule lr();
 
+    /** Whether the size of its steps is that of the learning rate, however large the gradients are. */
+    default boolean isAdaptive() {
+        return false;
+    }
+
     /** The parameter after the step; slots are set through the builder. */
     Value update(UpdateBuilder b, Value parameter, Value gradient);
 }

@@ -1,0 +1,60 @@
+package org.dlspec.check.lint;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.dlspec.diag.Code;
+import org.dlspec.diag.Diagnostic;
+import org.dlspec.spec.ModelSpec;
+import org.dlspec.spec.ModelSpec.LayerCall;
+import org.dlspec.vocab.layer.BatchNorm;
+import org.dlspec.vocab.layer.Dropout;
+
+/**
+ * L03: dropout before batch normalization, or on the outputs themselves. Dropout before the last layer that learns is the
+ * usual place, and no finding.
+ */
+record MisplacedDropout() implements Lint {
+    @Override
+    public List<Diagnostic> find(Subject subject) {
+        List<Diagnostic> all = new ArrayList<>();
+        for (ModelSpec model : subject.allModels()) {
+            Wiring wiring = new Wiring(model);
+            for (LayerCall call : model.calls()) {
+                if (call.layer() instanceof Dropout) {
+                    look(call, wiring, subject.sites()).ifPresent(all::add);
+                }
+            }
+        }
+        return all;
+    }
+
+    private static Optional<Diagnostic> look(LayerCall dropout, Wiring wiring, Sites sites) {
+        if (wiring.isOutput(dropout)) {
+            return Optional.of(Diagnostic.of(
+                            Code.L03,
+                            sites.word(dropout.origin()),
+                            "`dropout` on the output itself: in training the loss sees some outputs as 0, whatever the"
+                                    + " model says")
+                    .help("put `dropout` before the last layer that learns"));
+        }
+        // Li et al. 2018, "Understanding the Disharmony between Dropout and Batch Normalization by Variance Shift".
+        return norm(dropout, wiring)
+                .map(norm -> Diagnostic.of(
+                                Code.L03,
+                                sites.word(dropout.origin()),
+                                "`dropout` before `batch_norm`: dropped values change the variance in training, and the"
+                                        + " running variance that predictions use is then wrong")
+                        .note(sites.word(norm.origin()), "keeps the variance of what dropout has left")
+                        .help("put `dropout` after the last `batch_norm`"));
+    }
+
+    /** The next normalization down a chain in which each layer feeds just the next. */
+    private static Optional<LayerCall> norm(LayerCall dropout, Wiring wiring) {
+        Optional<LayerCall> next = wiring.soleTaker(dropout);
+        while (next.isPresent() && !(next.get().layer() instanceof BatchNorm)) {
+            next = wiring.soleTaker(next.get());
+        }
+        return next;
+    }
+}
