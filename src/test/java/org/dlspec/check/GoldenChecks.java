@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.dlspec.data.Files;
 import org.dlspec.diag.Source;
@@ -38,6 +39,9 @@ public final class GoldenChecks {
                                 + "total sulfur dioxide;density;pH;sulphates;alcohol;quality;colour\n"
                                 + "7.4;0.7;0;1.9;0.076;11;34;0.9978;3.51;0.56;9.4;5;red\n"
                                 + "6.3;0.3;0.34;1.6;0.049;14;132;0.994;3.3;0.49;9.5;6;white\n")
+                .with("cells.csv", cells("", 3))
+                .with("patients.csv", cells("patient_id,", 3))
+                .with("rare.csv", cells("", 20))
                 .with("lib/blocks.dlspec", "block head(h: Vec[N], k: int) { return h |> dense(k) }\n")
                 .with("lib/circle.dlspec", "import \"circle.dlspec\" as again\nconst n = 1\n");
         for (String tissue : TISSUES) {
@@ -45,7 +49,20 @@ public final class GoldenChecks {
             files.with("data/tissue8/" + tissue + "/1.png", picture());
             files.with("data/tissue8/" + tissue + "/2.png", picture());
         }
+        for (String side : List.of("left", "right")) {
+            IntStream.rangeClosed(1, 4).forEach(i -> files.with("data/sides/" + side + "/" + i + ".png", picture()));
+        }
         return files.with("data/tissue8/tumor/1.png", picture()).with("data/tissue8/tumor/2.png", picture());
+    }
+
+    /** Sixty-one cells, one in {@code each} white; five of each patient where the head asks for patients. */
+    private static String cells(String patients, int each) {
+        StringBuilder text = new StringBuilder("area,roundness," + patients + "kind\n");
+        for (int i = 0; i < 61; i++) {
+            text.append(50 + i).append(",0.").append(10 + i).append(patients.isEmpty() ? "" : ",p" + i / 5);
+            text.append(i % each == 0 ? ",white" : ",red").append('\n');
+        }
+        return text.toString();
     }
 
     private static byte[] picture() {

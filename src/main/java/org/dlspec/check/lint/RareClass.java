@@ -45,7 +45,7 @@ record RareClass() implements Lint {
     private static Optional<Diagnostic> look(Experiment experiment, DataSpec.Field target, Subject subject) {
         boolean hasClasses = target.kind() instanceof Kind.ClassOf || target.kind() instanceof Kind.Binary;
         List<ColumnHeader.Value> values = subject.columns(experiment, target).stream()
-                .flatMap(c -> values(c).stream())
+                .flatMap(c -> named(values(c), target.kind()).stream())
                 .sorted(Comparator.comparingInt(ColumnHeader.Value::rows))
                 .toList();
         if (!hasClasses || values.size() < 2) {
@@ -71,6 +71,21 @@ record RareClass() implements Lint {
                                 + Figures.percent((double) common.rows() / all))
                 .note(target.span(), "the target")
                 .help("measure also auc(), f1(average: macro) or confusion_matrix()"));
+    }
+
+    /** Numbers stand for the classes in their order; the names that the target gives say more. */
+    private static List<ColumnHeader.Value> named(List<ColumnHeader.Value> values, Kind kind) {
+        if (!(kind instanceof Kind.ClassOf classes) || classes.names().size() != values.size()) {
+            return values;
+        }
+        List<ColumnHeader.Value> named = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            boolean isName = classes.names().contains(values.get(i).text());
+            named.add(new ColumnHeader.Value(
+                    isName ? values.get(i).text() : classes.names().get(i),
+                    values.get(i).rows()));
+        }
+        return named;
     }
 
     private static List<ColumnHeader.Value> values(ColumnHeader column) {
