@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.dlspec.check.GoldenChecks;
 import org.dlspec.diag.Source;
 import org.dlspec.diag.TerminalRenderer;
+import org.dlspec.syntax.Formatter;
 import org.dlspec.syntax.Parsed;
 import org.dlspec.syntax.Parser;
 import org.dlspec.syntax.TreeText;
@@ -30,14 +31,20 @@ class GoldenTest {
     private static final boolean UPDATE = Boolean.getBoolean("golden.update");
 
     /** Every stage: its folder, and what it makes of a text. */
-    private static final List<Stage> STAGES =
-            List.of(new Stage("syntax", GoldenTest::syntax), new Stage("check", GoldenTest::findings));
+    private static final List<Stage> STAGES = List.of(
+            new Stage("syntax", GoldenTest::syntax),
+            new Stage("fmt", GoldenTest::formatted),
+            new Stage("check", GoldenTest::findings));
 
     private static Golden syntax(Source source) {
         Parsed parsed = Parser.parse(source);
         return parsed.diagnostics().isEmpty()
                 ? new Golden("ast", TreeText.of(parsed.spec()))
                 : new Golden("err", new TerminalRenderer(TerminalRenderer.Color.OFF).render(parsed.diagnostics()));
+    }
+
+    private static Golden formatted(Source source) {
+        return new Golden("fmt", Formatter.format(Parser.parse(source).spec()));
     }
 
     private static Golden findings(Source source) {

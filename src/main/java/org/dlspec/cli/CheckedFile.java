@@ -1,9 +1,5 @@
 package org.dlspec.cli;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +13,6 @@ import org.dlspec.check.Setting;
 import org.dlspec.data.DiskFiles;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
-import org.dlspec.diag.Reason;
 import org.dlspec.diag.Source;
 import org.dlspec.spec.Experiment;
 import org.dlspec.spec.ModelSpec;
@@ -35,7 +30,7 @@ final class CheckedFile {
 
     /** Reads and checks; a file that cannot be read is a wrong command line. */
     static CheckedFile read(Path path, List<String> settings) {
-        Source source = new Source(path.toString(), text(path));
+        Source source = SpecText.file(path);
         List<Setting> parsed = settings.stream().map(CheckedFile::setting).toList();
         return new CheckedFile(path, Checker.check(source, DiskFiles.from(Path.of("")), parsed));
     }
@@ -43,19 +38,6 @@ final class CheckedFile {
     private static Setting setting(String text) {
         return Setting.of(text)
                 .orElseThrow(() -> new UsageException("`--set " + text + "` is not of the form `--set name=value`"));
-    }
-
-    private static String text(Path path) {
-        try {
-            return Files.readString(path, StandardCharsets.UTF_8);
-        } catch (CharacterCodingException notText) {
-            throw new UsageException("`" + path + "` is not a text in UTF-8");
-        } catch (IOException failed) {
-            throw new UsageException(
-                    Files.exists(path)
-                            ? "`" + path + "` cannot be read: " + Reason.of(failed)
-                            : "there is no file `" + path + "`");
-        }
     }
 
     List<Diagnostic> findings() {

@@ -11,7 +11,9 @@ final class RandomProgram {
     private static final String[] NUMBERS = {
         "0", "3", "1_000", "1e-3", "0.25", "2E5", "30%", "5 epochs", "15 deg", "2 GiB"
     };
-    private static final String[] TEXTS = {"\"\"", "\"a b\"", "\"// no\"", "\"a\\\"\\n\"", "\"\uD83D\uDE00\""};
+    private static final String[] TEXTS = {
+        "true", "\"a b\"", "none", "\"\"", "\"// no\"", "\"a\\\"\\n\"", "\"\uD83D\uDE00\""
+    };
     private static final String[] SIGNS = {"+", "-", "*", "/", "^", "and", "or", "==", "<="};
     private static final String[] SECTIONS = {"data", "train", "search", "export", "require"};
 
@@ -153,10 +155,9 @@ final class RandomProgram {
         int kind = random.nextInt(depth > 0 ? 14 : 8);
         switch (kind) {
             case 0, 1 -> number();
-            case 2 -> put(TEXTS[random.nextInt(TEXTS.length)]);
-            case 3 -> put(new String[] {"true", "false", "none"}[random.nextInt(3)]);
+            case 2, 3 -> put(TEXTS[random.nextInt(TEXTS.length)]);
             case 4, 5, 6, 7 -> name();
-            case 8 -> list(depth - 1);
+            case 8 -> listed("[", "]", depth - 1, 0);
             case 9 -> record(depth - 1);
             case 10 -> {
                 put("(").value(depth - 1);
@@ -194,33 +195,24 @@ final class RandomProgram {
             switch (random.nextInt(5)) {
                 case 0 -> put("?");
                 case 1 -> put(".").name();
-                case 2 -> arguments("[", "]", depth - 1);
-                default -> arguments("(", ")", depth - 1);
+                case 2 -> listed("[", "]", depth - 1, 3);
+                default -> listed("(", ")", depth - 1, 3);
             }
         }
     }
 
-    private void arguments(String open, String close, int depth) {
+    /** Values, so many in nine of them with a label. */
+    private void listed(String open, String close, int depth, int labels) {
         put(open);
         int count = random.nextInt(4);
         for (int i = 0; i < count; i++) {
             comma(i);
-            if (random.nextInt(3) == 0) {
+            if (random.nextInt(9) < labels) {
                 name().put(":");
             }
             value(depth);
         }
         end(count, close);
-    }
-
-    private void list(int depth) {
-        put("[");
-        int count = random.nextInt(4);
-        for (int i = 0; i < count; i++) {
-            comma(i);
-            value(depth);
-        }
-        end(count, "]");
     }
 
     private void record(int depth) {
@@ -234,8 +226,13 @@ final class RandomProgram {
                     put(".").name();
                 }
             }
-            put(":").value(depth);
-            maybe("=", depth);
+            if (random.nextInt(4) == 0) {
+                put(":").primary(depth);
+                put("=");
+            } else {
+                put(":");
+            }
+            value(depth);
             separator();
         }
         put("}");
@@ -291,6 +288,7 @@ final class RandomProgram {
             case 0 -> text.append("/* c").append(numbered).append(" */");
             case 1 -> text.append("/* c").append(numbered).append("\n   more */");
             case 2, 3 -> text.append("/// c").append(numbered).append('\n');
+            case 4 -> text.append("// c").append(numbered).append('\r');
             default -> text.append("// c").append(numbered).append(" \n");
         }
     }
@@ -300,6 +298,7 @@ final class RandomProgram {
             case 0, 1, 2 -> "\n    ";
             case 3 -> "\n\n\n";
             case 4 -> "\r\n\t";
+            case 5 -> "\r\f\u00A0";
             default -> "";
         };
     }

@@ -123,9 +123,11 @@ final class Expressions {
 
     /** {@code 1/255} is one number to a reader. */
     private static boolean isFraction(Expr.Infix infix) {
-        return infix.operator() == InfixOperator.DIVIDE
-                && infix.left() instanceof Expr.Quantity
-                && infix.right() instanceof Expr.Quantity;
+        return infix.operator() == InfixOperator.DIVIDE && isNumber(infix.left()) && isNumber(infix.right());
+    }
+
+    private static boolean isNumber(Expr expr) {
+        return expr instanceof Expr.Quantity quantity && quantity.unit().isEmpty();
     }
 
     /** {@code 0..2}, but {@code "a" .. "b"}: spaces where an end is more than a number or a name. */

@@ -104,7 +104,7 @@ public final class Layout {
     private Parts network(String word, String name, List<Formal> formals, Optional<Expr> result) {
         Parts parts = expressions.parts().take(word).space().take(name);
         parts.open(Brackets.Style.ARGUMENTS).add(lists.formals(formals));
-        result.ifPresent(r -> parts.space().take("->").space().add(expressions.value(r)));
+        result.ifPresent(r -> parts.space().take("->").space().add(new Solid(expressions.value(r))));
         return parts.space().open(Brackets.Style.BRACES);
     }
 

@@ -1,7 +1,7 @@
 package org.dlspec.syntax.format;
 
 /** A part of a text that is written on one line when it fits there, and else in its own way over several. */
-sealed interface Piece permits Word, Remark, Phrase, Brackets, Chain, Choice {
+sealed interface Piece permits Word, Remark, Phrase, Brackets, Chain, Choice, Solid {
     int LIMIT = 100;
 
     /** Wider than any line: of what cannot stand on one line. */
