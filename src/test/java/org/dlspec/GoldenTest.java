@@ -10,9 +10,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.dlspec.backend.reference.ReferenceBackend;
+import org.dlspec.check.Checked;
 import org.dlspec.check.GoldenChecks;
+import org.dlspec.compile.Bill;
+import org.dlspec.compile.BillText;
 import org.dlspec.diag.Source;
 import org.dlspec.diag.TerminalRenderer;
+import org.dlspec.spec.Contents;
+import org.dlspec.spec.DefaultsText;
+import org.dlspec.spec.Experiment;
+import org.dlspec.spec.Mermaid;
+import org.dlspec.spec.ModelSpec;
+import org.dlspec.spec.SpecJson;
 import org.dlspec.syntax.Formatter;
 import org.dlspec.syntax.Parsed;
 import org.dlspec.syntax.Parser;
@@ -34,7 +44,11 @@ class GoldenTest {
     private static final List<Stage> STAGES = List.of(
             new Stage("syntax", GoldenTest::syntax),
             new Stage("fmt", GoldenTest::formatted),
-            new Stage("check", GoldenTest::findings));
+            new Stage("check", GoldenTest::findings),
+            new Stage("bill", GoldenTest::bill),
+            new Stage("defaults", GoldenTest::defaults),
+            new Stage("json", GoldenTest::json),
+            new Stage("mermaid", GoldenTest::mermaid));
 
     private static Golden syntax(Source source) {
         Parsed parsed = Parser.parse(source);
@@ -49,6 +63,39 @@ class GoldenTest {
 
     private static Golden findings(Source source) {
         return new Golden("err", GoldenChecks.findings(source));
+    }
+
+    private static Golden bill(Source source) {
+        Experiment experiment = right(source).experiments().get(0);
+        try (ReferenceBackend backend = new ReferenceBackend()) {
+            Bill.Course course = new Bill.Course(1000, 125, 250);
+            return new Golden("bill", BillText.of(Bill.of(experiment, backend.selector(), 8, course)));
+        }
+    }
+
+    private static Golden defaults(Source source) {
+        return new Golden("defaults", DefaultsText.of(contents(source)));
+    }
+
+    /** Broken into lines where objects begin, to be read. */
+    private static Golden json(Source source) {
+        return new Golden("json", SpecJson.of(contents(source)).replace("{\"", "\n{\"") + "\n");
+    }
+
+    private static Golden mermaid(Source source) {
+        return new Golden(
+                "mmd", Mermaid.of(right(source).models().values().iterator().next()));
+    }
+
+    private static Contents contents(Source source) {
+        Checked checked = right(source);
+        List<ModelSpec> models = List.copyOf(checked.models().values());
+        return new Contents(source.name(), checked.data(), models, checked.experiments(), checked.origins());
+    }
+
+    private static Checked right(Source source) {
+        assertEquals("", GoldenChecks.findings(source), source.name());
+        return GoldenChecks.check(source);
     }
 
     @ParameterizedTest(name = "{0}/{1}")

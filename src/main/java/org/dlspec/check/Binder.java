@@ -11,6 +11,7 @@ import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Diagnostics;
 import org.dlspec.diag.Source;
 import org.dlspec.diag.Span;
+import org.dlspec.spec.Origins;
 import org.dlspec.syntax.Parser;
 import org.dlspec.syntax.ast.Argument;
 import org.dlspec.syntax.ast.Decl;
@@ -24,11 +25,13 @@ final class Binder {
     private static final SpecFile NO_FILE = new SpecFile(new Source("", ""), Map.of(), Map.of());
 
     private final Diagnostics found;
+    private final Origins origins;
     private final Conversion conversion;
     private final Map<String, Expr> defaults = new HashMap<>();
 
-    Binder(Diagnostics found, Declarations declarations) {
+    Binder(Diagnostics found, Declarations declarations, Origins origins) {
         this.found = found;
+        this.origins = origins;
         this.conversion = new Conversion(found, declarations, this);
     }
 
@@ -75,6 +78,7 @@ final class Binder {
             return Optional.empty();
         }
         Bound bound = new Bound(term, written);
+        origins.written(term, written.keySet());
         tellUnbuilt(schema, bound, head);
         return Optional.of(bound);
     }

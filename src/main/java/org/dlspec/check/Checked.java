@@ -7,25 +7,32 @@ import java.util.Map;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Severity;
 import org.dlspec.diag.Source;
+import org.dlspec.spec.DataSpec;
 import org.dlspec.spec.Experiment;
 import org.dlspec.spec.ModelSpec;
+import org.dlspec.spec.Origins;
 
 /**
  * The meaning of a file.
  *
  * @param experiments the trains that are right, in the order of the file
  * @param models the models that are right, by name
+ * @param data the data sections that are right, in the order of the file
+ * @param origins which arguments and keys are written
  * @param diagnostics everything that was found, sorted
  * @param sources the file and all that it imports, the file itself first
  */
 public record Checked(
         List<Experiment> experiments,
         Map<String, ModelSpec> models,
+        List<DataSpec> data,
+        Origins origins,
         List<Diagnostic> diagnostics,
         List<Source> sources) {
     public Checked {
         experiments = List.copyOf(experiments);
         models = Collections.unmodifiableMap(new LinkedHashMap<>(models));
+        data = List.copyOf(data);
         diagnostics = List.copyOf(diagnostics);
         sources = List.copyOf(sources);
     }

@@ -12,8 +12,10 @@ import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Diagnostics;
 import org.dlspec.diag.Source;
 import org.dlspec.diag.Span;
+import org.dlspec.spec.DataSpec;
 import org.dlspec.spec.Experiment;
 import org.dlspec.spec.ModelSpec;
+import org.dlspec.spec.Origins;
 import org.dlspec.syntax.ast.Decl;
 import org.dlspec.syntax.ast.Expr;
 import org.dlspec.vocab.Planned;
@@ -24,8 +26,9 @@ import org.dlspec.vocab.schedule.Schedule;
 /** Finds the meaning of a file and everything that is wrong with it. Never throws on what a file says. */
 public final class Checker {
     private final Diagnostics found = new Diagnostics();
+    private final Origins origins = new Origins();
     private final Declarations declarations = new Declarations(found);
-    private final Binder binder = new Binder(found, declarations);
+    private final Binder binder = new Binder(found, declarations, origins);
     private final Models models = new Models(found, declarations, binder);
     private final Imports imports;
     private final Sections sections;
@@ -33,8 +36,8 @@ public final class Checker {
 
     private Checker(Files files) {
         this.imports = new Imports(found, files);
-        this.sections =
-                new Sections(found, declarations.evaluator(), new DataChecker(found, declarations, binder, files));
+        this.sections = new Sections(
+                found, declarations.evaluator(), new DataChecker(found, declarations, binder, files), origins);
     }
 
     /** Imports and data are seen through the port alone; settings take the place of the defaults of params. */
@@ -70,8 +73,17 @@ public final class Checker {
         return new Checked(
                 wrong ? List.of() : experiments,
                 specs,
+                data(file),
+                origins,
                 Unbuilt.once(Echoes.without(found.sorted(), imports.broken(), file)),
                 imports.sources());
+    }
+
+    private List<DataSpec> data(SpecFile file) {
+        return file.declarations().values().stream()
+                .filter(d -> d instanceof Decl.Section section && section.kind() == Decl.Kind.DATA)
+                .flatMap(d -> sections.data((Decl.Section) d, file).spec().stream())
+                .toList();
     }
 
     /** Reads a const or param for what is wrong in it, even where nothing uses it. */
@@ -116,17 +128,25 @@ public final class Checker {
             case TRAIN ->
                 new TrainChecker(found, declarations, binder, models, sections)
                         .check(section, file)
-                        .ifPresent(t -> into.add(new Experiment(
-                                t.train().name(),
-                                t.model(),
-                                t.data(),
-                                t.train(),
-                                imports.sources(),
-                                settings.stream().map(Setting::toString).toList(),
-                                Unbuilt.refusals(found.sorted(), Uses.of(section, file)))));
+                        .ifPresent(t -> {
+                            origins.written(t.train().span(), Entries.written(section));
+                            into.add(experiment(t, section, file, settings));
+                        });
             case SEARCH, EXPORT, REQUIRE ->
                 found.add(Unbuilt.of("`" + section.kind().word() + "`", word(section)));
         }
+    }
+
+    private Experiment experiment(
+            TrainChecker.CheckedTrain train, Decl.Section section, SpecFile file, List<Setting> settings) {
+        return new Experiment(
+                train.train().name(),
+                train.model(),
+                train.data(),
+                train.train(),
+                imports.sources(),
+                settings.stream().map(Setting::toString).toList(),
+                Unbuilt.refusals(found.sorted(), Uses.of(section, file)));
     }
 
     private static Span word(Decl.Section section) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Diagnostics;
@@ -65,6 +66,11 @@ final class Entries {
                             + String.join(", no ", missing)));
         }
         return entries;
+    }
+
+    /** The keys that stand in a section. */
+    static Set<String> written(Decl.Section section) {
+        return section.entries().entries().stream().map(e -> e.key().text()).collect(Collectors.toSet());
     }
 
     private void add(Entry entry, Keys keys) {

@@ -11,6 +11,7 @@ import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Diagnostics;
 import org.dlspec.diag.Fix;
+import org.dlspec.spec.Origins;
 import org.dlspec.syntax.ast.Argument;
 import org.dlspec.syntax.ast.Decl;
 import org.dlspec.syntax.ast.Expr;
@@ -20,9 +21,11 @@ final class Sections {
     private final Diagnostics found;
     private final Evaluator evaluator;
     private final DataChecker dataChecker;
+    private final Origins origins;
     private final Map<Decl, CheckedData> known = new IdentityHashMap<>();
 
-    Sections(Diagnostics found, Evaluator evaluator, DataChecker dataChecker) {
+    Sections(Diagnostics found, Evaluator evaluator, DataChecker dataChecker, Origins origins) {
+        this.origins = origins;
         this.found = found;
         this.evaluator = evaluator;
         this.dataChecker = dataChecker;
@@ -36,6 +39,7 @@ final class Sections {
     CheckedData data(Decl.Section section, SpecFile file) {
         if (!known.containsKey(section)) {
             known.put(section, dataChecker.check(section, file));
+            origins.written(section.name().span(), Entries.written(section));
         }
         return known.get(section);
     }

@@ -14,6 +14,7 @@ import org.dlspec.data.DiskFiles;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Source;
+import org.dlspec.spec.Contents;
 import org.dlspec.spec.Experiment;
 import org.dlspec.spec.ModelSpec;
 import org.dlspec.vocab.Schema;
@@ -69,6 +70,21 @@ final class CheckedFile {
                 .findFirst()
                 .orElseThrow(() ->
                         new UsageException("`" + path + "` has no train `" + name.get() + "`; it has: " + names()));
+    }
+
+    /** All that the file means, or what has this name. */
+    Contents contents(Optional<String> name) {
+        Contents all = new Contents(
+                path.toString(),
+                checked.data(),
+                List.copyOf(checked.models().values()),
+                checked.experiments(),
+                checked.origins());
+        return name.isEmpty()
+                ? all
+                : all.only(name.get())
+                        .orElseThrow(() ->
+                                new UsageException("`" + path + "` has no data, model or train `" + name.get() + "`"));
     }
 
     /** The model that is meant where no train is: the one of this name, or the only one of a file without trains. */

@@ -1,21 +1,25 @@
 package org.dlspec.cli;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.dlspec.backend.Backend;
+import org.dlspec.cli.ShowForm.Form;
 import org.dlspec.compile.Bill;
 import org.dlspec.compile.BillJson;
 import org.dlspec.compile.BillText;
 import org.dlspec.diag.Diagnostic;
+import org.dlspec.spec.DefaultsText;
 import org.dlspec.spec.Experiment;
+import org.dlspec.spec.Mermaid;
 import org.dlspec.spec.ModelSpec;
+import org.dlspec.spec.SpecJson;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code dlspec show}: what a file means and what the compiler makes of it, without running it. */
-@Command(name = "show", description = "Shows what a file means and costs: defaults, ops, kernels, memory, a picture.")
+@Command(name = "show", description = "Shows what a file means and costs: defaults, a picture, ops, kernels, memory.")
 final class ShowCommand extends ConsoleCommand {
     @Mixin
     private SpecOptions spec;
@@ -23,17 +27,8 @@ final class ShowCommand extends ConsoleCommand {
     @Mixin
     private DeviceOptions device;
 
-    @Option(names = "--graph", description = "The ops of a training step.")
-    private boolean graph;
-
-    @Option(names = "--plan", description = "The kernels, layouts and offsets of a training step.")
-    private boolean plan;
-
-    @Option(names = "--bill", description = "Parameters, multiply-adds and memory; of a model, too.")
-    private boolean bill;
-
-    @Option(names = "--json", description = "With --bill the bill as JSON.")
-    private boolean json;
+    @ArgGroup(exclusive = false, heading = "One of:%n")
+    private ShowForm forms = new ShowForm();
 
     @Option(
             names = "--after",
@@ -55,75 +50,75 @@ final class ShowCommand extends ConsoleCommand {
 
     @Override
     public Integer call() {
-        check();
+        Form form = forms.chosen();
+        check(form);
         CheckedFile file = spec.read();
         if (file.hasErrors()) {
             console().print(file.findings());
             return ExitCode.SPEC;
         }
-        Optional<ModelSpec> model = file.model(spec.name());
-        return model.isPresent() ? showModel(file, model.get()) : showTrain(file, file.experiment(spec.name()));
+        return form.isCompiled() ? compiled(form, file) : written(form, file);
     }
 
-    private void check() {
-        List<String> forms = new ArrayList<>();
-        add(forms, graph, "--graph");
-        add(forms, plan, "--plan");
-        add(forms, bill, "--bill");
-        if (forms.size() != 1) {
-            throw new UsageException("`show` takes one of --graph, --plan, --bill"
-                    + (forms.isEmpty() ? "" : ", not " + String.join(" and ", forms)));
-        }
-        goesWith("--after", after != null, "--graph", graph);
-        goesWith("--memory", memory != null, "--bill", bill);
-        goesWith("--json", json, "--bill", bill);
+    private void check(Form form) {
+        goesWith("--after", after != null, form == Form.GRAPH, "--graph");
+        goesWith("--memory", memory != null, form == Form.BILL, "--bill");
+        goesWith("--batch", batch != null, form.isCompiled(), "--graph, --plan or --bill");
         if (batch != null && batch < 1) {
             throw new UsageException("`--batch` is at least 1, not " + batch);
         }
     }
 
-    private static void add(List<String> forms, boolean isAsked, String form) {
-        if (isAsked) {
-            forms.add(form);
+    private static void goesWith(String option, boolean isGiven, boolean fits, String form) {
+        if (isGiven && !fits) {
+            throw new UsageException("`" + option + "` goes with " + form);
         }
     }
 
-    private static void goesWith(String option, boolean isGiven, String form, boolean isAsked) {
-        if (isGiven && !isAsked) {
-            throw new UsageException("`" + option + "` goes with `" + form + "`");
-        }
+    /** What the file says, whether or not this version can run it. */
+    private int written(Form form, CheckedFile file) {
+        String text = switch (form) {
+            case DEFAULTS -> DefaultsText.of(file.contents(spec.name()));
+            case JSON -> SpecJson.of(file.contents(spec.name())) + "\n";
+            case MERMAID -> Mermaid.of(model(file));
+            case GRAPH, PLAN, BILL -> throw new IllegalStateException(form + " is compiled");
+        };
+        console().print(file.findings());
+        console().out().print(text);
+        return ExitCode.GOOD;
     }
 
-    private int showTrain(CheckedFile file, Experiment experiment) {
+    private ModelSpec model(CheckedFile file) {
+        return file.model(spec.name())
+                .orElseGet(() -> file.experiment(spec.name()).model());
+    }
+
+    private int compiled(Form form, CheckedFile file) {
+        Optional<ModelSpec> model = file.model(spec.name());
+        if (model.isPresent()) {
+            return compiled(form, file, model.get());
+        }
+        Experiment experiment = file.experiment(spec.name());
         console().print(file.findings(experiment));
         if (!experiment.unbuilt().isEmpty()) {
             return ExitCode.SPEC;
         }
+        Optional<Long> bytes = Optional.ofNullable(memory).map(text -> ByteCount.parse("--memory", text));
         try (Backend backend = device.open(console())) {
             ShownTrain train = ShownTrain.of(experiment, backend.selector(), Optional.ofNullable(batch));
-            console().out().print(text(train));
+            console()
+                    .out()
+                    .print(
+                            form == Form.BILL
+                                    ? text(train.bill(bytes))
+                                    : form == Form.PLAN ? train.plan() : train.graph(Optional.ofNullable(after)));
         }
         return ExitCode.GOOD;
     }
 
-    private String text(ShownTrain train) {
-        if (bill) {
-            return text(train.bill(bytes()));
-        }
-        return plan ? train.plan() : train.graph(Optional.ofNullable(after));
-    }
-
-    private String text(Bill costs) {
-        return json ? BillJson.of(costs) + "\n" : BillText.of(costs);
-    }
-
-    private Optional<Long> bytes() {
-        return Optional.ofNullable(memory).map(text -> ByteCount.parse("--memory", text));
-    }
-
-    private int showModel(CheckedFile file, ModelSpec model) {
-        if (!bill || memory != null) {
-            String what = memory != null ? "--memory" : graph ? "--graph" : "--plan";
+    private int compiled(Form form, CheckedFile file, ModelSpec model) {
+        if (form != Form.BILL || memory != null) {
+            String what = memory != null ? "--memory" : form.toString();
             throw new UsageException("`" + what + "` shows a train, and `" + model.name() + "` is a model");
         }
         List<Diagnostic> unbuilt = file.unbuilt(model);
@@ -132,9 +127,12 @@ final class ShowCommand extends ConsoleCommand {
             return ExitCode.SPEC;
         }
         try (Backend backend = device.open(console())) {
-            int size = batch == null ? 1 : batch;
-            console().out().print(text(Bill.of(model, backend.selector(), size)));
+            console().out().print(text(Bill.of(model, backend.selector(), batch == null ? 1 : batch)));
         }
         return ExitCode.GOOD;
+    }
+
+    private String text(Bill bill) {
+        return forms.isJson() ? BillJson.of(bill) + "\n" : BillText.of(bill);
     }
 }

@@ -170,7 +170,7 @@ public record Schema(
     }
 
     /** {@code MaxPool2d} gives {@code max_pool2d}. */
-    static String snakeCase(String name) {
+    public static String snakeCase(String name) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < name.length(); i++) {
             char letter = name.charAt(i);
@@ -182,14 +182,20 @@ public record Schema(
         return text.toString();
     }
 
-    static String enumWord(Enum<?> constant) {
+    /** The bare word of a constant. */
+    public static String enumWord(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    private static Parameter parameter(RecordComponent component) {
+    /** The name that the language gives a component. */
+    public static String name(RecordComponent component) {
         Word word = component.getAnnotation(Word.class);
+        return word == null ? snakeCase(component.getName()) : word.value();
+    }
+
+    private static Parameter parameter(RecordComponent component) {
         return new Parameter(
-                word == null ? snakeCase(component.getName()) : word.value(),
+                name(component),
                 doc(component.getAnnotation(Doc.class), component.getName()),
                 component.getGenericType(),
                 Optional.ofNullable(component.getAnnotation(Default.class)).map(Default::value),

@@ -104,16 +104,16 @@ class ShowCommandTest {
     void oneFormIsAsked() {
         Shell shell = Toys.table(folder);
         assertEquals(
-                "dlspec: `show` takes one of --graph, --plan, --bill",
+                "dlspec: `show` takes one of --defaults, --json, --mermaid, --graph, --plan, --bill",
                 shell.run(2, SHOW).complaint());
         assertEquals(
-                "dlspec: `show` takes one of --graph, --plan, --bill, not --plan and --bill",
+                "dlspec: `show` takes one of --defaults, --json, --mermaid, --graph, --plan, --bill, not --plan and --bill",
                 shell.run(2, SHOW + "--plan --bill").complaint());
         assertEquals(
-                "dlspec: `--after` goes with `--graph`",
+                "dlspec: `--after` goes with --graph",
                 shell.run(2, SHOW + "--plan --after lower").complaint());
         assertEquals(
-                "dlspec: `--memory` goes with `--bill`",
+                "dlspec: `--memory` goes with --bill",
                 shell.run(2, SHOW + "--plan --memory 4GiB").complaint());
         assertEquals(
                 "dlspec: `--memory` is a number of bytes such as 4GiB or 500MB, not 4apples",
@@ -144,5 +144,48 @@ class ShowCommandTest {
         Shell shell = Toys.pictures(folder).write("pictures/light/9.png", "no picture");
         assertTrue(
                 shell.run(0, "show @/p.dlspec --device reference --bill").out().contains("samples       12\n"));
+    }
+
+    @Test
+    void everyDefaultIsFilledIn() {
+        List<String> lines =
+                Toys.table(folder).run(0, "show @/t.dlspec --defaults").lines();
+        assertTrue(lines.contains("    cache: auto  // cache"), lines.toString());
+        assertTrue(lines.contains("    optimizer: sgd(lr: 0.1, momentum: 0, nesterov: false)  // momentum, nesterov"));
+        assertTrue(lines.contains("    batch: 8"), lines.toString());
+    }
+
+    @Test
+    void whatIsSetStandsAmongTheDefaults() {
+        String text = Toys.table(folder)
+                .run(0, "show @/t.dlspec --defaults --set rate=0.5")
+                .out();
+        assertTrue(text.contains("optimizer: sgd(lr: 0.5, "), text);
+    }
+
+    @Test
+    void theSpecIsGivenAsJson() {
+        Shell shell = Toys.table(folder);
+        String all = shell.run(0, "show @/t.dlspec --json").out();
+        assertEquals(1, all.lines().count());
+        assertTrue(all.startsWith("{\"schema\":1,\"file\":\"@/t.dlspec\",\"data\":[{\"name\":\"T\","), all);
+        String model = shell.run(0, "show @/t.dlspec M --json").out();
+        assertTrue(
+                model.contains("\"data\":[],\"models\":[{\"name\":\"M\"") && model.endsWith("\"trains\":[]}\n"), model);
+        assertEquals(
+                "dlspec: `@/t.dlspec` has no data, model or train `X`",
+                shell.run(2, "show @/t.dlspec X --json").complaint());
+    }
+
+    @Test
+    void aModelIsDrawn() {
+        assertEquals("""
+                flowchart TD
+                    v0(["x"])
+                    v1["dense(2)"]
+                    v0 -->|"Vec[2]"| v1
+                    o0(["output"])
+                    v1 -->|"Vec[2]"| o0
+                """, Toys.table(folder).run(0, "show @/t.dlspec --mermaid").out());
     }
 }

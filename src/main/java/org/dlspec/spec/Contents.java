@@ -1,0 +1,28 @@
+package org.dlspec.spec;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Everything that a file means: its data sections, models and trains, and what of it is default. */
+public record Contents(
+        String file, List<DataSpec> data, List<ModelSpec> models, List<Experiment> trains, Origins origins) {
+    public Contents {
+        data = List.copyOf(data);
+        models = List.copyOf(models);
+        trains = List.copyOf(trains);
+    }
+
+    /** The train of this name with its data, or the data section or model of this name; empty where there is none. */
+    public Optional<Contents> only(String name) {
+        List<Experiment> chosen =
+                trains.stream().filter(t -> t.name().equals(name)).toList();
+        List<DataSpec> fields =
+                new ArrayList<>(data.stream().filter(d -> d.name().equals(name)).toList());
+        List<ModelSpec> nets =
+                models.stream().filter(m -> m.name().equals(name)).toList();
+        chosen.forEach(train -> fields.add(train.data()));
+        boolean isThere = !chosen.isEmpty() || !fields.isEmpty() || !nets.isEmpty();
+        return isThere ? Optional.of(new Contents(file, fields, nets, chosen, origins)) : Optional.empty();
+    }
+}
