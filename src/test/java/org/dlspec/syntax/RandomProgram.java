@@ -7,10 +7,8 @@ import java.util.Random;
  * numbered comments wherever they may stand.
  */
 final class RandomProgram {
-    private static final String[] NAMES = {"x", "lr", "conv2d", "data", "train", "model", "größe", "e5", "_a", "layer"};
-    private static final String[] NUMBERS = {
-        "0", "3", "1_000", "1e-3", "0.25", "2E5", "30%", "5 epochs", "15 deg", "2 GiB"
-    };
+    private static final String[] NAMES = {"x", "lr", "conv2d", "data", "train", "größe", "e5", "_a", "layer"};
+    private static final String[] NUMBERS = {"3", "1_000", "1e-3", "0.25", "2E5", "30%", "5 epochs", "2 GiB"};
     private static final String[] TEXTS = {
         "true", "\"a b\"", "none", "\"\"", "\"// no\"", "\"a\\\"\\n\"", "\"\uD83D\uDE00\""
     };
@@ -56,9 +54,7 @@ final class RandomProgram {
                 put("=").value(3);
             }
             case 1 -> {
-                put("param").name();
-                put(":").value(1);
-                put("=").value(2);
+                put("param").name().put(":").value(1).put("=").value(2);
                 maybe("in", 1);
             }
             case 2, 3 -> network();
@@ -104,9 +100,10 @@ final class RandomProgram {
     }
 
     /** An expression, at most so deep. */
-    private void value(int depth) {
+    private RandomProgram value(int depth) {
         operation(depth);
         stages(random.nextInt(3) == 0 ? random.nextInt(5) : 0, depth);
+        return this;
     }
 
     private void stages(int count, int depth) {
@@ -159,10 +156,7 @@ final class RandomProgram {
             case 4, 5, 6, 7 -> name();
             case 8 -> listed("[", "]", depth - 1, 0);
             case 9 -> record(depth - 1);
-            case 10 -> {
-                put("(").value(depth - 1);
-                put(")");
-            }
+            case 10 -> put("(").value(depth - 1).put(")");
             case 11 -> choice(depth - 1);
             default -> {
                 name();
@@ -180,13 +174,11 @@ final class RandomProgram {
 
     private void choice(int depth) {
         put("if").operation(depth);
-        put("{").value(depth);
-        put("}").put("else");
+        put("{").value(depth).put("}").put("else");
         if (depth > 0 && random.nextInt(3) == 0) {
             choice(depth - 1);
         } else {
-            put("{").value(depth);
-            put("}");
+            put("{").value(depth).put("}");
         }
     }
 
