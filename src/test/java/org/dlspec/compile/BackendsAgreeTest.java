@@ -50,6 +50,16 @@ class BackendsAgreeTest {
     }
 
     @Test
+    void onNormalizedSamples() {
+        check(Experiments.normalized());
+    }
+
+    @Test
+    void onSequences() {
+        check(Experiments.sequence());
+    }
+
+    @Test
     void onTheBloodCellsOfTheExample() throws IOException {
         String text = Files.readString(EXAMPLES.resolve("blood-cells.dlspec"));
         Source source = new Source("blood-cells.dlspec", text);

@@ -19,6 +19,7 @@ import org.dlspec.vocab.Kind;
 import org.dlspec.vocab.data.DataSource;
 import org.dlspec.vocab.data.Synthetic;
 import org.dlspec.vocab.init.GlorotUniform;
+import org.dlspec.vocab.init.Uniform;
 import org.dlspec.vocab.layer.Add;
 import org.dlspec.vocab.layer.BatchNorm;
 import org.dlspec.vocab.layer.Conv2d;
@@ -27,9 +28,13 @@ import org.dlspec.vocab.layer.Dropout;
 import org.dlspec.vocab.layer.Flatten;
 import org.dlspec.vocab.layer.Layer;
 import org.dlspec.vocab.layer.LayerBuilder;
+import org.dlspec.vocab.layer.LayerNorm;
 import org.dlspec.vocab.layer.MaxPool2d;
+import org.dlspec.vocab.layer.MeanOverTime;
 import org.dlspec.vocab.layer.Padding;
+import org.dlspec.vocab.layer.PositionalEmbedding;
 import org.dlspec.vocab.layer.Relu;
+import org.dlspec.vocab.layer.SpatialDropout;
 import org.dlspec.vocab.layer.Tanh;
 import org.dlspec.vocab.loss.CrossEntropy;
 import org.dlspec.vocab.loss.Loss;
@@ -96,6 +101,29 @@ public final class Experiments {
         Builder b = new Builder(new Kind.Vec(4));
         b.then("same", dense(4)).then("bend", new Tanh()).then("same", dense(4)).then("head", dense(3));
         return b.experiment(new Sgd(new Constant(0.1), new Constant(0), false));
+    }
+
+    /** Whole channels dropped, and samples normalised by themselves. */
+    public static Experiment normalized() {
+        return new Builder(new Kind.Image(3, 6, 6))
+                .then("stem", convolution(4))
+                .then("drop", new SpatialDropout(0.25))
+                .then("flatten", new Flatten())
+                .then("norm", new LayerNorm(1e-5))
+                .then("head", dense(3))
+                .experiment(new Sgd(new Constant(0.05), new Constant(0), false));
+    }
+
+    /** A sequence whose positions are told apart, worked on one by one, and averaged. */
+    public static Experiment sequence() {
+        return new Builder(new Kind.Seq(5, 4))
+                .then("where", new PositionalEmbedding(new Uniform(0.05)))
+                .then("hidden", dense(6))
+                .then("norm", new LayerNorm(1e-5))
+                .then("bend", new Tanh())
+                .then("mean", new MeanOverTime())
+                .then("head", dense(3))
+                .experiment(new Sgd(new Constant(0.1), new Constant(0), false));
     }
 
     private static Dense dense(int units) {

@@ -47,6 +47,16 @@ class WholeGradientTest {
     }
 
     @Test
+    void ofNormalizedSamples() {
+        check(Experiments.normalized());
+    }
+
+    @Test
+    void ofSequences() {
+        check(Experiments.sequence());
+    }
+
+    @Test
     void ofALayerThatIsUsedTwice() {
         check(Experiments.shared());
     }
