@@ -190,7 +190,7 @@ final class BlockUse {
         Meaning meaning = given.isEmpty() ? stage.input().orElseThrow() : evaluator.evaluate(at, stage.scope());
         Meaning tensor = tracer.layers().tensor(meaning, at, stage.scope());
         if (!(tensor instanceof Meaning.Tensor value)) {
-            Kinds.dimensions(formal.kind()).forEach(d -> scope.put(d, Meaning.UNKNOWN));
+            Sizes.dimensions(formal.kind()).forEach(d -> scope.put(d, Meaning.UNKNOWN));
             return Meaning.UNKNOWN;
         }
         Optional<String> wanted = tracer.kinds().match(formal.kind(), value.kind(), scope);
@@ -204,7 +204,7 @@ final class BlockUse {
                         + Kinds.article(value.noun()));
         found.add(Stories.surroundings(
                 Stories.chain(told, value, tracer).note(formal.kind().span(), "stated here"), tracer));
-        Kinds.dimensions(formal.kind()).forEach(d -> scope.put(d, Meaning.UNKNOWN));
+        Sizes.dimensions(formal.kind()).forEach(d -> scope.put(d, Meaning.UNKNOWN));
         return Meaning.UNKNOWN;
     }
 

@@ -17,29 +17,11 @@ final class Kinds {
     private static final int MOST_LABELS = 100_000;
 
     private final Diagnostics found;
-    private final Evaluator evaluator;
+    private final Sizes sizes;
 
     Kinds(Diagnostics found, Evaluator evaluator) {
         this.found = found;
-        this.evaluator = evaluator;
-    }
-
-    /** The names that a formal's kind may bind. */
-    static List<String> dimensions(Expr kind) {
-        List<String> names = new ArrayList<>();
-        if (kind instanceof Expr.Index index) {
-            for (Argument argument : index.arguments()) {
-                dimension(argument.value()).ifPresent(names::add);
-            }
-        }
-        return names;
-    }
-
-    private static Optional<String> dimension(Expr size) {
-        return size instanceof Expr.Reference reference
-                        && Character.isUpperCase(reference.name().text().codePointAt(0))
-                ? Optional.of(reference.name().text())
-                : Optional.empty();
+        this.sizes = new Sizes(found, evaluator);
     }
 
     /** The kind that the text says, all sizes known; empty when it is wrong, which has been reported. */
@@ -56,21 +38,26 @@ final class Kinds {
             return Optional.empty();
         }
         KindForm form = KindForm.find(name.get()).orElseThrow();
-        Optional<List<Integer>> sizes = sizes(bare, form, scope);
-        if (sizes.isEmpty()) {
+        Optional<List<Integer>> read = sizes(bare, form, scope);
+        if (read.isEmpty()) {
             return Optional.empty();
         }
         if (name.get().equals("Class")) {
-            return classes((Expr.Index) bare, sizes.get().get(0));
+            return classes((Expr.Index) bare, read.get().get(0));
         }
-        return checked(form.make().apply(sizes.get()), bare.span());
+        return checked(form.make().apply(read.get()), bare.span());
     }
 
     /** The word of a kind; empty when it is none, which has been reported. */
     private Optional<String> name(Expr kind) {
         Expr target = kind instanceof Expr.Index index ? index.target() : kind;
         if (!(target instanceof Expr.Reference reference)) {
-            found.add(Diagnostic.of(Code.D401, kind.span(), "here stands a kind such as Image[3, 64, 64] or Vec[4]"));
+            found.add(Diagnostic.of(
+                    Code.D401,
+                    kind.span(),
+                    kind instanceof Expr.Maybe
+                            ? "only a target may be missing: a tensor has no `?`"
+                            : "here stands a kind such as Image[3, 64, 64] or Vec[4]"));
             return Optional.empty();
         }
         String name = reference.name().text();
@@ -103,27 +90,14 @@ final class Kinds {
                     article(name) + " is written " + form.signature() + ", got " + Spans.shorten(kind.span())));
             return Optional.empty();
         }
-        List<Integer> sizes = new ArrayList<>();
+        List<Integer> read = new ArrayList<>();
+        if (!sizes.areNamed(arguments, form)) {
+            return Optional.empty();
+        }
         for (Argument argument : arguments.subList(0, form.sizes().size())) {
-            size(argument, scope).ifPresent(sizes::add);
+            sizes.size(argument, scope).ifPresent(read::add);
         }
-        return sizes.size() == form.sizes().size() ? Optional.of(sizes) : Optional.empty();
-    }
-
-    private Optional<Integer> size(Argument argument, Scope scope) {
-        Meaning meaning = evaluator.evaluate(argument.value(), scope);
-        if (meaning.isUnknown() || evaluator.undeclared(argument.value(), meaning, scope)) {
-            return Optional.empty();
-        }
-        if (!(meaning instanceof Meaning.Number number) || number.unit() != Unit.NONE || !number.isWhole()) {
-            found.add(Diagnostic.of(Code.D401, argument.span(), "a size is a whole number, got " + meaning.noun()));
-            return Optional.empty();
-        }
-        if (number.value() < 1 || number.value() > Integer.MAX_VALUE) {
-            found.add(Diagnostic.of(Code.D309, argument.span(), "a size is at least 1, got " + number));
-            return Optional.empty();
-        }
-        return Optional.of((int) number.value());
+        return read.size() == form.sizes().size() ? Optional.of(read) : Optional.empty();
     }
 
     /** A sample may have at most as many numbers as an array can hold; each label is a column of its own. */
@@ -197,25 +171,43 @@ final class Kinds {
             sizes(bare, form, into);
             return Optional.empty();
         }
-        boolean fits = true;
-        for (int i = 0; i < arguments.size(); i++) {
-            fits &= matches(arguments.get(i), actual.get().get(i), into);
+        if (!sizes.areNamed(arguments, form)) {
+            return Optional.empty();
         }
-        return fits ? Optional.empty() : Optional.of(article(Spans.shorten(formal.span())));
+        List<Expr> wrong = new ArrayList<>();
+        for (int i : Sizes.namesFirst(arguments)) {
+            if (!matches(arguments.get(i), actual.get().get(i), into)) {
+                wrong.add(arguments.get(i).value());
+            }
+        }
+        return wrong.isEmpty()
+                ? Optional.empty()
+                : Optional.of(article(Spans.shorten(formal.span())) + Sizes.where(wrong, into));
     }
 
     private boolean matches(Argument formal, int actual, Scope into) {
-        Optional<String> dimension = dimension(formal.value());
-        if (dimension.isPresent()
-                && into.local(dimension.get()).isEmpty()
-                && !into.file().declarations().containsKey(dimension.get())) {
+        Optional<String> dimension = Sizes.dimension(formal.value());
+        if (dimension.isPresent() && Sizes.isFree(dimension.get(), into)) {
             into.put(dimension.get(), new Meaning.Number(actual));
             return true;
         }
-        return size(formal, into).map(s -> s == actual).orElse(true);
+        Optional<String> free = Sizes.within(formal.value()).stream()
+                .filter(d -> Sizes.isFree(d, into))
+                .findFirst();
+        if (free.isPresent()) {
+            into.put(free.get(), Meaning.UNKNOWN);
+            found.add(Diagnostic.of(
+                            Code.D407,
+                            formal.span(),
+                            "`" + Spans.shorten(formal.span()) + "` cannot be known before `" + free.get() + "` is")
+                    .help("write `" + free.get() + "` alone for a size of this or an earlier input"));
+            return true;
+        }
+        return sizes.size(formal, into).map(s -> s == actual).orElse(true);
     }
 
     static String article(String kind) {
-        return ("AEIO".indexOf(kind.charAt(0)) >= 0 ? "an " : "a ") + kind;
+        boolean plural = kind.startsWith("Tokens") || kind.startsWith("Labels");
+        return plural ? kind : ("AEIO".indexOf(kind.charAt(0)) >= 0 ? "an " : "a ") + kind;
     }
 }

@@ -42,7 +42,7 @@ final class Models {
     boolean isClosed(Decl.Model model, SpecFile file) {
         return model.formals().stream()
                 .filter(f -> !Types.isCompileTime(f.kind()))
-                .flatMap(f -> Kinds.dimensions(f.kind()).stream())
+                .flatMap(f -> Sizes.dimensions(f.kind()).stream())
                 .allMatch(d -> file.declarations().containsKey(d)
                         || model.formals().stream()
                                 .anyMatch(f -> f.name().text().equals(d)));
@@ -163,19 +163,19 @@ final class Models {
                     "`" + model.name().text() + "` is trained by itself, so `" + name + "` needs a default"));
             return Meaning.UNKNOWN;
         }
-        boolean open = Kinds.dimensions(formal.kind()).stream()
+        boolean open = Sizes.dimensions(formal.kind()).stream()
                 .anyMatch(d ->
                         scope.local(d).isEmpty() && !scope.file().declarations().containsKey(d));
         if (open && !given.containsKey(name)) {
             // The data that would say the size are wrong, or have no such input: that is told elsewhere.
-            Kinds.dimensions(formal.kind()).forEach(d -> scope.put(d, Meaning.UNKNOWN));
+            Sizes.dimensions(formal.kind()).forEach(d -> scope.put(d, Meaning.UNKNOWN));
             return Meaning.UNKNOWN;
         }
         Optional<Kind> kind = given.containsKey(name)
                 ? matched(formal, given.get(name), tracer, scope)
                 : tracer.kinds().read(formal.kind(), scope);
         if (kind.isEmpty()) {
-            Kinds.dimensions(formal.kind()).forEach(d -> scope.put(d, Meaning.UNKNOWN));
+            Sizes.dimensions(formal.kind()).forEach(d -> scope.put(d, Meaning.UNKNOWN));
             return Meaning.UNKNOWN;
         }
         if (TARGETS.stream().anyMatch(t -> t.isInstance(kind.get()))) {

@@ -27,7 +27,7 @@ final class NameCheck {
         Scope scope = file.inner();
         for (Formal formal : formals) {
             scope.put(formal.name().text(), Meaning.UNKNOWN);
-            Kinds.dimensions(formal.kind()).forEach(d -> scope.put(d, Meaning.UNKNOWN));
+            Sizes.dimensions(formal.kind()).forEach(d -> scope.put(d, Meaning.UNKNOWN));
         }
         for (Statement statement : body.statements()) {
             check(statement.value(), scope);
