@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 /** The packages stand in one order, and each knows only those before it. */
 class ArchitectureTest {
     private static final List<String> ORDER = List.of(
-            "diag", "tensor", "data", "weights", "syntax", "target", "graph", "op", "vocab", "spec", "check", "compile",
-            "backend", "train", "cli");
+            "diag", "tensor", "data", "weights", "syntax", "target", "graph", "op", "vocab", "spec", "check", "manual",
+            "compile", "backend", "train", "cli");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
             NewCommand.class,
             CheckCommand.class,
             ExplainCommand.class,
+            HelpCommand.class,
             FmtCommand.class,
             ShowCommand.class,
             TrainCommand.class,

@@ -8,6 +8,7 @@ import org.dlspec.tensor.TensorType;
 /** What one sample of an input, a tensor or a target is. Sizes are per sample: the batch axis is not part of a kind. */
 public sealed interface Kind {
     /** {@code Vec[N]}: N numbers. */
+    @Doc("N numbers.")
     record Vec(int n) implements Kind {
         @Override
         public String toString() {
@@ -16,6 +17,7 @@ public sealed interface Kind {
     }
 
     /** {@code Seq[T, D]}: T positions of D numbers. */
+    @Doc("T positions of D numbers each: a sentence, a signal.")
     record Seq(int t, int d) implements Kind {
         @Override
         public String toString() {
@@ -24,6 +26,7 @@ public sealed interface Kind {
     }
 
     /** {@code Image[C, H, W]}: channels, height, width. */
+    @Doc("A picture: channels, height, width.")
     record Image(int c, int h, int w) implements Kind {
         @Override
         public String toString() {
@@ -32,6 +35,7 @@ public sealed interface Kind {
     }
 
     /** {@code Volume[C, D, H, W]}. */
+    @Doc("A stack of pictures: channels, depth, height, width.")
     record Volume(int c, int d, int h, int w) implements Kind {
         @Override
         public String toString() {
@@ -40,6 +44,7 @@ public sealed interface Kind {
     }
 
     /** {@code Tokens[T, vocab: V]}: T numbers of words. */
+    @Doc("T words, each as its number in a vocabulary of V.")
     record Tokens(int t, int vocab) implements Kind {
         @Override
         public String toString() {
@@ -48,6 +53,7 @@ public sealed interface Kind {
     }
 
     /** {@code Category[K]}: one of K values, as an input. */
+    @Doc("One of K values, as an input.")
     record Category(int k) implements Kind {
         @Override
         public String toString() {
@@ -56,6 +62,8 @@ public sealed interface Kind {
     }
 
     /** {@code Class[K]}: exactly one of K classes, as a target; the names may be given. */
+    @Doc("Exactly one of K classes, as a target; names may follow the number.")
+    @Word("Class")
     record ClassOf(int k, List<String> names) implements Kind {
         public ClassOf {
             names = List.copyOf(names);
@@ -68,6 +76,7 @@ public sealed interface Kind {
     }
 
     /** {@code Binary}: yes or no. */
+    @Doc("Yes or no, as a target.")
     record Binary() implements Kind {
         @Override
         public String toString() {
@@ -76,6 +85,7 @@ public sealed interface Kind {
     }
 
     /** {@code Labels[K]}: K independent answers. */
+    @Doc("K independent answers of yes or no, as a target.")
     record Labels(int k) implements Kind {
         @Override
         public String toString() {
@@ -84,6 +94,7 @@ public sealed interface Kind {
     }
 
     /** {@code Scalar}: one number, as a target. */
+    @Doc("One number, as a target.")
     record Scalar() implements Kind {
         @Override
         public String toString() {
@@ -92,6 +103,7 @@ public sealed interface Kind {
     }
 
     /** {@code Mask[K, H, W]}: a class for every pixel. */
+    @Doc("One of K classes for every pixel, as a target.")
     record Mask(int k, int h, int w) implements Kind {
         @Override
         public String toString() {
@@ -100,6 +112,7 @@ public sealed interface Kind {
     }
 
     /** {@code K?}: may be missing. */
+    @Doc("May be missing: an empty cell is no answer, and is left out of loss and metrics.")
     record Maybe(Kind kind) implements Kind {
         @Override
         public String toString() {
