@@ -88,7 +88,7 @@ final class Columns {
         return Optional.of(header.columns().subList(first, last + 1));
     }
 
-    private void missing(String name, Span span) {
+    void missing(String name, Span span) {
         Optional<String> near = Guess.nearest(name, header.names());
         String there = near.map(n -> "; did you mean \"" + n + "\"?").orElse("");
         Diagnostic wrong = Diagnostic.of(Code.D501, span, source + " has no column \"" + name + "\"" + there);

@@ -10,6 +10,7 @@ import org.dlspec.data.Header;
 import org.dlspec.data.Inspection;
 import org.dlspec.data.Part;
 import org.dlspec.data.Problem;
+import org.dlspec.data.Reader;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Diagnostics;
@@ -17,9 +18,7 @@ import org.dlspec.diag.Severity;
 import org.dlspec.diag.Span;
 import org.dlspec.spec.DataSpec;
 import org.dlspec.syntax.ast.Decl;
-import org.dlspec.syntax.ast.Entry;
 import org.dlspec.syntax.ast.Expr;
-import org.dlspec.vocab.Kind;
 import org.dlspec.vocab.augment.Augmentation;
 import org.dlspec.vocab.data.DataSource;
 import org.dlspec.vocab.data.Splitter;
@@ -27,19 +26,20 @@ import org.dlspec.vocab.data.Splitter;
 /** Checks a data section against itself and against the headers of its source. */
 final class DataChecker {
     private static final Entries.Keys KEYS = new Entries.Keys(
-            List.of("source", "inputs", "targets"), List.of("split", "augment", "cache"), List.of("balance"));
+            List.of("source", "inputs", "targets"), List.of("split", "augment", "balance", "cache"), List.of());
 
     private final Diagnostics found;
     private final Binder binder;
-    private final Pipes pipes;
-    private final Kinds kinds;
+    private final Fields fields;
+    private final Augments augments;
     private final Files files;
 
     DataChecker(Diagnostics found, Declarations declarations, Binder binder, Files files) {
         this.found = found;
         this.binder = binder;
-        this.pipes = new Pipes(found, declarations.evaluator(), binder);
-        this.kinds = new Kinds(found, declarations.evaluator());
+        Pipes pipes = new Pipes(found, declarations.evaluator(), binder);
+        this.fields = new Fields(found, declarations.evaluator(), pipes);
+        this.augments = new Augments(found, binder, pipes);
         this.files = files;
     }
 
@@ -49,23 +49,23 @@ final class DataChecker {
         Entries entries = Entries.of(found, section, KEYS);
         Optional<DataSource> source =
                 entries.value("source").flatMap(e -> binder.term(DataSource.class, "source", e, scope));
-        List<DeclaredField> inputs = fields(entries, "inputs", scope);
-        List<DeclaredField> targets = fields(entries, "targets", scope);
+        List<DeclaredField> inputs = fields.read(entries, "inputs", scope);
+        List<DeclaredField> targets = fields.read(entries, "targets", scope);
         targets.stream()
                 .filter(t -> inputs.stream().anyMatch(i -> i.name().equals(t.name())))
                 .forEach(t -> report(Code.D205, t.nameSpan(), "`" + t.name() + "` is an input and a target"));
         Optional<Splitter> split = entries.value("split").flatMap(e -> binder.term(Splitter.class, "split", e, scope));
-        Map<String, List<Augmentation>> augment = augment(entries, inputs, scope);
+        Map<String, List<Augmentation>> augment = augments.augment(entries, inputs, scope);
+        augments.balance(entries, targets, scope);
         DataSpec.Cache cache = cache(entries);
-        Optional<Header> header = source.flatMap(s -> header(s, entries, file, inputs, targets));
-        if (source.isEmpty() || header.isEmpty()) {
+        Optional<OpenSource> opened = source.flatMap(s -> open(s, entries, file, inputs, targets));
+        if (opened.isEmpty()) {
             return declared(section, isWhole(entries, inputs, targets), inputs, targets);
         }
-        FieldChecker fieldChecker = new FieldChecker(
-                found, header.get(), sourceName(entries.value("source").orElseThrow()), source.get());
+        FieldChecker fieldChecker = new FieldChecker(found, opened.get());
         List<DataSpec.Field> inputFields = fieldChecker.inputs(inputs, targets);
         List<DataSpec.Field> targetFields = fieldChecker.targets(targets);
-        Map<Part, Integer> parts = new Splits(found, header.get()).parts(split, targets, entries.value("split"));
+        Map<Part, Integer> parts = new Splits(found, opened.get()).parts(split, targets, entries.value("split"));
         if (errors() > before) {
             return declared(section, isWhole(entries, inputs, targets), inputs, targets);
         }
@@ -87,7 +87,7 @@ final class DataChecker {
                 targetFields,
                 sizes(inputs, targets),
                 Optional.of(parts),
-                header);
+                Optional.of(opened.get().header()));
     }
 
     /** What can be said without the header, so that a train is held against it all the same. */
@@ -148,106 +148,6 @@ final class DataChecker {
         return "the source";
     }
 
-    private List<DeclaredField> fields(Entries entries, String key, Scope scope) {
-        List<DeclaredField> all = new ArrayList<>();
-        Optional<Expr> value = entries.value(key);
-        if (value.isEmpty()) {
-            return all;
-        }
-        if (!(Spans.bare(value.get()) instanceof Expr.Record record)) {
-            report(Code.D401, value.get().span(), "`" + key + "` is written { name: Kind = column |> stages }");
-            return all;
-        }
-        for (Entry entry : record.entries()) {
-            Optional<DeclaredField> field = field(entry, key, scope);
-            boolean twice = field.isPresent()
-                    && all.stream().anyMatch(f -> f.name().equals(field.get().name()));
-            if (twice) {
-                report(Code.D205, entry.key().span(), "`" + entry.key().text() + "` stands twice");
-            } else {
-                field.ifPresent(all::add);
-            }
-        }
-        if (record.entries().isEmpty()) {
-            report(Code.D210, record.span(), "`" + key + "` needs at least one field");
-        }
-        return all;
-    }
-
-    private Optional<DeclaredField> field(Entry entry, String side, Scope scope) {
-        String name = entry.key().text();
-        if (entry.key().names().size() != 1 || name.equals("*")) {
-            report(Code.D401, entry.key().span(), "a field has a plain name, got `" + name + "`");
-            return Optional.empty();
-        }
-        Optional<Kind> kind = kinds.read(entry.value(), scope);
-        Pipes.Chain chain = entry.source()
-                .map(Pipes::chain)
-                .orElse(new Pipes.Chain(
-                        new Expr.Reference(
-                                entry.key().names().get(0), entry.key().span()),
-                        List.of()));
-        Optional<Pipes.Start> start = pipes.start(chain.start(), scope);
-        var operators = pipes.operators(name, side, chain.stages(), scope);
-        if (kind.isEmpty() || start.isEmpty() || operators.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new DeclaredField(
-                name,
-                kind.get(),
-                start.get(),
-                operators.get(),
-                entry.key().span(),
-                sizeOf(entry.value()),
-                entry.span()));
-    }
-
-    /** The word of a kind that a message about its size points at: {@code 8} of {@code Class[8]}. */
-    private static Span sizeOf(Expr kind) {
-        Expr bare = Spans.bare(kind);
-        return bare instanceof Expr.Index index && !index.arguments().isEmpty()
-                ? index.arguments().get(0).span()
-                : bare.span();
-    }
-
-    private Map<String, List<Augmentation>> augment(Entries entries, List<DeclaredField> inputs, Scope scope) {
-        Map<String, List<Augmentation>> all = new LinkedHashMap<>();
-        Optional<Expr> value = entries.value("augment");
-        if (value.isEmpty()) {
-            return all;
-        }
-        if (!(Spans.bare(value.get()) instanceof Expr.Record record)) {
-            report(Code.D401, value.get().span(), "`augment` is written { input: random_flip(horizontal) |> .. }");
-            return all;
-        }
-        for (Entry entry : record.entries()) {
-            String name = entry.key().text();
-            Optional<DeclaredField> input =
-                    inputs.stream().filter(i -> i.name().equals(name)).findFirst();
-            if (input.isEmpty() && isWritten(entries, name)) {
-                // Its own mistake has been told.
-                continue;
-            }
-            if (input.isEmpty()) {
-                List<String> names = inputs.stream().map(DeclaredField::name).toList();
-                found.add(Guess.undeclared(name, entry.key().span(), names));
-            } else if (!(input.get().kind() instanceof Kind.Image)) {
-                report(
-                        Code.D507,
-                        entry.key().span(),
-                        "augmentation is for pictures, and `" + name + "` is "
-                                + input.get().kind());
-            }
-            pipes.augmentation(entry.value(), scope).ifPresent(a -> all.put(name, a));
-        }
-        return all;
-    }
-
-    private static boolean isWritten(Entries entries, String input) {
-        return Spans.bare(entries.value("inputs").orElse(new Expr.Missing(Span.NONE))) instanceof Expr.Record record
-                && record.entries().stream().anyMatch(e -> e.key().text().equals(input));
-    }
-
     private DataSpec.Cache cache(Entries entries) {
         Optional<Expr> value = entries.value("cache");
         if (value.isEmpty()) {
@@ -268,7 +168,7 @@ final class DataChecker {
         return DataSpec.Cache.AUTO;
     }
 
-    private Optional<Header> header(
+    private Optional<OpenSource> open(
             DataSource source,
             Entries entries,
             SpecFile file,
@@ -277,7 +177,8 @@ final class DataChecker {
         List<DataSource.Asked> asked = new ArrayList<>();
         inputs.forEach(f -> asked.addAll(f.asked()));
         targets.forEach(f -> asked.addAll(f.asked()));
-        Inspection inspection = source.reader(file.folder(), asked).header(files);
+        Reader reader = source.reader(file.folder(), asked);
+        Inspection inspection = reader.header(files);
         if (inspection instanceof Problem problem) {
             Expr at = Spans.bare(entries.value("source").orElseThrow());
             Span span = at instanceof Expr.Call call && !call.arguments().isEmpty()
@@ -287,6 +188,7 @@ final class DataChecker {
             found.add(problem.help().isEmpty() ? wrong : wrong.help(problem.help()));
             return Optional.empty();
         }
-        return Optional.of((Header) inspection);
+        String name = sourceName(entries.value("source").orElseThrow());
+        return Optional.of(new OpenSource(source, reader, files, (Header) inspection, name));
     }
 }

@@ -5,35 +5,42 @@ import java.util.List;
 import java.util.Optional;
 import org.dlspec.data.ColumnHeader;
 import org.dlspec.data.Header;
+import org.dlspec.data.Inspection;
+import org.dlspec.data.Problem;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Diagnostics;
-import org.dlspec.diag.Edit;
-import org.dlspec.diag.Fix;
 import org.dlspec.diag.Span;
 import org.dlspec.graph.Complaints;
 import org.dlspec.spec.DataSpec;
 import org.dlspec.vocab.Kind;
-import org.dlspec.vocab.data.DataSource;
+import org.dlspec.vocab.data.FieldOperator;
+import org.dlspec.vocab.data.Fill;
 import org.dlspec.vocab.data.Flow;
+import org.dlspec.vocab.data.Impute;
+import org.dlspec.vocab.data.LoadImage;
 
 /** Holds the fields of a data section against the columns that its source has. */
 final class FieldChecker {
     private final Diagnostics found;
+    private final OpenSource source;
     private final Columns columns;
+    private final InputChecker inputChecker;
     private final TargetChecker targetChecker;
 
-    FieldChecker(Diagnostics found, Header header, String sourceName, DataSource source) {
+    FieldChecker(Diagnostics found, OpenSource source) {
         this.found = found;
-        this.columns = new Columns(found, header, sourceName);
-        this.targetChecker = new TargetChecker(found, sourceName, source, header.rows());
+        this.source = source;
+        this.columns = new Columns(found, source.header(), source.name());
+        this.inputChecker = new InputChecker(found, source);
+        this.targetChecker = new TargetChecker(found, source);
     }
 
     List<DataSpec.Field> inputs(List<DeclaredField> inputs, List<DeclaredField> targets) {
         List<DataSpec.Field> all = new ArrayList<>();
         for (DeclaredField input : inputs) {
-            Optional<List<ColumnHeader>> read = columns.find(input.start());
-            if (read.isPresent() && input(input, read.get(), targets)) {
+            Optional<List<ColumnHeader>> read = columns.find(input.start()).flatMap(r -> filled(input, r));
+            if (read.isPresent() && inputChecker.check(input, read.get(), targets) && flows(input, read.get())) {
                 all.add(field(input, read.get()));
             }
         }
@@ -43,8 +50,11 @@ final class FieldChecker {
     List<DataSpec.Field> targets(List<DeclaredField> targets) {
         List<DataSpec.Field> all = new ArrayList<>();
         for (DeclaredField target : targets) {
-            Optional<List<ColumnHeader>> read = columns.find(target.start());
-            if (read.isPresent() && targetChecker.check(target, read.get()) && flows(target, read.get())) {
+            Optional<List<ColumnHeader>> read = columns.find(target.start()).flatMap(r -> filled(target, r));
+            if (read.isPresent()
+                    && targetChecker.check(target, read.get())
+                    && isAnswered(target)
+                    && flows(target, read.get())) {
                 all.add(field(target, read.get()));
             }
         }
@@ -56,125 +66,95 @@ final class FieldChecker {
         return new DataSpec.Field(field.name(), field.kind(), names, field.pipe(), field.span());
     }
 
-    private boolean input(DeclaredField input, List<ColumnHeader> read, List<DeclaredField> targets) {
-        if (!(input.kind() instanceof Kind.Vec || input.kind() instanceof Kind.Image)) {
-            return report(Diagnostic.of(
-                    Code.D699, input.size(), "an input of the kind " + input.kind() + " is not built yet"));
-        }
-        if (!usable(input, read)) {
-            return false;
-        }
-        if (input.kind() instanceof Kind.Vec vec) {
-            return vector(input, vec, read, targets) && flows(input, read);
-        }
-        return flows(input, read);
+    /** A field whose cells are one of a few values each. */
+    private static boolean isChoice(Kind kind) {
+        Kind present = kind.present();
+        return present instanceof Kind.ClassOf
+                || present instanceof Kind.Binary
+                || present instanceof Kind.Labels
+                || present instanceof Kind.Category;
     }
 
-    private boolean usable(DeclaredField field, List<ColumnHeader> read) {
-        for (ColumnHeader column : read) {
-            if (column.content() instanceof ColumnHeader.Unusable unusable) {
+    /** Columns of classes as they are once their empty cells are filled. */
+    private Optional<List<ColumnHeader>> filled(DeclaredField field, List<ColumnHeader> read) {
+        List<ColumnHeader> columns = read;
+        for (var operator : field.operators()) {
+            if (isChoice(field.kind()) && operator.term() instanceof Fill fill) {
+                Complaints complaints = new Complaints();
+                columns = columns.stream().map(c -> fill.fill(c, complaints)).toList();
+                if (!complaints.isEmpty()) {
+                    report(told(complaints, operator.span()));
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.of(columns);
+    }
+
+    /** A guess is no answer that a model could learn. */
+    private boolean isAnswered(DeclaredField target) {
+        for (var operator : target.operators()) {
+            if (operator.term() instanceof Impute) {
                 return report(Diagnostic.of(
-                        Code.D507, field.start().span(), "`" + column.name() + "` cannot be used: " + unusable.why()));
+                                Code.D507,
+                                operator.span(),
+                                "`impute` guesses missing numbers of inputs; the answers of target `" + target.name()
+                                        + "` are known or unknown")
+                        .help("write " + target.kind().present() + "? if an empty cell means unknown"));
             }
         }
         return true;
-    }
-
-    private boolean vector(DeclaredField input, Kind.Vec vec, List<ColumnHeader> read, List<DeclaredField> targets) {
-        for (ColumnHeader column : read) {
-            if (column.content() instanceof ColumnHeader.Texts) {
-                return report(Diagnostic.of(
-                        Code.D507,
-                        input.start().span(),
-                        "column \"" + column.name() + "\" holds texts, and a Vec is made of numbers"));
-            }
-            if (column.content() instanceof ColumnHeader.Pictures) {
-                return report(Diagnostic.of(
-                        Code.D507,
-                        input.start().span(),
-                        "column \"" + column.name() + "\" holds pictures, and a Vec is made of numbers"));
-            }
-        }
-        if (read.size() != vec.n() || !leaked(read, targets).isEmpty()) {
-            return report(count(input, vec, read, targets));
-        }
-        for (ColumnHeader column : read) {
-            ColumnHeader.Numbers numbers = (ColumnHeader.Numbers) column.content();
-            if (numbers.missing().cells() > 0) {
-                return report(Diagnostic.of(
-                                Code.D506,
-                                input.start().span(),
-                                TargetChecker.cells(numbers.missing().cells()) + " of \"" + column.name() + "\" "
-                                        + (numbers.missing().cells() == 1 ? "is" : "are") + " empty (first: "
-                                        + numbers.missing().first() + ")")
-                        .help("fill the empty cells in the file, or leave the column out"));
-            }
-        }
-        return true;
-    }
-
-    private static Diagnostic count(
-            DeclaredField input, Kind.Vec vec, List<ColumnHeader> read, List<DeclaredField> targets) {
-        String what = input.start() instanceof Pipes.Start.Run run
-                ? "\"" + run.first() + "\" .. \"" + run.last() + "\" are " + read.size() + " columns"
-                : read.size() == 1
-                        ? "\"" + read.get(0).name() + "\" is one column"
-                        : "there are " + read.size() + " columns";
-        List<String> leaked = leaked(read, targets);
-        String message = read.size() == vec.n()
-                ? "`" + input.name() + "` is made of columns with the answer among them"
-                : input.name() + " is " + vec + ", but " + what;
-        if (leaked.isEmpty()) {
-            return Diagnostic.of(Code.D303, input.start().span(), message).note(input.size(), "stated here");
-        }
-        Diagnostic wrong = Diagnostic.of(
-                        Code.D303, input.start().span(), message + " — `" + leaked.get(0) + "` is also the target")
-                .note(Span.NONE, "The model would see the answer.");
-        int last = read.size() - 1;
-        boolean atEnd = last > 0 && read.get(last).name().equals(leaked.get(0));
-        if (!atEnd || !(input.start() instanceof Pipes.Start.Run run)) {
-            return wrong;
-        }
-        String end = "\"" + read.get(last - 1).name() + "\"";
-        List<Edit> edits = new ArrayList<>(List.of(new Edit(run.lastSpan(), end)));
-        if (vec.n() != last) {
-            edits.add(new Edit(input.size(), String.valueOf(last)));
-        }
-        String title = vec.n() == last ? ".. " + end : "Vec[" + last + "] and .. " + end;
-        return wrong.fix(new Fix(title, edits));
-    }
-
-    /** The columns of an input that are targets too. */
-    private static List<String> leaked(List<ColumnHeader> read, List<DeclaredField> targets) {
-        return read.stream()
-                .map(ColumnHeader::name)
-                .filter(n -> targets.stream()
-                        .anyMatch(t -> t.start() instanceof Pipes.Start.Column c
-                                && c.name().equals(n)))
-                .toList();
     }
 
     /** Sends what the columns hold through the operators of the pipe. */
     private boolean flows(DeclaredField field, List<ColumnHeader> read) {
-        if (field.kind() instanceof Kind.ClassOf || field.kind() instanceof Kind.Binary) {
-            return field.operators().isEmpty()
-                    || report(Diagnostic.of(
-                            Code.D507,
-                            field.operators().get(0).span(),
-                            "a target of the kind " + field.kind() + " is read as it is: it takes no stages"));
+        Kind kind = field.kind().present();
+        if (kind instanceof Kind.Volume) {
+            return true;
         }
-        Flow flow = Flow.of(read.stream().map(ColumnHeader::content).toList());
+        Optional<Flow> start = isChoice(kind) ? Optional.of(new Flow.Choices()) : start(field, read);
+        if (start.isEmpty()) {
+            return false;
+        }
+        Flow flow = start.get();
         for (var operator : field.operators()) {
             Complaints complaints = new Complaints();
-            flow = operator.term().after(flow, field.kind(), complaints);
+            flow = operator.term().after(flow, kind, complaints);
             if (!complaints.isEmpty()) {
                 return report(told(complaints, operator.span()));
             }
         }
         Complaints complaints = new Complaints();
-        flow.expect(field.kind(), complaints);
+        flow.expect(kind, complaints);
         return complaints.isEmpty()
                 || report(told(complaints, field.start().span()).note(field.size(), "stated here"));
+    }
+
+    /** What enters the pipe; empty where the pictures that texts name are not there, which has been reported. */
+    private Optional<Flow> start(DeclaredField field, List<ColumnHeader> read) {
+        List<FieldOperator> pipe = field.pipe();
+        boolean names = read.size() == 1
+                && read.get(0).content() instanceof ColumnHeader.Texts
+                && !pipe.isEmpty()
+                && pipe.get(0) instanceof LoadImage;
+        return names
+                ? pictures(field, read.get(0))
+                : Optional.of(Flow.of(read.stream().map(ColumnHeader::content).toList()));
+    }
+
+    private Optional<Flow> pictures(DeclaredField field, ColumnHeader names) {
+        if (names.missing().cells() > 0) {
+            report(InputChecker.empty(field, names).help("leave the rows without a picture out of the file"));
+            return Optional.empty();
+        }
+        Inspection seen = source.pictures(names.name());
+        if (seen instanceof Problem problem) {
+            Diagnostic wrong = Diagnostic.of(Code.D502, field.start().span(), problem.message());
+            report(problem.help().isEmpty() ? wrong : wrong.help(problem.help()));
+            return Optional.empty();
+        }
+        ColumnHeader.Content content = ((Header) seen).columns().get(0).content();
+        return Optional.of(new Flow.Texts(Optional.of((Flow.Pictures) Flow.of(List.of(content)))));
     }
 
     private static Diagnostic told(Complaints complaints, Span span) {

@@ -40,6 +40,18 @@ final class Pipes {
         record Run(String first, String last, Span firstSpan, Span lastSpan, Span span) implements Start {}
     }
 
+    /** The field that a pipe is of, and its side: {@code inputs} or {@code targets} of a section with these entries. */
+    record Side(String field, String side, Entries entries) {
+        Diagnostic random(Expr stage) {
+            Diagnostic wrong = Diagnostic.of(
+                    Code.D505,
+                    stage.span(),
+                    Spans.head(stage).text() + " is random; in `" + side
+                            + "` it would also change validation, test and served images");
+            return side.equals("inputs") ? wrong.fix(Relocation.toAugment(stage, field, entries)) : wrong;
+        }
+    }
+
     /** A stage with the place where it stands. */
     record Placed<T>(T term, Span span) {}
 
@@ -145,19 +157,13 @@ final class Pipes {
     }
 
     /** The operators of an input or target; random ones are refused. Empty when one is wrong. */
-    Optional<List<Placed<FieldOperator>>> operators(String field, String side, List<Expr> stages, Scope scope) {
+    Optional<List<Placed<FieldOperator>>> operators(Side side, List<Expr> stages, Scope scope) {
         List<Placed<FieldOperator>> all = new ArrayList<>();
         boolean right = true;
         for (Expr stage : stages) {
             Optional<FieldOperator> operator = Optional.empty();
             if (isWord(stage, Augmentation.class) && !isWord(stage, FieldOperator.class)) {
-                String word = Spans.head(stage).text();
-                found.add(Diagnostic.of(
-                                Code.D505,
-                                stage.span(),
-                                word + " is random; in `" + side
-                                        + "` it would also change validation, test and served images")
-                        .help("move it to   augment: { " + field + ": " + Spans.shorten(stage.span()) + " }"));
+                found.add(side.random(stage));
             } else {
                 operator = binder.term(FieldOperator.class, "stage", stage, scope);
             }

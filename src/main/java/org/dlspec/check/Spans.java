@@ -26,6 +26,17 @@ final class Spans {
         return stage instanceof Expr.Member member ? member.name().span() : stage.span();
     }
 
+    /** A stage together with the {@code |>} before it and the blanks before that. */
+    static Span withPipe(Span stage) {
+        String text = stage.source().text();
+        int pipe = text.lastIndexOf("|>", stage.start());
+        int start = pipe >= 0 && text.substring(pipe + 2, stage.start()).isBlank() ? pipe : stage.start();
+        while (start > 0 && Character.isWhitespace(text.charAt(start - 1))) {
+            start--;
+        }
+        return new Span(stage.source(), start, stage.end());
+    }
+
     /** Whether the inner place lies in the outer one. */
     static boolean holds(Span outer, Span inner) {
         return outer.source().equals(inner.source()) && outer.start() <= inner.start() && inner.end() <= outer.end();

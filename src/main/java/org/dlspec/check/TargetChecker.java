@@ -6,43 +6,51 @@ import org.dlspec.data.ColumnHeader;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Diagnostics;
+import org.dlspec.diag.Edit;
+import org.dlspec.diag.Fix;
 import org.dlspec.diag.Span;
 import org.dlspec.vocab.Kind;
-import org.dlspec.vocab.data.DataSource;
 import org.dlspec.vocab.data.ImageFolder;
-import org.dlspec.vocab.data.Synthetic;
 
 /** Holds a target against what its column holds: classes, yes and no, numbers. */
 final class TargetChecker {
     private static final int SHOWN = 10;
 
     private final Diagnostics found;
-    private final String sourceName;
-    private final DataSource source;
-    private final int rows;
+    private final OpenSource source;
 
-    TargetChecker(Diagnostics found, String sourceName, DataSource source, int rows) {
+    TargetChecker(Diagnostics found, OpenSource source) {
         this.found = found;
-        this.sourceName = sourceName;
         this.source = source;
-        this.rows = rows;
     }
 
     boolean check(DeclaredField target, List<ColumnHeader> read) {
-        Kind kind = target.kind();
+        Kind kind = target.kind().present();
+        if (kind instanceof Kind.Category category) {
+            String better = "Class[" + category.k() + "]";
+            return report(Diagnostic.of(
+                            Code.D507,
+                            target.kindSpan(),
+                            category + " is the kind of an input; as a target it is " + better)
+                    .fix(Fix.replace(target.kindSpan(), better)));
+        }
+        if (target.kind() instanceof Kind.Maybe) {
+            found.add(Unbuilt.of("a target that may be missing, `" + word(target) + "`,", target.kindSpan()));
+        }
         if (kind instanceof Kind.Labels labels) {
             return labels(target, labels, read);
         }
-        boolean built = kind instanceof Kind.ClassOf || kind instanceof Kind.Binary || kind instanceof Kind.Scalar;
-        if (!built) {
-            return report(
-                    Diagnostic.of(Code.D699, target.size(), "a target of the kind " + kind + " is not built yet"));
+        boolean isBuilt = kind instanceof Kind.ClassOf || kind instanceof Kind.Binary || kind instanceof Kind.Scalar;
+        if (!isBuilt) {
+            found.add(Unbuilt.of("a target of the kind `" + word(target) + "`", target.kindSpan()));
+            return true;
         }
         if (read.size() != 1) {
             return report(Diagnostic.of(
                     Code.D303,
                     target.start().span(),
-                    "target `" + target.name() + "` is " + kind + ", and here are " + read.size() + " columns"));
+                    "target `" + target.name() + "` is " + target.kind() + ", and here are " + read.size()
+                            + " columns"));
         }
         ColumnHeader column = read.get(0);
         if (column.content() instanceof ColumnHeader.Unusable unusable) {
@@ -53,9 +61,10 @@ final class TargetChecker {
             return report(Diagnostic.of(
                     Code.D504,
                     target.start().span(),
-                    "column \"" + column.name() + "\" holds pictures, and target `" + target.name() + "` is " + kind));
+                    "column \"" + column.name() + "\" holds pictures, and target `" + target.name() + "` is "
+                            + target.kind()));
         }
-        if (missing(column).cells() > 0) {
+        if (isIncomplete(target, column)) {
             return report(empty(target, column));
         }
         if (kind instanceof Kind.ClassOf classes) {
@@ -64,18 +73,28 @@ final class TargetChecker {
         return kind instanceof Kind.Binary ? binary(target, column) : scalar(target, column);
     }
 
-    private static ColumnHeader.Missing missing(ColumnHeader column) {
-        if (column.content() instanceof ColumnHeader.Numbers numbers) {
-            return numbers.missing();
-        }
-        return column.content() instanceof ColumnHeader.Texts texts ? texts.missing() : ColumnHeader.Missing.NONE;
+    private static String word(DeclaredField target) {
+        String mark = target.kind() instanceof Kind.Maybe ? "?" : "";
+        return target.kindSpan().text().replaceAll("(?s)[\\[?].*", "") + mark;
     }
 
-    private static List<ColumnHeader.Value> values(ColumnHeader column) {
-        if (column.content() instanceof ColumnHeader.Numbers numbers) {
-            return numbers.values();
-        }
-        return column.content() instanceof ColumnHeader.Texts texts ? texts.values() : List.of();
+    private static boolean isIncomplete(DeclaredField target, ColumnHeader column) {
+        return column.missing().cells() > 0 && !(target.kind() instanceof Kind.Maybe) && !target.fillsGaps();
+    }
+
+    /** {@code 3 cells of column `car` are empty}. */
+    static String emptyCells(ColumnHeader column) {
+        int count = column.missing().cells();
+        return cells(count) + " of column `" + column.name() + "` " + (count == 1 ? "is" : "are") + " empty";
+    }
+
+    /** The first of the values, each with its rows. */
+    static String listed(List<ColumnHeader.Value> values) {
+        List<String> shown = values.stream()
+                .limit(SHOWN)
+                .map(v -> v.text() + " (" + Numbers.grouped(v.rows()) + ")")
+                .toList();
+        return String.join(", ", shown) + (values.size() > SHOWN ? ", … (" + values.size() + ")" : "");
     }
 
     static String cells(int count) {
@@ -83,16 +102,24 @@ final class TargetChecker {
     }
 
     private Diagnostic empty(DeclaredField target, ColumnHeader column) {
-        ColumnHeader.Missing missing = missing(column);
+        ColumnHeader.Missing missing = column.missing();
         Diagnostic wrong = Diagnostic.of(
                 Code.D504,
-                target.size(),
-                Numbers.grouped(missing.cells()) + " of " + Numbers.grouped(rows) + " cells of column `" + column.name()
-                        + "` "
+                target.kindSpan(),
+                Numbers.grouped(missing.cells()) + " of "
+                        + Numbers.grouped(source.header().rows()) + " cells of column `" + column.name() + "` "
                         + (missing.cells() == 1 ? "is" : "are") + " empty, but target `" + target.name() + "` is "
                         + target.kind());
-        wrong = wrong.help("fill the cells in the file, or leave those rows out of it");
-        return missing.first().isEmpty() ? wrong : wrong.note(Span.NONE, "first at " + missing.first());
+        wrong = missing.first().isEmpty() ? wrong : wrong.note(Span.NONE, "first at " + missing.first());
+        String maybe = target.kindSpan().text() + "?";
+        wrong = wrong.fix(new Fix(
+                maybe + "   // empty means unknown: these rows are skipped for this output only",
+                List.of(new Edit(target.kindSpan(), maybe))));
+        boolean isYesOrNo = target.kind() instanceof Kind.Binary || target.kind() instanceof Kind.Labels;
+        return isYesOrNo
+                ? wrong.fix(new Fix(
+                        target.withStage("fill(false)") + "   // empty means no", List.of(target.first("fill(false)"))))
+                : wrong;
     }
 
     private boolean classes(DeclaredField target, Kind.ClassOf classes, ColumnHeader column) {
@@ -102,9 +129,9 @@ final class TargetChecker {
                     target.start().span(),
                     "column `" + column.name() + "` holds numbers with fractions, which are no classes"));
         }
-        List<ColumnHeader.Value> values = values(column);
+        List<ColumnHeader.Value> values = column.values();
         // Random data have the classes that are asked for, though few samples may not hold all of them.
-        if (values.size() != classes.k() && !(source instanceof Synthetic)) {
+        if (values.size() != classes.k() && !source.isRandom()) {
             return report(count(target, column, values));
         }
         if (column.content() instanceof ColumnHeader.Texts && !classes.names().isEmpty()) {
@@ -124,11 +151,11 @@ final class TargetChecker {
     }
 
     private Diagnostic count(DeclaredField target, ColumnHeader column, List<ColumnHeader.Value> values) {
-        boolean folders = source instanceof ImageFolder && column.name().equals("folder");
+        boolean folders = source.term() instanceof ImageFolder && column.name().equals("folder");
         int many = ColumnHeader.MOST_VALUES;
         String holds = values.isEmpty() ? "more than " + Numbers.grouped(many) : String.valueOf(values.size());
         String message = folders
-                ? "`" + sourceName + "` has " + holds + " class folders, but target `" + target.name() + "` is "
+                ? "`" + source.name() + "` has " + holds + " class folders, but target `" + target.name() + "` is "
                         + target.kind()
                 : "column `" + column.name() + "` holds " + holds + " different value" + (values.size() == 1 ? "" : "s")
                         + ", but target `" + target.name()
@@ -137,18 +164,13 @@ final class TargetChecker {
         if (values.isEmpty()) {
             return wrong;
         }
-        List<String> shown = values.stream()
-                .limit(SHOWN)
-                .map(v -> v.text() + " (" + Numbers.grouped(v.rows()) + ")")
-                .toList();
-        String more = values.size() > SHOWN ? ", … (" + values.size() + ")" : "";
-        return wrong.note(Span.NONE, "found: " + String.join(", ", shown) + more)
+        return wrong.note(Span.NONE, "found: " + listed(values))
                 .help((folders ? "add the missing folder, or write" : "write") + " Class[" + values.size()
                         + "] and give the model " + values.size() + " outputs");
     }
 
     private boolean binary(DeclaredField target, ColumnHeader column) {
-        List<ColumnHeader.Value> values = values(column);
+        List<ColumnHeader.Value> values = column.values();
         if (values.isEmpty() || values.size() > 2) {
             return report(Diagnostic.of(
                     Code.D504,
@@ -178,7 +200,7 @@ final class TargetChecker {
                     "target `" + target.name() + "` is " + labels + ", but there are " + read.size() + " columns"));
         }
         for (ColumnHeader column : read) {
-            if (missing(column).cells() > 0) {
+            if (isIncomplete(target, column)) {
                 return report(empty(target, column));
             }
             if (!binary(target, column)) {

@@ -54,7 +54,7 @@ public record Classes(List<String> names) {
     }
 
     /** A number as a class name: whole ones without a fraction. */
-    static String text(double value) {
+    public static String text(double value) {
         boolean isWhole = value == Math.rint(value) && Math.abs(value) < 0x1p53;
         return isWhole ? Long.toString((long) value) : Double.toString(value);
     }

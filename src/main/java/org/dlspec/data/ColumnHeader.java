@@ -1,5 +1,7 @@
 package org.dlspec.data;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** The name of a column and what its cells hold. */
@@ -40,6 +42,53 @@ public record ColumnHeader(String name, Content content) {
     /** How many cells are empty, and where the first one is (file and line where there are lines), or an empty text. */
     public record Missing(int cells, String first) {
         public static final Missing NONE = new Missing(0, "");
+    }
+
+    /** The different values, where they are listed. */
+    public List<Value> values() {
+        if (content instanceof Numbers numbers) {
+            return numbers.values();
+        }
+        return content instanceof Texts texts ? texts.values() : List.of();
+    }
+
+    public Missing missing() {
+        if (content instanceof Numbers numbers) {
+            return numbers.missing();
+        }
+        return content instanceof Texts texts ? texts.missing() : Missing.NONE;
+    }
+
+    /** The same with this text, which is a number in a column of numbers, in every empty cell. */
+    public ColumnHeader filled(String cell) {
+        if (missing().cells() == 0) {
+            return this;
+        }
+        if (content instanceof Numbers numbers) {
+            double value = Double.parseDouble(cell);
+            boolean isWhole = numbers.whole() && value == Math.rint(value);
+            double min = numbers.min() <= value ? numbers.min() : value;
+            double max = numbers.max() >= value ? numbers.max() : value;
+            Comparator<Value> order = Comparator.comparingDouble(v -> Double.parseDouble(v.text()));
+            return new ColumnHeader(
+                    name, new Numbers(isWhole, min, max, Missing.NONE, isWhole ? with(cell, order) : List.of()));
+        }
+        Comparator<Value> order = Comparator.comparing(Value::text, CodePoints.ORDER);
+        return new ColumnHeader(name, new Texts(Missing.NONE, with(cell, order)));
+    }
+
+    private List<Value> with(String cell, Comparator<Value> order) {
+        if (values().isEmpty()) {
+            return List.of();
+        }
+        int more = missing().cells();
+        List<Value> all = new ArrayList<>();
+        values().forEach(v -> all.add(v.text().equals(cell) ? new Value(cell, v.rows() + more) : v));
+        if (all.stream().noneMatch(v -> v.text().equals(cell))) {
+            all.add(new Value(cell, more));
+            all.sort(order);
+        }
+        return all;
     }
 
     /** Columns with more different values list none of them. */

@@ -35,6 +35,12 @@ public record CsvReader(String path, String separator) implements Reader {
     }
 
     @Override
+    public String place(Files files, int row) throws IOException {
+        String file = paths(files).get(0);
+        return file + ":" + new CsvText(files, file, separator).layout().lines()[row];
+    }
+
+    @Override
     public Table contents(Files files) {
         return Reading.contents(() -> {
             CsvText text = new CsvText(files, paths(files).get(0), separator);

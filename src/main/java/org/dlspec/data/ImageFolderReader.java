@@ -40,6 +40,11 @@ public record ImageFolderReader(String path) implements Reader {
     }
 
     @Override
+    public String folder(Files files) throws IOException {
+        return top(files);
+    }
+
+    @Override
     public Table contents(Files files) {
         return Reading.contents(() -> {
             Listing listing = listing(files);

@@ -15,6 +15,16 @@ public sealed interface Reader permits NpzReader, IdxReader, CsvReader, ImageFol
     /** The files that the samples come from, in a fixed order. */
     List<String> paths(Files files) throws IOException;
 
+    /** The folder that names of files in its cells start at. */
+    default String folder(Files files) throws IOException {
+        return Files.parent(paths(files).get(0));
+    }
+
+    /** Where a row stands, for messages: {@code row 3}, or file and line where there are lines. */
+    default String place(Files files, int row) throws IOException {
+        return "row " + (row + 1);
+    }
+
     /** The samples. Throws DlspecException (D902) when a file vanished or broke since the header was read. */
     Table contents(Files files);
 }

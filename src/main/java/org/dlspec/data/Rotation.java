@@ -31,7 +31,8 @@ public final class Rotation {
         return new Image(image.height(), image.width(), channels, to);
     }
 
-    private static void sample(Image image, double row, double column, float[] to, int at) {
+    /** Writes all channels at a place between the pixels. */
+    static void sample(Image image, double row, double column, float[] to, int at) {
         double y = Math.max(0, Math.min(image.height() - 1, row));
         double x = Math.max(0, Math.min(image.width() - 1, column));
         int top = (int) y;

@@ -43,22 +43,10 @@ public final class Splits {
 
     /**
      * A random division of what is left that keeps the rows with the same number, a patient or a drive, in one part.
-     * The shares are met as nearly as whole groups allow.
+     * The shares are met as nearly as whole groups allow, those of each stratum too.
      */
-    public static Parts grouped(Parts brought, Shares shares, int[] groups, long seed) {
-        int[] rows = left(brought);
-        int[] numbers = Arrays.stream(rows).map(row -> groups[row]).distinct().toArray();
-        int[] order = Philox.permutation(numbers.length, seed, Philox.stream(STREAM, 1));
-        double[] lag = {shares.train() * rows.length, shares.validation() * rows.length, shares.test() * rows.length};
-        Parts result = brought.without(rows);
-        for (int i : order) {
-            int[] group =
-                    Arrays.stream(rows).filter(row -> groups[row] == numbers[i]).toArray();
-            int part = lag[0] >= lag[1] && lag[0] >= lag[2] ? 0 : lag[1] >= lag[2] ? 1 : 2;
-            lag[part] -= group.length;
-            result = result.with(Part.values()[part], group);
-        }
-        return result;
+    public static Parts grouped(Parts brought, Shares shares, int[] groups, int[] strata, long seed) {
+        return GroupedSplit.divide(brought, left(brought), shares, groups, strata, seed);
     }
 
     /** Gives each row to the part that lags furthest behind its share, so that every run of rows is divided evenly. */

@@ -6,12 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.dlspec.data.Statistics;
+import org.dlspec.spec.DataSpec;
+import org.dlspec.vocab.Schema;
+import org.dlspec.vocab.data.FieldOperator;
 
 /**
  * What a run knows of its data beside the weights, so that other samples can be brought into the same form.
  *
  * @param classes the class names of each target
- * @param statistics means and deviations that were fitted on the training samples, by field and operator:
+ * @param statistics means, deviations and stand-ins that were fitted on the training samples, by field and operator:
  *     {@code x.standardize.mean}
  */
 public record Learned(Map<String, List<String>> classes, Map<String, List<Double>> statistics) {
@@ -22,27 +25,50 @@ public record Learned(Map<String, List<String>> classes, Map<String, List<Double
         statistics = Collections.unmodifiableMap(new LinkedHashMap<>(statistics));
     }
 
-    /** The entries of {@link #statistics} for what the operators of a field have learned, in their order. */
-    static Map<String, List<Double>> entries(String field, List<Statistics> learned) {
+    /** The entries of {@link #statistics} for what the fitted operators of a field have learned, in their order. */
+    static Map<String, List<Double>> entries(DataSpec.Field field, List<Statistics> learned) {
         Map<String, List<Double>> entries = new LinkedHashMap<>();
+        List<String> keys = keys(field);
         for (int i = 0; i < learned.size(); i++) {
-            entries.put(key(field, i, "mean"), learned.get(i).means());
-            entries.put(key(field, i, "deviation"), learned.get(i).deviations());
+            if (isImpute(keys.get(i))) {
+                entries.put(keys.get(i) + ".value", learned.get(i).means());
+            } else {
+                entries.put(keys.get(i) + ".mean", learned.get(i).means());
+                entries.put(keys.get(i) + ".deviation", learned.get(i).deviations());
+            }
         }
         return entries;
     }
 
-    /** The inverse of {@link #entries}. */
-    List<Statistics> statistics(String field) {
+    /** The inverse of {@link #entries}; empty when nothing is known of the field. */
+    List<Statistics> statistics(DataSpec.Field field) {
         List<Statistics> learned = new ArrayList<>();
-        for (int i = 0; statistics.containsKey(key(field, i, "mean")); i++) {
-            learned.add(
-                    new Statistics(statistics.get(key(field, i, "mean")), statistics.get(key(field, i, "deviation"))));
+        for (String key : keys(field)) {
+            if (isImpute(key) && statistics.containsKey(key + ".value")) {
+                List<Double> values = statistics.get(key + ".value");
+                learned.add(new Statistics(values, Collections.nCopies(values.size(), 1.0)));
+            } else if (statistics.containsKey(key + ".mean")) {
+                learned.add(new Statistics(statistics.get(key + ".mean"), statistics.get(key + ".deviation")));
+            }
         }
         return learned;
     }
 
-    private static String key(String field, int index, String part) {
-        return field + ".standardize" + (index == 0 ? "" : "_" + (index + 1)) + "." + part;
+    private static boolean isImpute(String key) {
+        return key.matches(".*\\.impute(_\\d+)?");
+    }
+
+    /** One for each fitted operator: {@code x.standardize}, and {@code x.standardize_2} for the second of its word. */
+    private static List<String> keys(DataSpec.Field field) {
+        List<String> keys = new ArrayList<>();
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (FieldOperator operator : field.pipe()) {
+            if (operator.isFitted()) {
+                String key = field.name() + "." + Schema.of(operator.getClass()).word();
+                int count = counts.merge(key, 1, Integer::sum);
+                keys.add(count == 1 ? key : key + "_" + count);
+            }
+        }
+        return keys;
     }
 }

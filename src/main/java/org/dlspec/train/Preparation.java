@@ -1,5 +1,6 @@
 package org.dlspec.train;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -14,11 +15,14 @@ import org.dlspec.data.CsvReader;
 import org.dlspec.data.FileImages;
 import org.dlspec.data.Files;
 import org.dlspec.data.Image;
+import org.dlspec.data.ImageColumn;
 import org.dlspec.data.NumberColumn;
 import org.dlspec.data.Part;
 import org.dlspec.data.Parts;
+import org.dlspec.data.Reader;
 import org.dlspec.data.Statistics;
 import org.dlspec.data.Table;
+import org.dlspec.data.TextColumn;
 import org.dlspec.data.ZippedFiles;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.DlspecException;
@@ -27,26 +31,27 @@ import org.dlspec.spec.Experiment;
 import org.dlspec.vocab.Kind;
 import org.dlspec.vocab.data.DataSource.Asked;
 import org.dlspec.vocab.data.FieldPipe;
+import org.dlspec.vocab.data.LoadImage;
+import org.dlspec.vocab.data.Splitter;
 
 /** Makes the data section of an experiment into samples: reads, divides, learns what the pipes want to know. */
 public final class Preparation {
-    /** Even where a column holds only one of them. */
-    private static final Classes YES_OR_NO = new Classes(List.of("0", "1"));
-
     private final Experiment experiment;
     private final DataSpec spec;
     private final Learned known;
     private final Table table;
     private final Parts parts;
+    private final Place place;
     private final Map<String, List<String>> classes = new LinkedHashMap<>();
     private final Map<String, List<Double>> statistics = new LinkedHashMap<>();
 
-    private Preparation(Experiment experiment, Table table, Parts parts, Learned known) {
+    private Preparation(Experiment experiment, Table table, Parts parts, Place place, Learned known) {
         this.experiment = experiment;
         this.spec = experiment.data();
         this.known = known;
         this.table = table;
         this.parts = parts;
+        this.place = place;
     }
 
     /** The samples of a training. */
@@ -61,8 +66,10 @@ public final class Preparation {
         List<Asked> asked = Stream.concat(spec.inputs().stream(), spec.targets().stream())
                 .flatMap(field -> Asked.of(field.columns(), field.kind()).stream())
                 .toList();
-        Table table = spec.source().reader(spec.folder(), asked).contents(new ZippedFiles(seen));
-        Preparation preparation = new Preparation(experiment, table, divide(spec, table), known);
+        Reader reader = spec.source().reader(spec.folder(), asked);
+        Place place = new Place(reader, new ZippedFiles(seen));
+        Table table = reader.contents(place.files());
+        Preparation preparation = new Preparation(experiment, table, divide(spec, table), place, known);
         Map<Part, Samples> samples = preparation.samples();
         return new Dataset(
                 samples, new Learned(preparation.classes, preparation.statistics), seen.hashes(spec.folder()));
@@ -70,7 +77,8 @@ public final class Preparation {
 
     /** The rows of a csv file as samples without targets. */
     public static Samples rows(Experiment experiment, Learned known, Files files, String path) {
-        Table table = new CsvReader(path).contents(files);
+        Reader reader = new CsvReader(path);
+        Table table = reader.contents(files);
         List<String> needed = experiment.data().inputs().stream()
                 .flatMap(field -> field.columns().stream())
                 .toList();
@@ -84,7 +92,7 @@ public final class Preparation {
                             "the model reads: " + String.join(", ", needed));
                 });
         try {
-            return inputs(experiment, known, table);
+            return inputs(experiment, known, table, new Place(reader, files));
         } catch (DlspecException e) {
             // What cannot be used is told of a column, and there may be several files.
             throw new DlspecException(e.code(), "`" + path + "`: " + e.getMessage(), e);
@@ -99,13 +107,14 @@ public final class Preparation {
         }
         String column = inputs.get(0).columns().get(0);
         Column images = new FileImages(column, files, paths);
-        return inputs(experiment, known, new Table(List.of(images), Parts.none(paths.size())));
+        Table table = new Table(List.of(images), Parts.none(paths.size()));
+        return inputs(experiment, known, table, new Place(new CsvReader(""), files));
     }
 
-    private static Samples inputs(Experiment experiment, Learned known, Table table) {
+    private static Samples inputs(Experiment experiment, Learned known, Table table, Place place) {
         int[] rows = IntStream.range(0, table.rows()).toArray();
         Parts parts = Parts.none(rows.length).with(Part.TEST, rows);
-        Preparation preparation = new Preparation(experiment, table, parts, known);
+        Preparation preparation = new Preparation(experiment, table, parts, place, known);
         List<Feed> feeds = new ArrayList<>();
         List<RowReader> readers = new ArrayList<>();
         for (DataSpec.Field field : experiment.data().inputs()) {
@@ -127,7 +136,12 @@ public final class Preparation {
                 .flatMap(split -> split.stratify())
                 .map(name -> strata(spec, table, name.name()))
                 .orElseGet(() -> new int[table.rows()]);
-        return spec.split().get().divide(brought, strata);
+        Optional<Column> column = spec.split()
+                .get()
+                .column()
+                .map(name -> table.column(name)
+                        .orElseThrow(() -> new DlspecException(Code.D902, "the data have no column `" + name + "`")));
+        return spec.split().get().divide(brought, new Splitter.Rows(strata, column));
     }
 
     private static int[] strata(DataSpec spec, Table table, String target) {
@@ -195,12 +209,8 @@ public final class Preparation {
 
     private Prepared pictures(DataSpec.Field field, Kind.Image kind) {
         PictureField pictures = PictureField.prepare(
-                field,
-                Columns.pictures(table, field),
-                parts.rows(Part.TRAIN),
-                known.statistics(field.name()),
-                spec.cache());
-        statistics.putAll(Learned.entries(field.name(), pictures.learned()));
+                field, pictures(field), parts.rows(Part.TRAIN), known.statistics(field), spec.cache());
+        statistics.putAll(Learned.entries(field, pictures.learned()));
         return new Prepared(
                 kind.c() * kind.h() * kind.w(),
                 Feed.Element.FLOATS,
@@ -210,14 +220,22 @@ public final class Preparation {
                 pictures.plain());
     }
 
+    /** Pictures of the source itself, or those whose files a column names. */
+    private ImageColumn pictures(DataSpec.Field field) {
+        boolean isNamed = !field.pipe().isEmpty() && field.pipe().get(0) instanceof LoadImage;
+        return isNamed && Columns.single(table, field) instanceof TextColumn names
+                ? FileImages.of(names, place.files(), place.folder())
+                : Columns.pictures(table, field);
+    }
+
     private Prepared numbers(DataSpec.Field field, int size) {
         List<NumberColumn> columns = Columns.numbers(table, field, size);
         int[] rows = parts.rows(Part.TRAIN);
-        List<Statistics> before = known.statistics(field.name());
+        List<Statistics> before = known.statistics(field);
         FieldPipe pipe = before.isEmpty()
                 ? FieldPipe.fit(field.kind(), field.pipe(), new NumberSamples(columns, rows))
                 : FieldPipe.with(field.kind(), field.pipe(), before);
-        statistics.putAll(Learned.entries(field.name(), pipe.learned()));
+        statistics.putAll(Learned.entries(field, pipe.learned()));
         float[] cells = new float[Math.multiplyExact(table.rows(), size)];
         for (int row = 0; row < table.rows(); row++) {
             double[] made = pipe.numbers(Columns.cells(columns, row));
@@ -233,36 +251,20 @@ public final class Preparation {
     }
 
     private float[] classNumbers(DataSpec.Field field, int count, List<String> given) {
-        Column column = Columns.single(table, field);
-        Classes found = classesOf(field, column, given);
-        if (found.size() > count) {
-            throw Columns.changed(field, "has " + found.size() + " classes, " + count + " are declared");
-        }
-        classes.put(field.name(), given.isEmpty() ? found.names() : given);
-        int[] numbers = found.numbers(column);
-        for (int row = 0; row < numbers.length; row++) {
-            if (numbers[row] < 0 && parts.of(row).isPresent()) {
-                throw Columns.changed(field, "has an empty or unknown cell in row " + (row + 1));
-            }
-        }
-        float[] cells = new float[numbers.length];
-        IntStream.range(0, cells.length).forEach(row -> cells[row] = numbers[row]);
-        return cells;
+        ClassCells cells = ClassCells.of(field, Columns.single(table, field), count, given, known);
+        classes.put(field.name(), cells.names());
+        return cells.numbers(parts);
     }
 
-    /** Given names stand for the classes of a numeric column in the order of its values. */
-    private Classes classesOf(DataSpec.Field field, Column column, List<String> given) {
-        boolean isNumeric = column instanceof NumberColumn;
-        if (!given.isEmpty()) {
-            return isNumeric ? Classes.of(column) : new Classes(given);
+    /** Where the cells come from: the names of files in them start there. */
+    private record Place(Reader reader, Files files) {
+        String folder() {
+            try {
+                return reader.folder(files);
+            } catch (IOException e) {
+                throw new DlspecException(Code.D902, "cannot read the data: " + e.getMessage(), e);
+            }
         }
-        if (known.classes().containsKey(field.name())) {
-            return new Classes(known.classes().get(field.name()));
-        }
-        Classes found = Classes.of(column);
-        boolean isYesOrNo =
-                field.kind() instanceof Kind.Binary && YES_OR_NO.names().containsAll(found.names());
-        return isYesOrNo ? YES_OR_NO : found;
     }
 
     private static DataSpec.Field field(List<DataSpec.Field> fields, String name) {

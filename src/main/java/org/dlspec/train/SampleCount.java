@@ -13,7 +13,7 @@ import org.dlspec.data.ZippedFiles;
 import org.dlspec.spec.DataSpec;
 import org.dlspec.spec.Experiment;
 import org.dlspec.vocab.data.DataSource.Asked;
-import org.dlspec.vocab.data.Random;
+import org.dlspec.vocab.data.Splitter;
 
 /** How many samples a training has, from the headers of its data wherever they tell it. */
 public final class SampleCount {
@@ -31,7 +31,8 @@ public final class SampleCount {
     /** Empty where the contents decide which part a row belongs to, or the header cannot be read. */
     static Optional<Integer> fromHeader(DataSpec data, Files files) {
         // A random split deals by number: classes move rows between parts, and change no part's size.
-        boolean byNumber = data.split().stream().allMatch(split -> split instanceof Random);
+        boolean byNumber =
+                data.split().stream().allMatch(split -> split.column().isEmpty());
         if (!byNumber) {
             return Optional.empty();
         }
@@ -46,7 +47,8 @@ public final class SampleCount {
         Map<Part, Integer> brought = header.parts();
         int whole = brought.isEmpty() ? header.rows() : brought.getOrDefault(Part.TRAIN, 0);
         return data.split()
-                .map(split -> split.divide(Parts.none(whole), new int[whole]).count(Part.TRAIN))
+                .map(split -> split.divide(Parts.none(whole), Splitter.Rows.of(new int[whole]))
+                        .count(Part.TRAIN))
                 .orElse(whole);
     }
 }

@@ -124,7 +124,7 @@ public final class TrainedModel implements AutoCloseable {
         for (int i = 0; i < size; i++) {
             own[i] = scores[sample * size + i];
         }
-        List<Statistics> statistics = learned.statistics(target.name());
+        List<Statistics> statistics = learned.statistics(target);
         if (target.kind() instanceof Kind.Scalar) {
             own = FieldPipe.with(target.kind(), target.pipe(), statistics).restore(own);
         }

@@ -2,9 +2,6 @@ package org.dlspec.vocab;
 
 import java.util.List;
 import java.util.Map;
-import org.dlspec.vocab.augment.Augmentation;
-import org.dlspec.vocab.data.FieldOperator;
-import org.dlspec.vocab.data.Splitter;
 import org.dlspec.vocab.layer.Layer;
 import org.dlspec.vocab.loss.Loss;
 import org.dlspec.vocab.metric.Metric;
@@ -32,13 +29,7 @@ public final class Planned {
             Loss.class,
             List.of("huber", "l1"),
             Metric.class,
-            List.of("auc", "calibration_error", "confusion_matrix", "f1", "mae", "r2", "sensitivity", "specificity"),
-            FieldOperator.class,
-            List.of("fill", "impute", "load_image", "lowercase", "vocabulary", "words"),
-            Splitter.class,
-            List.of("column", "folders", "grouped"),
-            Augmentation.class,
-            List.of("gaussian_noise", "random_brightness", "random_erasing", "random_zoom"));
+            List.of("auc", "calibration_error", "confusion_matrix", "f1", "mae", "r2", "sensitivity", "specificity"));
 
     private static final Map<String, List<String>> PARAMETERS = Map.of(
             "adam", List.of("clip_norm"),

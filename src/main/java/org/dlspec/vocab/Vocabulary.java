@@ -7,8 +7,11 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.dlspec.vocab.augment.Augmentation;
+import org.dlspec.vocab.data.Balance;
 import org.dlspec.vocab.data.DataSource;
 import org.dlspec.vocab.data.FieldOperator;
+import org.dlspec.vocab.data.Grouping;
+import org.dlspec.vocab.data.Imputation;
 import org.dlspec.vocab.data.Splitter;
 import org.dlspec.vocab.init.Initializer;
 import org.dlspec.vocab.layer.Layer;
@@ -31,7 +34,10 @@ public final class Vocabulary {
             Schedule.class,
             DataSource.class,
             FieldOperator.class,
+            Imputation.class,
             Splitter.class,
+            Grouping.class,
+            Balance.class,
             Augmentation.class);
 
     private static final ClassValue<List<Schema>> SCHEMAS = new ClassValue<>() {

@@ -31,8 +31,6 @@ class PlannedWordsTest {
         checkOnly("D699: `adamw` is not built yet", "sgd(lr: 0.1)", "adamw(lr: 0.1, weight_decay: 1e-2)");
         checkOnly("D699: `auc` is not built yet", "[accuracy()]", "[accuracy(), auc()]");
         checkOnly("D699: `linear` is not built yet", "lr: 0.1", "lr: linear(0.1, over: 2 epochs)");
-        checkOnly("D699: `impute` is not built yet", "standardize", "impute(median)");
-        checkOnly("D699: `grouped` is not built yet", "random(train: 50%", "grouped(train: 50%");
     }
 
     @Test

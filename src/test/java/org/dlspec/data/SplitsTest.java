@@ -72,12 +72,12 @@ class SplitsTest {
     @Test
     void groupsStayTogether() {
         int[] patients = IntStream.range(0, 1000).map(i -> i * 7 % 100).toArray();
-        Parts parts = Splits.grouped(Parts.none(1000), USUAL, patients, 5);
+        Parts parts = Splits.grouped(Parts.none(1000), USUAL, patients, new int[1000], 5);
         assertEquals(List.of(700, 150, 150, 0), counts(parts));
         for (int row = 0; row < 1000; row++) {
             assertEquals(parts.of(row), parts.of((row + 100) % 1000), "patient " + patients[row]);
         }
-        assertNotEquals(parts, Splits.grouped(Parts.none(1000), USUAL, patients, 6));
+        assertNotEquals(parts, Splits.grouped(Parts.none(1000), USUAL, patients, new int[1000], 6));
     }
 
     @Test

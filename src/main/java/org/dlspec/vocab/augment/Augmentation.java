@@ -6,7 +6,8 @@ import org.dlspec.data.Image;
 import org.dlspec.vocab.Term;
 
 /** A random change of a training picture that keeps its kind and meaning. */
-public sealed interface Augmentation extends Term permits RandomFlip, RandomRotation {
+public sealed interface Augmentation extends Term
+        permits GaussianNoise, RandomBrightness, RandomErasing, RandomFlip, RandomRotation, RandomZoom {
     Image apply(Image picture, Draws draws);
 
     /** One after the other; each has a stream of draws of its own. */

@@ -9,7 +9,19 @@ import org.dlspec.vocab.Schema;
 import org.dlspec.vocab.Term;
 
 /** A stage of an input's or target's pipe: {@code grayscale}, {@code resize}, {@code standardize}. */
-public sealed interface FieldOperator extends Term permits Grayscale, Normalize, Rescale, Resize, Standardize, ToRgb {
+public sealed interface FieldOperator extends Term
+        permits Fill,
+                Grayscale,
+                Impute,
+                LoadImage,
+                Lowercase,
+                Normalize,
+                Rescale,
+                Resize,
+                Standardize,
+                ToRgb,
+                Vocabulary,
+                Words {
     /** What leaves the stage; complains when it is not for what enters. */
     Flow after(Flow before, Kind declared, Complaints complaints);
 
@@ -22,6 +34,22 @@ public sealed interface FieldOperator extends Term permits Grayscale, Normalize,
     /** Whether it learns from the training samples. */
     default boolean isFitted() {
         return false;
+    }
+
+    /** What a fitted operator learns with. */
+    default Learning learning(Kind declared) {
+        throw new IllegalStateException(this + " learns nothing");
+    }
+
+    /** Whether numbers and classes that were missing before are there afterwards. */
+    default boolean fillsGaps() {
+        return false;
+    }
+
+    /** The checker keeps what this version cannot run from running. */
+    static IllegalStateException unbuilt(FieldOperator operator) {
+        return new IllegalStateException(
+                Schema.of(operator.getClass()).word() + " is not built; the checker keeps it from running");
     }
 
     /** Tells that the operator is for something else; answers what entered, so that the pipe goes on. */

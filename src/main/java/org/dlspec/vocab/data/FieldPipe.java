@@ -41,8 +41,8 @@ public final class FieldPipe {
         List<Stage> before = new ArrayList<>();
         for (FieldOperator operator : operators) {
             List<Statistics> own = new ArrayList<>();
-            if (operator instanceof Standardize standardize) {
-                own.add(learn(standardize.learning(kind), kind, before, samples));
+            if (operator.isFitted()) {
+                own.add(learn(operator.learning(kind), kind, before, samples));
             }
             before.add(operator.stage(kind, own));
             learned.addAll(own);
@@ -108,7 +108,7 @@ public final class FieldPipe {
         return cells;
     }
 
-    private static Statistics learn(Standardize.Learning learning, Kind kind, List<Stage> before, Samples samples) {
+    private static Statistics learn(Learning learning, Kind kind, List<Stage> before, Samples samples) {
         for (int i = 0; i < samples.count(); i++) {
             if (kind instanceof Kind.Image) {
                 learning.add(pictures(before, samples.picture(i)));

@@ -1,6 +1,7 @@
 package org.dlspec.vocab.data;
 
 import java.util.List;
+import java.util.Optional;
 import org.dlspec.data.ColumnHeader;
 import org.dlspec.diag.Code;
 import org.dlspec.graph.Complaints;
@@ -25,12 +26,45 @@ public sealed interface Flow {
         }
     }
 
-    /** Texts. */
-    record Texts() implements Flow {
+    /** Texts; where they name files of pictures and are asked for these, what the pictures are. */
+    record Texts(Optional<Pictures> pictures) implements Flow {
+        public Texts() {
+            this(Optional.empty());
+        }
+
         @Override
         public String toString() {
             return "texts";
         }
+    }
+
+    /** Texts cut into words. */
+    record Words() implements Flow {
+        @Override
+        public String toString() {
+            return "words";
+        }
+    }
+
+    /** Numbers that stand for words. */
+    record WordNumbers() implements Flow {
+        @Override
+        public String toString() {
+            return "numbers of words";
+        }
+    }
+
+    /** Cells that are one of a few values each. */
+    record Choices() implements Flow {
+        @Override
+        public String toString() {
+            return "classes";
+        }
+    }
+
+    /** Whether sums and products mean something. */
+    default boolean isNumeric() {
+        return this instanceof Pictures || this instanceof Numbers;
     }
 
     /** What the columns of a field begin with; several columns are numbers side by side. */
@@ -46,6 +80,14 @@ public sealed interface Flow {
     default void expect(Kind kind, Complaints complaints) {
         if (kind instanceof Kind.Image image) {
             expectImage(image, complaints);
+        } else if (kind instanceof Kind.Mask mask) {
+            expectMask(mask, complaints);
+        } else if (kind instanceof Kind.Tokens && !(this instanceof WordNumbers)) {
+            String help = this instanceof Texts ? "add `|> words |> vocabulary`" : "add `|> vocabulary`";
+            String what = "the field is " + kind + ", but its pipe gives " + this;
+            complaints.add(Code.D507, what, this instanceof Texts || this instanceof Words ? help : "");
+        } else if (kind instanceof Kind.Seq seq && !equals(new Numbers(Math.multiplyExact(seq.t(), seq.d())))) {
+            complaints.add(Code.D303, "the field is " + kind + ", but it is given " + this);
         } else if (kind instanceof Kind.Vec vec && !equals(new Numbers(vec.n()))) {
             complaints.add(Code.D303, "the field is " + kind + ", but it is given " + this);
         } else if (kind instanceof Kind.Scalar && !equals(new Numbers(1))) {
@@ -53,10 +95,20 @@ public sealed interface Flow {
         }
     }
 
+    private void expectMask(Kind.Mask mask, Complaints complaints) {
+        boolean fits = this instanceof Pictures p
+                && p.channels() == 1
+                && (!p.uniform() || p.height() == mask.h() && p.width() == mask.w());
+        if (!fits) {
+            String help = this instanceof Texts ? "add `|> load_image`" : "";
+            complaints.add(Code.D507, "the field is " + mask + ", but its pipe gives " + this, help);
+        }
+    }
+
     private void expectImage(Kind.Image image, Complaints complaints) {
         String what = "the field is " + image + ", but its pipe gives " + this;
         if (!(this instanceof Pictures pictures)) {
-            complaints.add(Code.D507, what);
+            complaints.add(Code.D507, what, this instanceof Texts ? "add `|> load_image`" : "");
             return;
         }
         if (pictures.channels() != image.c()) {

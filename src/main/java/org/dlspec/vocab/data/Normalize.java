@@ -34,7 +34,7 @@ public record Normalize(
 
     @Override
     public Flow after(Flow before, Kind declared, Complaints complaints) {
-        if (before instanceof Flow.Texts) {
+        if (!before.isNumeric()) {
             return FieldOperator.refuse(this, "pictures or numbers", before, complaints);
         }
         int count = before instanceof Flow.Pictures p ? p.channels() : ((Flow.Numbers) before).count();

@@ -31,16 +31,9 @@ public record Random(
         @Doc("Start of the random numbers.") @Default("0") @Alias("scikit-learn: random_state")
         long seed)
         implements Splitter {
-    // Shares that are written as decimal fractions add up to 1 only nearly.
-    private static final double SLACK = 1e-9;
-
     @Override
     public Optional<String> contradiction() {
-        double sum = train + validation + test;
-        return sum <= 1 + SLACK
-                ? Optional.empty()
-                : Optional.of("the shares of `random` add up to " + Math.round(sum * 1000) / 10.0
-                        + "%, which is more than all samples");
+        return Splitter.tooMuch("random", train + validation + test);
     }
 
     @Override
@@ -49,8 +42,8 @@ public record Random(
     }
 
     @Override
-    public Parts divide(Parts brought, int[] strata) {
-        return Splits.stratified(brought, shares(), strata, seed);
+    public Parts divide(Parts brought, Rows rows) {
+        return Splits.stratified(brought, shares(), rows.strata(), seed);
     }
 
     private Shares shares() {

@@ -16,9 +16,7 @@ public record Rescale(
         @Doc("The factor.") @Alias("Keras: scale") double factor) implements FieldOperator, Stage {
     @Override
     public Flow after(Flow before, Kind declared, Complaints complaints) {
-        return before instanceof Flow.Texts
-                ? FieldOperator.refuse(this, "pictures or numbers", before, complaints)
-                : before;
+        return before.isNumeric() ? before : FieldOperator.refuse(this, "pictures or numbers", before, complaints);
     }
 
     @Override

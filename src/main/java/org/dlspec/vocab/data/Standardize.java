@@ -27,9 +27,7 @@ public record Standardize(
 
     @Override
     public Flow after(Flow before, Kind declared, Complaints complaints) {
-        return before instanceof Flow.Texts
-                ? FieldOperator.refuse(this, "pictures or numbers", before, complaints)
-                : before;
+        return before.isNumeric() ? before : FieldOperator.refuse(this, "pictures or numbers", before, complaints);
     }
 
     @Override
@@ -47,34 +45,36 @@ public record Standardize(
         return true;
     }
 
-    /** What learns from samples that are given one by one. */
-    Learning learning(Kind declared) {
+    @Override
+    public Learning learning(Kind declared) {
         int count = Moments.count(declared);
         return switch (per) {
-            case CHANNEL -> new Learning(count, count);
-            case ALL -> new Learning(1, count);
+            case CHANNEL -> new Fitting(count, count);
+            case ALL -> new Fitting(1, count);
         };
     }
 
     /** Gathers the statistics of the training samples. */
-    static final class Learning {
+    private static final class Fitting implements Learning {
         private final int fitted;
         private final int wanted;
         private final Statistics.Fit fit;
 
-        private Learning(int fitted, int wanted) {
+        private Fitting(int fitted, int wanted) {
             this.fitted = fitted;
             this.wanted = wanted;
             this.fit = new Statistics.Fit(fitted);
         }
 
-        void add(Image image) {
+        @Override
+        public void add(Image image) {
             boolean apart = fitted == image.channels();
             int columns = image.width() * image.channels();
             fit.add(apart ? image : new Image(image.height(), columns, 1, image.values()));
         }
 
-        void add(double[] numbers) {
+        @Override
+        public void add(double[] numbers) {
             if (fitted == numbers.length) {
                 fit.add(numbers);
                 return;
@@ -84,7 +84,8 @@ public record Standardize(
             }
         }
 
-        Statistics statistics() {
+        @Override
+        public Statistics statistics() {
             Statistics found = fit.statistics();
             return fitted == wanted
                     ? found

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class RandomTest {
     @Test
     void dealsTheSharesOut() {
-        Parts parts = split(0.7, 0.15, 0.15, 7).divide(Parts.none(100), new int[100]);
+        Parts parts = split(0.7, 0.15, 0.15, 7).divide(Parts.none(100), Splitter.Rows.of(new int[100]));
         assertEquals(70, parts.count(Part.TRAIN));
         assertEquals(15, parts.count(Part.VALIDATION));
         assertEquals(15, parts.count(Part.TEST));
@@ -23,7 +23,7 @@ class RandomTest {
     void everyPartGetsItsShareOfEveryClass() {
         int[] classes = new int[100];
         Arrays.fill(classes, 80, 100, 1);
-        Parts parts = split(0.5, 0.5, 0, 7).divide(Parts.none(100), classes);
+        Parts parts = split(0.5, 0.5, 0, 7).divide(Parts.none(100), Splitter.Rows.of(classes));
         long rare = Arrays.stream(parts.rows(Part.VALIDATION))
                 .filter(row -> row >= 80)
                 .count();
@@ -32,9 +32,9 @@ class RandomTest {
 
     @Test
     void dependsOnTheSeedAlone() {
-        Parts parts = split(0.7, 0.3, 0, 7).divide(Parts.none(100), new int[100]);
-        assertEquals(parts, split(0.7, 0.3, 0, 7).divide(Parts.none(100), new int[100]));
-        assertNotEquals(parts, split(0.7, 0.3, 0, 8).divide(Parts.none(100), new int[100]));
+        Parts parts = split(0.7, 0.3, 0, 7).divide(Parts.none(100), Splitter.Rows.of(new int[100]));
+        assertEquals(parts, split(0.7, 0.3, 0, 7).divide(Parts.none(100), Splitter.Rows.of(new int[100])));
+        assertNotEquals(parts, split(0.7, 0.3, 0, 8).divide(Parts.none(100), Splitter.Rows.of(new int[100])));
     }
 
     @Test

@@ -1,0 +1,62 @@
+package org.dlspec.train;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.dlspec.data.Classes;
+import org.dlspec.data.Column;
+import org.dlspec.data.NumberColumn;
+import org.dlspec.data.Parts;
+import org.dlspec.spec.DataSpec;
+import org.dlspec.vocab.Kind;
+import org.dlspec.vocab.data.FieldOperator;
+import org.dlspec.vocab.data.Fill;
+
+/**
+ * A target whose cells are one of a few classes each.
+ *
+ * @param names what the classes are called
+ */
+record ClassCells(DataSpec.Field field, Column column, Classes found, List<String> names) {
+    /** Even where a column holds only one of them. */
+    private static final Classes YES_OR_NO = new Classes(List.of("0", "1"));
+
+    static ClassCells of(DataSpec.Field field, Column raw, int count, List<String> given, Learned known) {
+        Column column = raw;
+        for (FieldOperator operator : field.pipe()) {
+            column = operator instanceof Fill fill ? fill.fill(column) : column;
+        }
+        Classes found = classes(field, column, given, known);
+        if (found.size() > count) {
+            throw Columns.changed(field, "has " + found.size() + " classes, " + count + " are declared");
+        }
+        return new ClassCells(field, column, found, given.isEmpty() ? found.names() : given);
+    }
+
+    /** The number of each row's class; only rows that belong to no part may lack one. */
+    float[] numbers(Parts parts) {
+        int[] numbers = found.numbers(column);
+        for (int row = 0; row < numbers.length; row++) {
+            if (numbers[row] < 0 && parts.of(row).isPresent()) {
+                throw Columns.changed(field, "has an empty or unknown cell in row " + (row + 1));
+            }
+        }
+        float[] cells = new float[numbers.length];
+        IntStream.range(0, cells.length).forEach(row -> cells[row] = numbers[row]);
+        return cells;
+    }
+
+    /** Given names stand for the classes of a numeric column in the order of its values. */
+    private static Classes classes(DataSpec.Field field, Column column, List<String> given, Learned known) {
+        boolean isNumeric = column instanceof NumberColumn;
+        if (!given.isEmpty()) {
+            return isNumeric ? Classes.of(column) : new Classes(given);
+        }
+        if (known.classes().containsKey(field.name())) {
+            return new Classes(known.classes().get(field.name()));
+        }
+        Classes found = Classes.of(column);
+        boolean isYesOrNo =
+                field.kind() instanceof Kind.Binary && YES_OR_NO.names().containsAll(found.names());
+        return isYesOrNo ? YES_OR_NO : found;
+    }
+}

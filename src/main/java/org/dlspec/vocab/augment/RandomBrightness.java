@@ -1,0 +1,22 @@
+package org.dlspec.vocab.augment;
+
+import org.dlspec.data.Brightness;
+import org.dlspec.data.Draws;
+import org.dlspec.data.Image;
+import org.dlspec.vocab.Alias;
+import org.dlspec.vocab.Doc;
+import org.dlspec.vocab.Range;
+
+@Doc("Makes a picture lighter or darker by a random amount; what would leave the scale is black or white.")
+@Alias({"Keras: RandomBrightness", "PyTorch: ColorJitter"})
+public record RandomBrightness(
+        @Doc("The largest change, as a share of the scale from black to white.")
+        @Range("[0, 1]")
+        @Alias({"Keras: factor", "PyTorch: brightness", "TF: max_delta"})
+        double share)
+        implements Augmentation {
+    @Override
+    public Image apply(Image picture, Draws draws) {
+        return Brightness.random(picture, share, draws);
+    }
+}

@@ -1,0 +1,43 @@
+package org.dlspec.vocab.data;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.dlspec.vocab.Doc;
+import org.dlspec.vocab.Plain;
+import org.dlspec.vocab.Term;
+
+/** What stands in for a missing number. */
+public sealed interface Imputation extends Term {
+    /** The stand-in for a column with these numbers, none of them missing; empty where it is given beforehand. */
+    Optional<Double> learned(double[] present);
+
+    @Doc("The mean of the numbers of the column that are there.")
+    record Mean() implements Imputation {
+        @Override
+        public Optional<Double> learned(double[] present) {
+            return Optional.of(Arrays.stream(present).average().orElse(0));
+        }
+    }
+
+    @Doc("The number in the middle of those of the column that are there, or the mean of the two in the middle.")
+    record Median() implements Imputation {
+        @Override
+        public Optional<Double> learned(double[] present) {
+            if (present.length == 0) {
+                return Optional.of(0.0);
+            }
+            double[] sorted = Arrays.stream(present).sorted().toArray();
+            int middle = sorted.length / 2;
+            return Optional.of(sorted.length % 2 == 1 ? sorted[middle] : sorted[middle - 1] / 2 + sorted[middle] / 2);
+        }
+    }
+
+    @Doc("A plain number: the same for all columns.")
+    @Plain
+    record Number(@Doc("The number.") double number) implements Imputation {
+        @Override
+        public Optional<Double> learned(double[] present) {
+            return Optional.empty();
+        }
+    }
+}
