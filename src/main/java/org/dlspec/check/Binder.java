@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Diagnostics;
 import org.dlspec.diag.Source;
@@ -16,6 +15,7 @@ import org.dlspec.syntax.Parser;
 import org.dlspec.syntax.ast.Argument;
 import org.dlspec.syntax.ast.Decl;
 import org.dlspec.syntax.ast.Expr;
+import org.dlspec.vocab.Objection;
 import org.dlspec.vocab.Planned;
 import org.dlspec.vocab.Schema;
 import org.dlspec.vocab.Term;
@@ -49,7 +49,21 @@ final class Binder {
 
     /** Empty when the arguments are wrong, which has then been reported. */
     Optional<Bound> bind(Schema schema, List<Argument> arguments, Scope scope, Span head) {
-        Optional<Map<String, List<Expr>>> slots = Slots.fill(found, signature(schema), arguments, head);
+        return bind(schema, arguments, scope, head, Map.of());
+    }
+
+    /** The same where the first parameter, if it is a number, may be left out because another term says what it is. */
+    Optional<Bound> bindAfter(Schema schema, List<Argument> arguments, Scope scope, Span head, double first) {
+        Schema.Parameter parameter = schema.parameters().get(0);
+        boolean isNumber = parameter.base() == double.class && !parameter.isList();
+        Map<String, Object> implied = isNumber ? Map.of(parameter.name(), first) : Map.of();
+        return bind(schema, arguments, scope, head, implied);
+    }
+
+    private Optional<Bound> bind(
+            Schema schema, List<Argument> arguments, Scope scope, Span head, Map<String, Object> implied) {
+        Slots.Signature signature = signature(schema).without(implied.keySet());
+        Optional<Map<String, List<Expr>>> slots = Slots.fill(found, signature, arguments, head);
         if (slots.isEmpty()) {
             // The values are looked at all the same: their own mistakes are told in the same run.
             arguments.forEach(a -> conversion.look(a.value(), scope));
@@ -60,6 +74,10 @@ final class Binder {
         for (Schema.Parameter parameter : schema.parameters()) {
             List<Expr> given = slots.get().getOrDefault(parameter.name(), List.of());
             Conversion.Target target = new Conversion.Target(schema.word(), parameter);
+            if (given.isEmpty() && implied.containsKey(parameter.name())) {
+                values.add(implied.get(parameter.name()));
+                continue;
+            }
             Optional<Object> value = given.isEmpty()
                     ? conversion.values(target, List.of(defaultOf(parameter)), Scope.of(NO_FILE))
                     : conversion.values(target, given, scope);
@@ -72,15 +90,23 @@ final class Binder {
             return Optional.empty();
         }
         Term term = schema.instantiate(values.toArray());
-        Optional<String> contradiction = term.contradiction();
-        if (contradiction.isPresent()) {
-            found.add(Diagnostic.of(Code.D402, head, contradiction.get()));
+        Bound bound = new Bound(term, written);
+        if (objects(bound, head)) {
             return Optional.empty();
         }
-        Bound bound = new Bound(term, written);
         origins.written(term, written.keySet());
         tellUnbuilt(schema, bound, head);
         return Optional.of(bound);
+    }
+
+    private boolean objects(Bound bound, Span head) {
+        Optional<Objection> objection = bound.term().objection();
+        objection.ifPresent(o -> {
+            Written at = bound.written().get(o.parameter());
+            Diagnostic wrong = Diagnostic.of(o.code(), at == null ? head : at.span(), o.message());
+            found.add(o.why().isEmpty() ? wrong : wrong.note(Span.NONE, o.why()));
+        });
+        return objection.isPresent();
     }
 
     /** The word, and the arguments of it that were written, as far as this version cannot run them. */

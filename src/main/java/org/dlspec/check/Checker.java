@@ -21,6 +21,7 @@ import org.dlspec.syntax.ast.Expr;
 import org.dlspec.vocab.Planned;
 import org.dlspec.vocab.Term;
 import org.dlspec.vocab.Vocabulary;
+import org.dlspec.vocab.loss.Loss;
 import org.dlspec.vocab.schedule.Schedule;
 
 /** Finds the meaning of a file and everything that is wrong with it. Never throws on what a file says. */
@@ -96,14 +97,29 @@ public final class Checker {
         Scope scope = Scope.of(file);
         if (declaration instanceof Decl.Param param && Types.term(param.type()).isPresent()) {
             binder.term(Types.term(param.type()).get(), name, later.expression(), later.scope());
-        } else if (Spans.bare(later.expression()) instanceof Expr.Call call
+        } else if (first(later.expression()) instanceof Expr.Call call
                 && Spans.bare(call.callee()) instanceof Expr.Reference callee) {
             String word = callee.name().text();
             boolean isWord = declarations.find(word, scope) instanceof Meaning.Word;
-            if (isWord) {
-                binder.term(category(word), name, call, scope);
+            Class<? extends Term> category = category(word);
+            boolean single = Spans.bare(later.expression()) == call;
+            if (isWord && (single || category == Schedule.class || category == Loss.class)) {
+                binder.term(category, name, later.expression(), scope);
             }
         }
+    }
+
+    /** What a value of several parts begins with: its word says what the whole is. */
+    private static Expr first(Expr expression) {
+        Expr left = Spans.bare(expression);
+        while (left instanceof Expr.Pipe || left instanceof Expr.Infix) {
+            if (left instanceof Expr.Infix infix && Spans.bare(infix.left()) instanceof Expr.Quantity) {
+                left = Spans.bare(infix.right());
+            } else {
+                left = Spans.bare(left instanceof Expr.Pipe pipe ? pipe.input() : ((Expr.Infix) left).left());
+            }
+        }
+        return left;
     }
 
     private static Class<? extends Term> category(String word) {

@@ -11,6 +11,7 @@ import org.dlspec.diag.Fix;
 import org.dlspec.diag.Span;
 import org.dlspec.syntax.ast.Expr;
 import org.dlspec.vocab.Duration;
+import org.dlspec.vocab.Expression;
 import org.dlspec.vocab.Extent;
 import org.dlspec.vocab.FieldName;
 import org.dlspec.vocab.Interval;
@@ -26,11 +27,13 @@ final class Conversion {
     private final Diagnostics found;
     private final Evaluator evaluator;
     private final Terms terms;
+    private final Formulas formulas;
 
     Conversion(Diagnostics found, Declarations declarations, Binder binder) {
         this.found = found;
         this.evaluator = declarations.evaluator();
         this.terms = new Terms(found, evaluator, binder, this);
+        this.formulas = new Formulas(found, evaluator);
     }
 
     /** The parameter that a value is for, and the word it belongs to; empty where a plain number stands for the word. */
@@ -61,6 +64,9 @@ final class Conversion {
     /** The value of a parameter as its component wants it: within a List and an Optional where these are declared. */
     Optional<Object> values(Target target, List<Expr> given, Scope scope) {
         Schema.Parameter parameter = target.parameter();
+        if (parameter.base() == Expression.class) {
+            return formulas.formula(parameter, given.get(0), scope);
+        }
         List<Given> meanings = new ArrayList<>();
         for (Expr expression : given) {
             if (parameter.isList() && Spans.bare(expression) instanceof Expr.ListOf list) {

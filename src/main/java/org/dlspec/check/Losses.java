@@ -1,6 +1,7 @@
 package org.dlspec.check;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.dlspec.vocab.layer.Layer;
 import org.dlspec.vocab.layer.Sigmoid;
 import org.dlspec.vocab.layer.Softmax;
 import org.dlspec.vocab.loss.Loss;
+import org.dlspec.vocab.loss.LossSum;
 
 /** The losses of a train: each must be for its target, and the head of the model must leave its function to it. */
 final class Losses {
@@ -52,7 +54,12 @@ final class Losses {
         for (Map.Entry<String, DataSpec.Field> pair : targets.entrySet()) {
             Placed placed = written.get().get(pair.getKey());
             losses.put(pair.getKey(), placed.loss());
-            Optional<Kind> needed = placed.loss().output(pair.getValue().kind());
+            Kind target = pair.getValue().kind().present();
+            if (isAlone(placed) || isMisfit(placed, target)) {
+                right = false;
+                continue;
+            }
+            Optional<Kind> needed = placed.loss().output(target);
             if (needed.isEmpty()) {
                 strangers
                         .computeIfAbsent(placed.span().toString(), k -> new ArrayList<>())
@@ -70,6 +77,24 @@ final class Losses {
                         written.get().get(outputs.get(0)),
                         outputs.stream().map(targets::get).toList()));
         return right ? Optional.of(losses) : Optional.empty();
+    }
+
+    private boolean isAlone(Placed placed) {
+        if (placed.loss().isPenalty()) {
+            String word = Spans.shorten(placed.span());
+            found.add(Diagnostic.of(
+                            Code.D603,
+                            placed.span(),
+                            "`" + word + "` punishes weights and compares nothing with the target")
+                    .help("add it to a loss, such as mse() + " + word));
+        }
+        return placed.loss().isPenalty();
+    }
+
+    private boolean isMisfit(Placed placed, Kind target) {
+        Optional<String> misfit = placed.loss().misfit(target);
+        misfit.ifPresent(m -> found.add(Diagnostic.of(Code.D406, placed.span(), m)));
+        return misfit.isPresent();
     }
 
     private Optional<Map<String, Placed>> same(Expr value, Map<String, DataSpec.Field> targets, Scope scope) {
@@ -128,11 +153,11 @@ final class Losses {
     }
 
     private void reportStranger(Placed placed, List<DataSpec.Field> targets) {
-        String word = Schema.of(placed.loss().getClass()).word();
+        String word = word(placed.loss());
         String names = String.join(
                 ", ", targets.stream().map(t -> "`" + t.name() + "`").toList());
         String message = "`" + word + "` " + duty(placed.loss()) + "; target" + (targets.size() == 1 ? " " : "s ")
-                + names + " " + nature(targets.get(0).kind(), targets.size());
+                + names + " " + nature(targets.get(0).kind().present(), targets.size());
         Diagnostic wrong = Diagnostic.of(Code.D603, placed.span(), message)
                 .note(targets.get(0).span(), "the target");
         boolean independent = targets.size() > 1 && placed.loss().link() == Loss.Link.SOFTMAX;
@@ -142,13 +167,19 @@ final class Losses {
                         "One sample may be both `" + targets.get(0).name() + "` and `"
                                 + targets.get(1).name() + "`.")
                 : wrong;
-        Optional<String> better = better(targets.get(0).kind());
-        boolean alike = targets.stream().allMatch(t -> better(t.kind()).equals(better));
+        Optional<String> better = better(targets.get(0).kind().present());
+        boolean alike =
+                targets.stream().allMatch(t -> better(t.kind().present()).equals(better));
         if (better.isPresent() && alike) {
             String title = better.get() + "()" + (targets.size() == 1 ? "" : " for each output");
             wrong = wrong.fix(new Fix(title, List.of(new Edit(placed.span(), better.get() + "()"))));
         }
         found.add(wrong);
+    }
+
+    private static String word(Loss loss) {
+        Loss named = loss instanceof LossSum sum ? sum.comparisons().get(0) : loss;
+        return Schema.of(named.getClass()).word();
     }
 
     private static String duty(Loss loss) {
@@ -174,8 +205,8 @@ final class Losses {
                 .filter(s -> binder.plain(s)
                         .filter(t -> ((Loss) t).output(kind).isPresent())
                         .isPresent())
-                .map(Schema::word)
-                .findFirst();
+                .min(Comparator.comparingInt(s -> s.parameters().size()))
+                .map(Schema::word);
     }
 
     /** A softmax or sigmoid at the end of the model would be applied twice. */
@@ -188,7 +219,7 @@ final class Losses {
             return true;
         }
         String head = Schema.of(last.getClass()).word();
-        String word = Schema.of(placed.loss().getClass()).word();
+        String word = word(placed.loss());
         boolean twice = last instanceof Softmax == (placed.loss().link() == Loss.Link.SOFTMAX);
         Diagnostic wrong = Diagnostic.of(
                         Code.D601,

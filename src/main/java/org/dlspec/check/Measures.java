@@ -81,7 +81,7 @@ final class Measures {
             }
             for (String output : outputs) {
                 DataSpec.Field target = targets.get(output);
-                if (!metric.get().accepts(target.kind())) {
+                if (!metric.get().accepts(target.kind().present())) {
                     found.add(Diagnostic.of(
                                     Code.D603,
                                     item.span(),
@@ -133,8 +133,14 @@ final class Measures {
         }
         Map<String, Metric> measured = measured(metrics);
         Metric metric = measured.get(monitored.name());
+        if (metric != null && metric.direction().isEmpty()) {
+            found.add(Diagnostic.of(
+                    Code.D604, span, "`" + monitored + "` is a table and not a figure, so none of its values is best"));
+            return Optional.empty();
+        }
         if (metric != null) {
-            return Optional.of(new TrainSpec.Keep.Best(monitored, metric.direction()));
+            return Optional.of(
+                    new TrainSpec.Keep.Best(monitored, metric.direction().get()));
         }
         found.add(unmeasured(monitored, span, measured, metricsEntry));
         return Optional.empty();

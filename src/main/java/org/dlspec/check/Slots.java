@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
@@ -23,6 +24,14 @@ final class Slots {
 
     /** What is called: its name, its slots, the text of its signature, and the slots that a later version will have. */
     record Signature(String word, List<Slot> slots, String text, Predicate<String> isPlanned) {
+        /** The signature in which these slots may be left out. */
+        Signature without(Set<String> names) {
+            List<Slot> fewer = slots.stream()
+                    .map(s -> new Slot(s.name, s.isRest, s.isRequired && !names.contains(s.name)))
+                    .toList();
+            return new Signature(word, fewer, text, isPlanned);
+        }
+
         Optional<Slot> slot(String name) {
             return slots.stream().filter(s -> s.name.equals(name)).findFirst();
         }

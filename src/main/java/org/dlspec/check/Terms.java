@@ -16,6 +16,8 @@ import org.dlspec.vocab.Planned;
 import org.dlspec.vocab.Schema;
 import org.dlspec.vocab.Term;
 import org.dlspec.vocab.Vocabulary;
+import org.dlspec.vocab.loss.Loss;
+import org.dlspec.vocab.schedule.Schedule;
 
 /** Finds the word of a category that an expression means: a call, a bare word, a constant that holds one, a number. */
 final class Terms {
@@ -25,6 +27,7 @@ final class Terms {
     private final Evaluator evaluator;
     private final Binder binder;
     private final Conversion conversion;
+    private final Compounds compounds;
     private final List<Expr> open = new ArrayList<>();
 
     Terms(Diagnostics found, Evaluator evaluator, Binder binder, Conversion conversion) {
@@ -32,6 +35,7 @@ final class Terms {
         this.evaluator = evaluator;
         this.binder = binder;
         this.conversion = conversion;
+        this.compounds = new Compounds(found, evaluator, binder, this);
     }
 
     Optional<Term> term(Class<? extends Term> category, String what, Conversion.Given given) {
@@ -52,6 +56,9 @@ final class Terms {
         }
         if (meaning instanceof Meaning.Later later) {
             return later(category, what, range, later);
+        }
+        if (category == Schedule.class && Spans.bare(given.at()) instanceof Expr.Record record) {
+            return compounds.perPath(new Compounds.Wanted(what, range), record, given.scope());
         }
         found.add(Diagnostic.of(
                 Code.D401, given.span(), "`" + what + "` is " + noun(category) + ", got " + meaning.noun()));
@@ -80,6 +87,12 @@ final class Terms {
         Scope scope = later.scope();
         if (expression instanceof Expr.Call call) {
             return call(category, call, scope);
+        }
+        if (expression instanceof Expr.Pipe pipe && category == Schedule.class) {
+            return compounds.schedule(new Compounds.Wanted(what, range), pipe, scope);
+        }
+        if (expression instanceof Expr.Infix infix && category == Loss.class) {
+            return compounds.loss(infix, scope);
         }
         if (expression instanceof Expr.Pipe || expression instanceof Expr.Infix) {
             found.add(Diagnostic.of(

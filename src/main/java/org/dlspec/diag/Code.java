@@ -37,6 +37,7 @@ public enum Code {
     D401(Severity.ERROR, "The value is of another type than expected."),
     D402(Severity.ERROR, "The value lies outside its range."),
     D405(Severity.ERROR, "A number that needs a unit has none, or has one that does not fit."),
+    D406(Severity.ERROR, "Two lists of arguments do not fit together in length."),
     D407(Severity.ERROR, "The value must be known when the file is compiled, or cannot be computed."),
 
     D501(Severity.ERROR, "The data have no column of this name."),

@@ -3,16 +3,13 @@ package org.dlspec.vocab;
 import java.util.List;
 import java.util.Map;
 import org.dlspec.vocab.layer.Layer;
-import org.dlspec.vocab.loss.Loss;
-import org.dlspec.vocab.metric.Metric;
-import org.dlspec.vocab.optimizer.Optimizer;
-import org.dlspec.vocab.schedule.Schedule;
 
 /** Words and parameters that the language has and this version cannot run: they are «not built yet», not unknown. */
 public final class Planned {
     private static final Map<Class<? extends Term>, List<String>> WORDS = Map.of(
             Layer.class,
             List.of("group_norm"),
+<<<<<<< HEAD
             Optimizer.class,
             List.of("adamw", "rmsprop", "sgdw"),
             Schedule.class,
@@ -30,12 +27,16 @@ public final class Planned {
             List.of("huber", "l1"),
             Metric.class,
             List.of("auc", "calibration_error", "confusion_matrix", "f1", "mae", "r2", "sensitivity", "specificity"));
+=======
+            FieldOperator.class,
+            List.of("fill", "impute", "load_image", "lowercase", "vocabulary", "words"),
+            Splitter.class,
+            List.of("column", "folders", "grouped"),
+            Augmentation.class,
+            List.of("gaussian_noise", "random_brightness", "random_erasing", "random_zoom"));
+>>>>>>> fe7df77 (Add all schedules, composition, adamw, sgdw, rmsprop, huber, mae and r2)
 
-    private static final Map<String, List<String>> PARAMETERS = Map.of(
-            "adam", List.of("clip_norm"),
-            "binary_cross_entropy", List.of("label_smoothing", "positive_weight"),
-            "cross_entropy", List.of("class_weights", "label_smoothing"),
-            "sgd", List.of("clip_norm"));
+    private static final Map<String, List<String>> PARAMETERS = Map.of();
 
     private Planned() {}
 

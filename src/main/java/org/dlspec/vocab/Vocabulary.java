@@ -17,6 +17,7 @@ import org.dlspec.vocab.init.Initializer;
 import org.dlspec.vocab.layer.Layer;
 import org.dlspec.vocab.layer.Padding;
 import org.dlspec.vocab.loss.Loss;
+import org.dlspec.vocab.loss.Weighting;
 import org.dlspec.vocab.metric.Metric;
 import org.dlspec.vocab.optimizer.Optimizer;
 import org.dlspec.vocab.schedule.Schedule;
@@ -29,6 +30,7 @@ public final class Vocabulary {
             Padding.class,
             Initializer.class,
             Loss.class,
+            Weighting.class,
             Metric.class,
             Optimizer.class,
             Schedule.class,
@@ -44,6 +46,7 @@ public final class Vocabulary {
         @Override
         protected List<Schema> computeValue(Class<?> category) {
             return records(category)
+                    .filter(type -> !type.isAnnotationPresent(Composed.class))
                     .map(Schema::of)
                     .sorted(Comparator.comparing(Schema::word))
                     .toList();

@@ -124,6 +124,11 @@ class EveryTermTest {
             assertTrue(text.matches("\".*\""), parameter.toString());
         } else if (base == int.class || base == long.class || base == double.class) {
             assertTrue(inRange(parameter, text), parameter.toString());
+        } else if (base == Duration.class) {
+            assertTrue(text.matches("[0-9.]+ (epoch|step)s?"), parameter.toString());
+            assertTrue(inRange(parameter, text.replaceAll(" .*", "")), parameter.toString());
+        } else if (base == MetricName.class) {
+            assertTrue(text.matches("(train|validation|test)\\.\\w+"), parameter.toString());
         } else {
             assertTermDefault(parameter, text);
         }

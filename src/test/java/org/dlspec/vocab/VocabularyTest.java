@@ -24,8 +24,12 @@ class VocabularyTest {
         checkSignature(Layer.class, "batch_norm(momentum: float = 0.9, epsilon: float = 1e-5)");
         checkSignature(
                 Optimizer.class,
-                "adam(lr: Schedule = 0.001, beta1: float = 0.9, beta2: float = 0.999, epsilon: float = 1e-8)");
-        checkSignature(Optimizer.class, "sgd(lr: Schedule = 0.01, momentum: Schedule = 0, nesterov: bool = false)");
+                "adam(lr: Schedule = 0.001, beta1: float = 0.9, beta2: float = 0.999, epsilon: float = 1e-8,"
+                        + " clip_norm: float = none)");
+        checkSignature(
+                Optimizer.class,
+                "sgd(lr: Schedule = 0.01, momentum: Schedule = 0, nesterov: bool = false,"
+                        + " clip_norm: float = none)");
         checkSignature(Schedule.class, "cosine_decay(initial: float, over: duration, alpha: float = 0)");
         checkSignature(FieldOperator.class, "normalize(mean: [float], std: [float])");
     }

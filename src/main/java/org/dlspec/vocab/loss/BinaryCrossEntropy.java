@@ -11,6 +11,7 @@ import org.dlspec.vocab.Alias;
 import org.dlspec.vocab.Default;
 import org.dlspec.vocab.Doc;
 import org.dlspec.vocab.Kind;
+import org.dlspec.vocab.NotBuilt;
 import org.dlspec.vocab.Range;
 
 @Doc("For yes-or-no targets: minus the logarithm of the probability that the model gives the right answer."
@@ -27,8 +28,22 @@ public record BinaryCrossEntropy(
         @Range("(0, inf)")
         @Default("1")
         @Alias("Caffe: loss_weight")
-        double weight)
+        double weight,
+
+        @Doc(
+                "How much a yes counts beside a no: a number, or `balanced` for the ratio of no to yes in the training split.")
+        @Default("none")
+        @NotBuilt
+        @Alias("PyTorch: pos_weight")
+        Optional<Weighting> positiveWeight,
+
+        @Doc("Moves every answer this far towards one half.") @Range("[0, 1)") @Default("0") @NotBuilt
+        double labelSmoothing)
         implements Loss {
+    public BinaryCrossEntropy(double weight) {
+        this(weight, Optional.empty(), 0);
+    }
+
     @Override
     public Link link() {
         return Link.SIGMOID;

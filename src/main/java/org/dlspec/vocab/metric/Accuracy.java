@@ -1,5 +1,6 @@
 package org.dlspec.vocab.metric;
 
+import java.util.Optional;
 import org.dlspec.vocab.Alias;
 import org.dlspec.vocab.Doc;
 import org.dlspec.vocab.Kind;
@@ -14,8 +15,8 @@ import org.dlspec.vocab.Kind;
 })
 public record Accuracy() implements Metric {
     @Override
-    public Direction direction() {
-        return Direction.MAXIMIZE;
+    public Optional<Direction> direction() {
+        return Optional.of(Direction.MAXIMIZE);
     }
 
     @Override

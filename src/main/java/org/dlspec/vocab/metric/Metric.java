@@ -1,17 +1,20 @@
 package org.dlspec.vocab.metric;
 
+import java.util.Optional;
 import org.dlspec.vocab.Kind;
 import org.dlspec.vocab.Term;
 
 /** A figure over a whole split, computed from the predictions of all its samples, never averaged over batches. */
-public sealed interface Metric extends Term permits Accuracy {
+public sealed interface Metric extends Term
+        permits Accuracy, Auc, CalibrationError, ConfusionMatrix, F1, Mae, Precision, R2, Sensitivity, Specificity {
     /** Whether more is better. */
     enum Direction {
         MAXIMIZE,
         MINIMIZE
     }
 
-    Direction direction();
+    /** Empty when it is no single figure, of which none is best. */
+    Optional<Direction> direction();
 
     boolean accepts(Kind target);
 

@@ -1,5 +1,6 @@
 package org.dlspec.vocab.optimizer;
 
+import java.util.Optional;
 import org.dlspec.graph.GraphBuilder;
 import org.dlspec.graph.Value;
 import org.dlspec.op.Add;
@@ -13,6 +14,7 @@ import org.dlspec.tensor.TensorType;
 import org.dlspec.vocab.Alias;
 import org.dlspec.vocab.Default;
 import org.dlspec.vocab.Doc;
+import org.dlspec.vocab.NotBuilt;
 import org.dlspec.vocab.Range;
 import org.dlspec.vocab.schedule.Schedule;
 
@@ -41,16 +43,31 @@ public record Adam(
         @Range("(0, inf)")
         @Default("1e-8")
         @Alias({"PyTorch: eps", "Caffe: delta"})
-        double epsilon)
+        double epsilon,
+
+        @Doc("Scales all gradients down together where their common norm is larger than this.")
+        @Range("(0, inf)")
+        @Default("none")
+        @NotBuilt
+        @Alias({"Keras: global_clipnorm", "Keras: clipnorm", "Caffe: clip_gradients"})
+        Optional<Double> clipNorm)
         implements Optimizer {
+    public Adam(Schedule lr, double beta1, double beta2, double epsilon) {
+        this(lr, beta1, beta2, epsilon, Optional.empty());
+    }
+
     @Override
     public boolean isAdaptive() {
         return true;
     }
 
-    // Kingma and Ba 2014, algorithm 1; the bias corrections are scalars, computed in double.
     @Override
     public Value update(UpdateBuilder b, Value parameter, Value gradient) {
+        return b.graph().add(new Subtract(), parameter, step(b, gradient));
+    }
+
+    // Kingma and Ba 2014, algorithm 1; the bias corrections are scalars, computed in double.
+    Value step(UpdateBuilder b, Value gradient) {
         GraphBuilder g = b.graph();
         Value m = mean(g, beta1, b.slot("m"), gradient);
         Value v = mean(g, beta2, b.slot("v"), g.add(new Square(), gradient));
@@ -59,11 +76,10 @@ public record Adam(
         Value mHat = g.add(new Multiply(), m, b.scalar("adam.correction1", t -> correction(beta1, t)));
         Value vHat = g.add(new Multiply(), v, b.scalar("adam.correction2", t -> correction(beta2, t)));
         Value root = g.add(new Add(), g.add(new Sqrt(), vHat), number(g, epsilon));
-        Value step = g.add(new Divide(), g.add(new Multiply(), mHat, b.scheduled("lr", lr)), root);
-        return g.add(new Subtract(), parameter, step);
+        return g.add(new Divide(), g.add(new Multiply(), mHat, b.scheduled("lr", lr)), root);
     }
 
-    private static Value mean(GraphBuilder g, double beta, Value before, Value sample) {
+    static Value mean(GraphBuilder g, double beta, Value before, Value sample) {
         Value kept = g.add(new Multiply(), before, number(g, beta));
         return g.add(new Add(), kept, g.add(new Multiply(), sample, number(g, 1 - beta)));
     }
@@ -72,7 +88,7 @@ public record Adam(
         return 1 / (1 - Math.pow(beta, update));
     }
 
-    private static Value number(GraphBuilder g, double value) {
+    static Value number(GraphBuilder g, double value) {
         return g.add(new Constant(TensorType.SCALAR, value));
     }
 }

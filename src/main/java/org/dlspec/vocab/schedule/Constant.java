@@ -7,7 +7,7 @@ import org.dlspec.vocab.Plain;
 @Plain
 public record Constant(@Doc("The number.") double value) implements Schedule {
     @Override
-    public double value(long step, long stepsPerEpoch) {
+    public double value(double step, long stepsPerEpoch) {
         return value;
     }
 }

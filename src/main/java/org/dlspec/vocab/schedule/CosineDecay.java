@@ -1,5 +1,6 @@
 package org.dlspec.vocab.schedule;
 
+import java.util.OptionalDouble;
 import org.dlspec.vocab.Alias;
 import org.dlspec.vocab.Default;
 import org.dlspec.vocab.Doc;
@@ -20,9 +21,14 @@ public record CosineDecay(
         implements Schedule {
     // Keras 3, learning_rate_schedule.py, CosineDecay: a ((1 - alpha) (1 + cos(pi min(t, n) / n)) / 2 + alpha).
     @Override
-    public double value(long step, long stepsPerEpoch) {
+    public double value(double step, long stepsPerEpoch) {
         double length = over.steps(stepsPerEpoch);
         double progress = length > 0 ? Math.min(step, length) / length : 1;
         return initial * ((1 - alpha) * (1 + StrictMath.cos(Math.PI * progress)) / 2 + alpha);
+    }
+
+    @Override
+    public OptionalDouble length(long stepsPerEpoch) {
+        return OptionalDouble.of(over.steps(stepsPerEpoch));
     }
 }

@@ -1,9 +1,34 @@
 package org.dlspec.vocab.schedule;
 
+import java.util.OptionalDouble;
 import org.dlspec.vocab.Term;
 
 /** A number that may change during training: a learning rate, a momentum. A plain number is the constant schedule. */
-public sealed interface Schedule extends Term permits Constant, CosineDecay {
-    /** The value for an update; the first update has step 0. */
-    double value(long step, long stepsPerEpoch);
+public sealed interface Schedule extends Term
+        permits Constant,
+                CosineDecay,
+                CosineDecayRestarts,
+                ExponentialDecay,
+                Formula,
+                Hold,
+                InverseTimeDecay,
+                Linear,
+                OnPlateau,
+                PerPath,
+                PiecewiseConstant,
+                PolynomialDecay,
+                Then {
+    /** The value for an update; the first update has step 0. A schedule that follows another may begin between two steps. */
+    double value(double step, long stepsPerEpoch);
+
+    /** The steps until it is over, so that another schedule can follow; empty when it has no end. */
+    default OptionalDouble length(long stepsPerEpoch) {
+        return OptionalDouble.empty();
+    }
+
+    /** The value at its end, which no count of steps changes; the first value of one without an end. */
+    default double last() {
+        double length = length(1).orElse(0);
+        return value(length, 1);
+    }
 }

@@ -2,6 +2,7 @@ package org.dlspec.vocab.loss;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,56 @@ class LossTest {
                 Tensor.of(TensorType.f32(2, 1), 1, 4),
                 Tensor.of(TensorType.f32(2, 1), 3, 5),
                 (4 + 1) / 2.0);
+    }
+
+    @Test
+    void huberIsSquareNearZeroAndStraightBeyondDelta() {
+        // Errors 0.5, 2 and -4 with delta 1.5: 0.5^2 / 2, 1.5 (2 - 0.75), 1.5 (4 - 0.75).
+        Tensor z = Tensor.of(TensorType.f32(3, 1), 1.5, 2, -3);
+        Tensor y = Tensor.of(TensorType.f32(3, 1), 1, 0, 1);
+        checkLoss(new Huber(1.5, 1), z, y, (0.125 + 1.875 + 4.875) / 3);
+        // The error within delta, its sign times delta beyond.
+        assertArrayEquals(new double[] {0.5 / 3, 0.5, -0.5}, gradient(new Huber(1.5, 1), z, y), 1e-12);
+    }
+
+    @Test
+    void aSumAddsItsPartsByTheirWeights() {
+        Tensor z = Tensor.of(TensorType.f32(2, 1), 1, 4);
+        Tensor y = Tensor.of(TensorType.f32(2, 1), 3, 5);
+        LossSum inner = new LossSum(List.of(new Mse(2), new Huber(1, 0.5)));
+        LossSum sum = new LossSum(List.of(inner, new Mse(1)));
+        // Mean squared error 2.5, three times; Huber of 2 and 1 is 1.5 and 0.5.
+        checkLoss(sum, z, y, 3 * 2.5 + 0.5 * 1);
+        assertEquals(3, sum.losses().size());
+        assertEquals(1, sum.weight());
+    }
+
+    @Test
+    void aSumIsWhatItsComparisonsAre() {
+        LossSum sum = new LossSum(List.of(new L1(1e-6), new BinaryCrossEntropy(1)));
+        assertEquals(Loss.Link.SIGMOID, sum.link());
+        assertEquals(Optional.of(new Kind.Vec(1)), sum.output(new Kind.Binary()));
+        assertEquals(Optional.empty(), sum.contradiction());
+        assertTrue(new LossSum(List.of(new L1(1e-6), new L2(1e-6))).isPenalty());
+        assertEquals(
+                Optional.of("`mse` and `binary_cross_entropy` apply different functions to the output, so one output"
+                        + " cannot have both"),
+                new LossSum(List.of(new Mse(1), new BinaryCrossEntropy(1))).contradiction());
+    }
+
+    @Test
+    void classWeightsAreOneForEachClass() {
+        Kind classes = new Kind.ClassOf(3, List.of());
+        Weighting two = new Weighting.Factor(2);
+        CrossEntropy few = new CrossEntropy(1, Optional.of(List.of(two, two)), 0);
+        CrossEntropy balanced = new CrossEntropy(1, Optional.of(List.of(new Weighting.Balanced())), 0);
+        CrossEntropy mixed = new CrossEntropy(1, Optional.of(List.of(two, new Weighting.Balanced())), 0);
+        assertEquals(Optional.of("2 class weights are given, and the target has 3 classes"), few.misfit(classes));
+        assertEquals(Optional.empty(), balanced.misfit(classes));
+        assertEquals(Optional.empty(), balanced.contradiction());
+        assertEquals(
+                Optional.of("`class_weights` is `balanced` or a number for each class, not both"),
+                mixed.contradiction());
     }
 
     @Test

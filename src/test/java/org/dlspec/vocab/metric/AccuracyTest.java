@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import org.dlspec.vocab.Kind;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +54,6 @@ class AccuracyTest {
     @Test
     void isNotForNumbers() {
         assertFalse(new Accuracy().accepts(new Kind.Scalar()));
-        assertEquals(Metric.Direction.MAXIMIZE, new Accuracy().direction());
+        assertEquals(Optional.of(Metric.Direction.MAXIMIZE), new Accuracy().direction());
     }
 }

@@ -27,14 +27,23 @@ final class Descent implements UpdateBuilder {
         {0.1, -0.2, 0.3}, {0.4, 0.0, -0.5}, {-0.3, 0.6, 0.05}, {0.2, -0.1, 1.0},
     };
 
+    private final ParameterSpec.Part part;
     private final GraphBuilder graph = new GraphBuilder();
     private final Map<String, Schedule> schedules = new LinkedHashMap<>();
     private final Map<String, StepFunction> functions = new LinkedHashMap<>();
     private final Map<String, Tensor> variables = new LinkedHashMap<>();
 
+    private Descent(ParameterSpec.Part part) {
+        this.part = part;
+    }
+
     /** The parameter after each of four steps. */
     static List<double[]> steps(Optimizer optimizer) {
-        Descent descent = new Descent();
+        return steps(optimizer, ParameterSpec.Part.KERNEL);
+    }
+
+    static List<double[]> steps(Optimizer optimizer, ParameterSpec.Part part) {
+        Descent descent = new Descent(part);
         Value gradient = descent.graph.add(new Input("gradient", TYPE));
         Value after = optimizer.update(descent, descent.graph.add(new Read(PARAMETER)), gradient);
         descent.graph.update(PARAMETER, after);
@@ -43,7 +52,7 @@ final class Descent implements UpdateBuilder {
     }
 
     static int slots(Optimizer optimizer) {
-        Descent descent = new Descent();
+        Descent descent = new Descent(ParameterSpec.Part.KERNEL);
         Value gradient = descent.graph.add(new Input("gradient", TYPE));
         optimizer.update(descent, descent.graph.add(new Read(PARAMETER)), gradient);
         return descent.variables.size();
@@ -71,7 +80,7 @@ final class Descent implements UpdateBuilder {
 
     @Override
     public ParameterSpec parameter() {
-        return new ParameterSpec(PARAMETER, new Zeros(), new Initializer.Fans(1, 1), ParameterSpec.Part.KERNEL);
+        return new ParameterSpec(PARAMETER, new Zeros(), new Initializer.Fans(1, 1), part);
     }
 
     @Override

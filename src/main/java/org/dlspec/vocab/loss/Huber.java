@@ -1,0 +1,51 @@
+package org.dlspec.vocab.loss;
+
+import java.util.Optional;
+import org.dlspec.graph.GraphBuilder;
+import org.dlspec.graph.Value;
+import org.dlspec.op.Absolute;
+import org.dlspec.op.Constant;
+import org.dlspec.op.Minimum;
+import org.dlspec.op.Multiply;
+import org.dlspec.op.ReduceSum;
+import org.dlspec.op.Subtract;
+import org.dlspec.tensor.TensorType;
+import org.dlspec.vocab.Alias;
+import org.dlspec.vocab.Default;
+import org.dlspec.vocab.Doc;
+import org.dlspec.vocab.Kind;
+import org.dlspec.vocab.Range;
+
+@Doc("For targets that are numbers: half the squared error where it is small, and a straight line beyond delta,"
+        + " so that outliers count less.")
+@Alias({"Keras: Huber", "PyTorch: HuberLoss", "PyTorch: SmoothL1Loss"})
+public record Huber(
+        @Doc("The error from which on the loss is a straight line.") @Range("(0, inf)") @Default("1")
+        double delta,
+
+        @Doc("Factor of this loss in the sum over all outputs.")
+        @Range("(0, inf)")
+        @Default("1")
+        @Alias("Caffe: loss_weight")
+        double weight)
+        implements Loss {
+    @Override
+    public Link link() {
+        return Link.NONE;
+    }
+
+    @Override
+    public Optional<Kind> output(Kind target) {
+        return target instanceof Kind.Scalar ? Optional.of(new Kind.Vec(1)) : Optional.empty();
+    }
+
+    // Huber 1964: e^2 / 2 for |e| <= d, else d (|e| - d / 2). With m = min(|e|, d) both are m (|e| - m / 2).
+    @Override
+    public Value loss(GraphBuilder g, Value output, Value target) {
+        Value error = g.add(new Absolute(), g.add(new Subtract(), output, target));
+        Value small = g.add(new Minimum(), error, g.add(new Constant(TensorType.SCALAR, delta)));
+        Value half = g.add(new Multiply(), small, g.add(new Constant(TensorType.SCALAR, 0.5)));
+        Value each = g.add(new Multiply(), small, g.add(new Subtract(), error, half));
+        return g.add(new ReduceSum(1.0 / g.type(output).shape().size()), each);
+    }
+}

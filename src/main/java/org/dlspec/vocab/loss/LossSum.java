@@ -1,0 +1,82 @@
+package org.dlspec.vocab.loss;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.dlspec.graph.GraphBuilder;
+import org.dlspec.graph.Value;
+import org.dlspec.op.Add;
+import org.dlspec.op.Constant;
+import org.dlspec.op.Multiply;
+import org.dlspec.tensor.TensorType;
+import org.dlspec.vocab.Composed;
+import org.dlspec.vocab.Doc;
+import org.dlspec.vocab.Kind;
+import org.dlspec.vocab.Schema;
+
+@Doc("Several losses of one output and penalties, added.")
+@Composed
+public record LossSum(
+        @Doc("The parts, none of which is a sum.") List<Loss> losses) implements Loss {
+    public LossSum {
+        List<Loss> flat = new ArrayList<>();
+        losses.forEach(l -> flat.addAll(l instanceof LossSum sum ? sum.losses : List.of(l)));
+        losses = List.copyOf(flat);
+    }
+
+    /** Those that compare an output with a target. */
+    public List<Loss> comparisons() {
+        return losses.stream().filter(l -> !l.isPenalty()).toList();
+    }
+
+    @Override
+    public Link link() {
+        return comparisons().stream().map(Loss::link).findFirst().orElse(Link.NONE);
+    }
+
+    @Override
+    public boolean isPenalty() {
+        return comparisons().isEmpty();
+    }
+
+    /** Those losses that apply different functions to one output cannot be added. */
+    @Override
+    public Optional<String> contradiction() {
+        List<Loss> compared = comparisons();
+        return compared.stream()
+                .filter(l -> l.link() != compared.get(0).link())
+                .findFirst()
+                .map(other -> "`" + word(compared.get(0)) + "` and `" + word(other)
+                        + "` apply different functions to the output, so one output cannot have both");
+    }
+
+    private static String word(Loss loss) {
+        return Schema.of(loss.getClass()).word();
+    }
+
+    @Override
+    public Optional<Kind> output(Kind target) {
+        List<Optional<Kind>> all =
+                comparisons().stream().map(l -> l.output(target)).distinct().toList();
+        return all.size() == 1 ? all.get(0) : Optional.empty();
+    }
+
+    /** The parts have weights of their own. */
+    @Override
+    public double weight() {
+        return 1;
+    }
+
+    @Override
+    public Value loss(GraphBuilder g, Value output, Value target) {
+        Value sum = Value.NONE;
+        for (Loss loss : losses) {
+            Value part = loss.loss(g, output, target);
+            Value weighted = loss.weight() == 1
+                    ? part
+                    : g.add(new Multiply(), part, g.add(new Constant(TensorType.SCALAR, loss.weight())));
+            sum = sum.isNone() ? weighted : g.add(new Add(), sum, weighted);
+        }
+        return sum;
+    }
+}

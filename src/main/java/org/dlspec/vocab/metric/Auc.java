@@ -1,0 +1,34 @@
+package org.dlspec.vocab.metric;
+
+import java.util.Optional;
+import org.dlspec.vocab.Alias;
+import org.dlspec.vocab.Default;
+import org.dlspec.vocab.Doc;
+import org.dlspec.vocab.Kind;
+import org.dlspec.vocab.NotBuilt;
+import org.dlspec.vocab.Unready;
+
+@Doc("The area under the receiver operating characteristic: how likely a positive sample scores above a negative one.")
+@NotBuilt
+@Alias({"Keras: AUC", "scikit-learn: roc_auc_score"})
+public record Auc(
+        @Doc("How the figures of several classes become one: the plain mean, the mean weighted by their samples,"
+                + " or one figure over all answers.")
+        @Default("macro")
+        Average average)
+        implements Metric {
+    @Override
+    public Optional<Direction> direction() {
+        return Optional.of(Direction.MAXIMIZE);
+    }
+
+    @Override
+    public boolean accepts(Kind target) {
+        return target instanceof Kind.ClassOf || target instanceof Kind.Binary || target instanceof Kind.Labels;
+    }
+
+    @Override
+    public Accumulator start(Kind target) {
+        throw Unready.of("auc");
+    }
+}

@@ -1,0 +1,34 @@
+package org.dlspec.vocab.metric;
+
+import java.util.Optional;
+import org.dlspec.vocab.Alias;
+import org.dlspec.vocab.Default;
+import org.dlspec.vocab.Doc;
+import org.dlspec.vocab.Kind;
+import org.dlspec.vocab.NotBuilt;
+import org.dlspec.vocab.Unready;
+
+@Doc("Of the samples that the model calls positive, the share that is.")
+@NotBuilt
+@Alias({"Keras: Precision", "scikit-learn: precision_score"})
+public record Precision(
+        @Doc("How the figures of several classes become one: the plain mean, the mean weighted by their samples,"
+                + " or one figure over all answers.")
+        @Default("macro")
+        Average average)
+        implements Metric {
+    @Override
+    public Optional<Direction> direction() {
+        return Optional.of(Direction.MAXIMIZE);
+    }
+
+    @Override
+    public boolean accepts(Kind target) {
+        return target instanceof Kind.ClassOf || target instanceof Kind.Binary || target instanceof Kind.Labels;
+    }
+
+    @Override
+    public Accumulator start(Kind target) {
+        throw Unready.of("precision");
+    }
+}

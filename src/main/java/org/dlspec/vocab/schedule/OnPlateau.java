@@ -1,0 +1,45 @@
+package org.dlspec.vocab.schedule;
+
+import org.dlspec.vocab.Alias;
+import org.dlspec.vocab.Default;
+import org.dlspec.vocab.Doc;
+import org.dlspec.vocab.Duration;
+import org.dlspec.vocab.MetricName;
+import org.dlspec.vocab.NotBuilt;
+import org.dlspec.vocab.Range;
+import org.dlspec.vocab.Unready;
+
+@Doc("Multiplies the number by a factor whenever a metric has not become better for a while.")
+@Alias({"Keras: ReduceLROnPlateau", "PyTorch: ReduceLROnPlateau"})
+@NotBuilt
+public record OnPlateau(
+        @Doc("The number at the first step.") @Range("[0, inf)")
+        double initial,
+
+        @Doc("The factor.") @Range("(0, 1)") @Default("0.1") double factor,
+
+        @Doc("How long the metric may stay without becoming better.") @Range("(0, inf)") @Default("10 epochs")
+        Duration patience,
+
+        @Doc("The metric, such as validation.loss.") @Default("validation.loss")
+        MetricName monitor,
+
+        @Doc("By how much the metric must change to count as better.")
+        @Range("[0, inf)")
+        @Default("1e-4")
+        @Alias("PyTorch: threshold")
+        double minDelta,
+
+        @Doc("The number is not made smaller than this.") @Range("[0, inf)") @Default("0") @Alias("Keras: min_lr")
+        double least)
+        implements Schedule {
+    @Override
+    public double value(double step, long stepsPerEpoch) {
+        throw Unready.of("on_plateau");
+    }
+
+    @Override
+    public double last() {
+        return initial;
+    }
+}
