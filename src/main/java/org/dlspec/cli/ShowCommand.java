@@ -7,6 +7,7 @@ import org.dlspec.cli.ShowForm.Form;
 import org.dlspec.compile.Bill;
 import org.dlspec.compile.BillJson;
 import org.dlspec.compile.BillText;
+import org.dlspec.compile.ModelPlan;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.spec.DefaultsText;
 import org.dlspec.spec.Experiment;
@@ -126,8 +127,10 @@ final class ShowCommand extends ConsoleCommand {
         if (!unbuilt.isEmpty()) {
             return ExitCode.SPEC;
         }
+        int size = batch == null ? 1 : batch;
+        ShownTrain.checkSize(size, ModelPlan.largestBatch(model));
         try (Backend backend = device.open(console())) {
-            console().out().print(text(Bill.of(model, backend.selector(), batch == null ? 1 : batch)));
+            console().out().print(text(Bill.of(model, backend.selector(), size)));
         }
         return ExitCode.GOOD;
     }

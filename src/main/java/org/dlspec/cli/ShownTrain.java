@@ -3,6 +3,7 @@ package org.dlspec.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.dlspec.compile.Activations;
 import org.dlspec.compile.Bill;
 import org.dlspec.compile.Compiler;
 import org.dlspec.compile.Program;
@@ -20,9 +21,18 @@ record ShownTrain(Experiment experiment, KernelSelector selector, int batch, Bil
         int samples = Math.max(1, SampleCount.training(experiment, DiskFiles.from(Path.of(""))));
         int usual = Math.min(samples, experiment.train().batch().orElse(samples));
         int batch = asked.orElse(usual);
+        checkSize(batch, Activations.of(experiment).largestBatch());
         long stepsPerEpoch = ((long) samples + batch - 1) / batch;
         long steps = stepsPerEpoch * experiment.train().epochs();
         return new ShownTrain(experiment, selector, batch, new Bill.Course(samples, stepsPerEpoch, steps));
+    }
+
+    /** A tensor has fewer elements than the largest int. */
+    static void checkSize(int batch, int most) {
+        if (batch > most) {
+            throw new UsageException("a batch of " + batch + " makes tensors that are too large; at most " + most
+                    + " samples can be planned");
+        }
     }
 
     /** @param memory the bytes that the largest batch is to fit into */

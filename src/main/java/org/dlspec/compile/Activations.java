@@ -45,6 +45,11 @@ public record Activations(List<Long> bytes, long lossBytes, long largest) {
         return bytes.stream().mapToLong(Long::longValue).sum() + lossBytes;
     }
 
+    /** The largest batch whose tensors all have fewer elements than the largest int. */
+    public int largestBatch() {
+        return (int) Math.max(1, Integer.MAX_VALUE / largest);
+    }
+
     private static Graph graph(Experiment experiment, int batch) {
         // The length of an epoch is a number that the host feeds: it shapes no graph.
         Graph graph = Differentiation.differentiate(experiment, 1, Lowering.training(experiment, batch))

@@ -71,11 +71,11 @@ public record Bill(ModelSpec model, Costs costs, int batch, Memory inference, Op
     /** The same bill of a train with the largest batch, of at most all samples, that fits into a memory. */
     public Bill withLargest(Experiment experiment, KernelSelector selector, long memory) {
         Training all = training.orElseThrow();
-        long most = Math.min(all.course.samples, Integer.MAX_VALUE / all.activations.largest());
+        int most = Math.min(all.course.samples, all.activations.largestBatch());
         // Each size is planned by itself: the first plan of a program decides where the variables lie.
         LargestBatch largest = LargestBatch.find(
                 memory,
-                (int) Math.max(1, most),
+                most,
                 size -> Compiler.compile(experiment, selector, all.course.stepsPerEpoch)
                         .training(size)
                         .arenaBytes());

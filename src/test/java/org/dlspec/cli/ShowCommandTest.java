@@ -188,4 +188,14 @@ class ShowCommandTest {
                     v1 -->|"Vec[2]"| o0
                 """, Toys.table(folder).run(0, "show @/t.dlspec --mermaid").out());
     }
+
+    @Test
+    void aBatchThatNoTensorHoldsIsRefused() {
+        Shell shell = Toys.table(folder);
+        String complaint =
+                "dlspec: a batch of 2000000000 makes tensors that are too large; at most 1073741823 samples can be planned";
+        assertEquals(complaint, shell.run(2, SHOW + "--bill --batch 2000000000").complaint());
+        assertEquals(
+                complaint, shell.run(2, SHOW + "M --bill --batch 2000000000").complaint());
+    }
 }
