@@ -8,33 +8,7 @@ import org.dlspec.vocab.layer.Layer;
 public final class Planned {
     private static final Map<Class<? extends Term>, List<String>> WORDS = Map.of(
             Layer.class,
-            List.of("group_norm"),
-<<<<<<< HEAD
-            Optimizer.class,
-            List.of("adamw", "rmsprop", "sgdw"),
-            Schedule.class,
-            List.of(
-                    "cosine_decay_restarts",
-                    "exponential_decay",
-                    "formula",
-                    "hold",
-                    "inverse_time_decay",
-                    "linear",
-                    "on_plateau",
-                    "piecewise_constant",
-                    "polynomial_decay"),
-            Loss.class,
-            List.of("huber", "l1"),
-            Metric.class,
-            List.of("auc", "calibration_error", "confusion_matrix", "f1", "mae", "r2", "sensitivity", "specificity"));
-=======
-            FieldOperator.class,
-            List.of("fill", "impute", "load_image", "lowercase", "vocabulary", "words"),
-            Splitter.class,
-            List.of("column", "folders", "grouped"),
-            Augmentation.class,
-            List.of("gaussian_noise", "random_brightness", "random_erasing", "random_zoom"));
->>>>>>> fe7df77 (Add all schedules, composition, adamw, sgdw, rmsprop, huber, mae and r2)
+            List.of("group_norm"));
 
     private static final Map<String, List<String>> PARAMETERS = Map.of();
 

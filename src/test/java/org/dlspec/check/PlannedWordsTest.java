@@ -28,14 +28,6 @@ class PlannedWordsTest {
     @Test
     void wordsOfLaterVersionsAreNotUnknown() {
         checkOnly("D699: `group_norm` is not built yet", "dense(3)", "group_norm |> dense(3)");
-<<<<<<< HEAD
-        checkOnly("D699: `adamw` is not built yet", "sgd(lr: 0.1)", "adamw(lr: 0.1, weight_decay: 1e-2)");
-        checkOnly("D699: `auc` is not built yet", "[accuracy()]", "[accuracy(), auc()]");
-        checkOnly("D699: `linear` is not built yet", "lr: 0.1", "lr: linear(0.1, over: 2 epochs)");
-=======
-        checkOnly("D699: `impute` is not built yet", "standardize", "impute(median)");
-        checkOnly("D699: `grouped` is not built yet", "random(train: 50%", "grouped(train: 50%");
->>>>>>> fe7df77 (Add all schedules, composition, adamw, sgdw, rmsprop, huber, mae and r2)
     }
 
     @Test
