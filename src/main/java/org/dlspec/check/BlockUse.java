@@ -59,6 +59,15 @@ final class BlockUse {
         String path = tracer.isAdopted(stage) && name.equals(declaration.name().text())
                 ? tracer.here().place()
                 : tracer.path(name, stage);
+        if (declaration instanceof Decl.Model) {
+            Weights.take(
+                            found,
+                            declaration.name().text(),
+                            path,
+                            arguments,
+                            stage.scope().file())
+                    .ifPresent(tracer.trace()::startsFrom);
+        }
         Scope scope = Scope.of(declared.file()).inner();
         Map<String, String> told = new LinkedHashMap<>();
         if (!bind(declaration, arguments, stage, scope, told)) {
@@ -135,12 +144,7 @@ final class BlockUse {
                         new Slots.Slot(f.name().text(), false, f.defaultValue().isEmpty()))
                 .toList();
         String name = declaration.name().text();
-        boolean isModel = declaration instanceof Decl.Model;
-        return new Slots.Signature(
-                name,
-                slots,
-                name + "(" + String.join(", ", texts) + ")",
-                argument -> isModel && argument.equals("weights"));
+        return new Slots.Signature(name, slots, name + "(" + String.join(", ", texts) + ")", argument -> false);
     }
 
     private boolean bind(

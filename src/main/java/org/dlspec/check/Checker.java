@@ -30,12 +30,13 @@ public final class Checker {
     private final Origins origins = new Origins();
     private final Declarations declarations = new Declarations(found);
     private final Binder binder = new Binder(found, declarations, origins);
-    private final Models models = new Models(found, declarations, binder);
+    private final Models models;
     private final Imports imports;
     private final Sections sections;
     private final Map<String, TracedModel> traced = new LinkedHashMap<>();
 
     private Checker(Files files) {
+        this.models = new Models(found, declarations, binder, files);
         this.imports = new Imports(found, files);
         this.sections = new Sections(
                 found, declarations.evaluator(), new DataChecker(found, declarations, binder, files), origins);

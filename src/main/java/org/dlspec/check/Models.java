@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.dlspec.data.Files;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Diagnostics;
@@ -29,10 +30,12 @@ final class Models {
     private final Diagnostics found;
     private final Declarations declarations;
     private final Binder binder;
+    private final WeightsCheck weights;
     private final Map<Decl, Optional<TracedModel>> traced = new IdentityHashMap<>();
     private final List<TracedModel> all = new ArrayList<>();
 
-    Models(Diagnostics found, Declarations declarations, Binder binder) {
+    Models(Diagnostics found, Declarations declarations, Binder binder, Files files) {
+        this.weights = new WeightsCheck(found, files);
         this.found = found;
         this.declarations = declarations;
         this.binder = binder;
@@ -54,7 +57,7 @@ final class Models {
      */
     Optional<TracedModel> trace(ModelUse use, Map<String, Kind> given) {
         Decl.Model model = use.model();
-        if (!use.arguments().isEmpty() || !isClosed(model, use.file())) {
+        if (!use.isPlain() || !isClosed(model, use.file())) {
             Optional<TracedModel> made = constants(use).flatMap(c -> follow(use, given, c));
             made.ifPresent(all::add);
             return made;
@@ -132,13 +135,11 @@ final class Models {
                 : Optional.empty();
         Map<String, Integer> numbers = new LinkedHashMap<>();
         outputs.get().forEach((output, tensor) -> numbers.put(output, tensor.index()));
-        return Optional.of(new TracedModel(
-                tracer.trace().model(name, numbers),
-                tracer.trace(),
-                outputs.get(),
-                mismatch,
-                returned.span(),
-                keys(returned)));
+        ModelSpec spec = tracer.trace().model(name, numbers);
+        use.weights().ifPresent(tracer.trace()::startsFrom);
+        weights.check(spec, tracer.trace().weights());
+        return Optional.of(
+                new TracedModel(spec, tracer.trace(), outputs.get(), mismatch, returned.span(), keys(returned)));
     }
 
     private static Map<String, Span> keys(Expr returned) {

@@ -1,5 +1,6 @@
 package org.dlspec.check;
 
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Diagnostics;
 import org.dlspec.diag.Fix;
+import org.dlspec.diag.Span;
 import org.dlspec.spec.Origins;
 import org.dlspec.syntax.ast.Argument;
 import org.dlspec.syntax.ast.Decl;
@@ -64,7 +66,14 @@ final class Sections {
         List<Argument> arguments = isCalled ? ((Expr.Call) Spans.bare(expression)).arguments() : List.of();
         return declared(name, scope, "model", d -> d instanceof Decl.Model)
                 .filter(d -> !((Decl.Model) d.declaration()).body().isUnread())
-                .map(d -> new ModelUse((Decl.Model) d.declaration(), d.file(), arguments, scope, name.span()));
+                .map(d -> use(d, arguments, scope, name.span()));
+    }
+
+    private ModelUse use(Meaning.Declared model, List<Argument> written, Scope scope, Span head) {
+        List<Argument> arguments = new ArrayList<>(written);
+        Optional<Weights> weights =
+                Weights.take(found, model.declaration().name().text(), "", arguments, scope.file());
+        return new ModelUse((Decl.Model) model.declaration(), model.file(), arguments, scope, head, weights);
     }
 
     private Optional<Meaning.Declared> declared(Expr name, Scope scope, String what, Predicate<Decl> isWanted) {

@@ -14,8 +14,18 @@ final class Trace {
     private final List<ModelSpec.ModelInput> inputs = new ArrayList<>();
     private final List<ModelSpec.LayerCall> calls = new ArrayList<>();
     private final List<Map<String, Binder.Written>> arguments = new ArrayList<>();
+    private final Map<String, Weights> weights = new LinkedHashMap<>();
     private final Map<String, Integer> taps = new LinkedHashMap<>();
     private final Map<String, Map<String, ParameterSpec>> parameters = new LinkedHashMap<>();
+
+    /** The files that models within this one start from; a model that is used twice shares its file. */
+    void startsFrom(Weights weights) {
+        this.weights.putIfAbsent(weights.prefix(), weights);
+    }
+
+    List<Weights> weights() {
+        return List.copyOf(weights.values());
+    }
 
     /** Inputs come before all calls. */
     Meaning.Tensor input(ModelSpec.ModelInput input) {

@@ -59,6 +59,7 @@ public enum Code {
     D801(Severity.ERROR, "A weights or checkpoint file cannot be read."),
     D802(Severity.ERROR, "A checkpoint does not belong to this model."),
     D803(Severity.ERROR, "A weights or checkpoint file cannot be written."),
+    D804(Severity.ERROR, "The tensors in a weights file are not those that the model needs."),
 
     D901(Severity.ERROR, "The loss or a gradient is not a finite number."),
     D902(Severity.ERROR, "A file vanished or broke while it was used."),

@@ -38,20 +38,25 @@ record SafetensorsHeader(
     record Entry(ElementType type, Shape shape, long begin, long end) {}
 
     static SafetensorsHeader read(Path path, FileChannel channel) throws IOException {
-        long size = channel.size();
+        return read(path.toString(), channel.size(), (from, to) -> new ChannelBytes(channel, from, to));
+    }
+
+    static SafetensorsHeader read(String path, long size, SafetensorsIndex.Stretch file) throws IOException {
         if (size < Long.BYTES) {
             throw refuse(path, 0, "the file has " + size + " bytes, too few for a header");
         }
-        ByteBuffer length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        SafetensorsFile.readFully(path, channel, length, 0);
-        long bytes = length.getLong(0);
+        byte[] length = file.open(0, Long.BYTES).readNBytes(Long.BYTES);
+        if (length.length < Long.BYTES) {
+            throw new DlspecException(
+                    Code.D801, "`" + path + "` ends at byte " + length.length + ", before its data do");
+        }
+        long bytes = ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getLong(0);
         if (bytes < 0 || bytes > MAX_BYTES || bytes > size - Long.BYTES) {
             throw refuse(
                     path, 0, "it states a header of " + Long.toUnsignedString(bytes) + " bytes in a file of " + size);
         }
         long data = Long.BYTES + bytes;
-        HeaderReader json =
-                new HeaderReader(new BufferedInputStream(new ChannelBytes(channel, Long.BYTES, data), 1 << 13));
+        HeaderReader json = new HeaderReader(new BufferedInputStream(file.open(Long.BYTES, data), 1 << 13));
         try {
             SafetensorsHeader header = new Parser(json).parse(data);
             header.checkCover(size - data);
@@ -61,7 +66,7 @@ record SafetensorsHeader(
         }
     }
 
-    private static DlspecException refuse(Path path, long offset, String reason) {
+    private static DlspecException refuse(String path, long offset, String reason) {
         return new DlspecException(
                 Code.D801, "`" + path + "` is not a whole safetensors file: byte " + offset + ", " + reason);
     }

@@ -42,6 +42,12 @@ public final class GoldenChecks {
                 .with("cells.csv", cells("", 3))
                 .with("patients.csv", cells("patient_id,", 3))
                 .with("rare.csv", cells("", 20))
+                .with("trunk.safetensors", trunk("F32").bytes())
+                .with("whole-numbers.safetensors", trunk("I32").bytes())
+                .with(
+                        "torch.safetensors",
+                        new WeightsFile("F32").with("conv1.weight", 4, 3, 3, 3).bytes())
+                .with("damaged.safetensors", "no header")
                 .with("lib/blocks.dlspec", "block head(h: Vec[N], k: int) { return h |> dense(k) }\n")
                 .with("lib/circle.dlspec", "import \"circle.dlspec\" as again\nconst n = 1\n");
         for (String tissue : TISSUES) {
@@ -63,6 +69,15 @@ public final class GoldenChecks {
             text.append(i % each == 0 ? ",white" : ",red").append('\n');
         }
         return text.toString();
+    }
+
+    /** The weights of a small model for pictures of three channels, and of a head that nobody needs. */
+    private static WeightsFile trunk(String type) {
+        return new WeightsFile(type)
+                .with("stem.conv2d.kernel", 4, 3, 3, 3)
+                .with("stem.conv2d.bias", 4)
+                .with("dense.kernel", 4, 10)
+                .with("dense.bias", 10);
     }
 
     private static byte[] picture() {
