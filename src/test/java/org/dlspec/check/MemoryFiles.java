@@ -11,14 +11,14 @@ import org.dlspec.data.Bytes;
 import org.dlspec.data.Files;
 
 /** Files that exist only in a test: their texts by path. */
-final class MemoryFiles implements Files {
+public final class MemoryFiles implements Files {
     private final Map<String, byte[]> files = new TreeMap<>();
 
-    MemoryFiles with(String path, String text) {
+    public MemoryFiles with(String path, String text) {
         return with(path, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    MemoryFiles with(String path, byte[] bytes) {
+    public MemoryFiles with(String path, byte[] bytes) {
         files.put(path, bytes.clone());
         return this;
     }
