@@ -29,7 +29,7 @@ final class Augments {
     Map<String, List<Augmentation>> augment(Entries entries, List<DeclaredField> inputs, Scope scope) {
         Map<String, List<Augmentation>> all = new LinkedHashMap<>();
         Optional<Expr> value = entries.value("augment");
-        if (value.isEmpty()) {
+        if (value.isEmpty() || entries.value("inputs").isEmpty()) {
             return all;
         }
         if (!(Spans.bare(value.get()) instanceof Expr.Record record)) {

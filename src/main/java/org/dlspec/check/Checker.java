@@ -53,6 +53,7 @@ public final class Checker {
         new Settings(found, declarations).apply(settings, file);
         file.declarations().values().forEach(d -> value(d, file));
         List<Experiment> experiments = new ArrayList<>();
+        file.declarations().values().forEach(d -> DoubledFormals.report(found, d));
         for (Decl declaration : file.declarations().values()) {
             if (declaration instanceof Decl.Model model) {
                 model(model, file);

@@ -22,8 +22,6 @@ import org.dlspec.vocab.Term;
 
 /** Turns what an argument says into the Java value that its parameter wants. An empty result has been reported. */
 final class Conversion {
-    private static final List<String> PARTS = List.of("train", "validation", "test");
-
     private final Diagnostics found;
     private final Evaluator evaluator;
     private final Terms terms;
@@ -99,7 +97,7 @@ final class Conversion {
 
     private Optional<Object> one(Target target, Given given) {
         Class<?> base = target.parameter().base();
-        if (given.meaning().isUnknown()) {
+        if (given.meaning().isUnknown() || terms.isCircle(given)) {
             return Optional.empty();
         }
         if (base == int.class || base == long.class || base == double.class) {
@@ -119,7 +117,7 @@ final class Conversion {
             return duration(target, given);
         }
         if (base == MetricName.class) {
-            return metric(target, given);
+            return MetricNames.of(target, given, found).map(m -> m);
         }
         if (base == FieldName.class) {
             return given.meaning() instanceof Meaning.Word word
@@ -233,31 +231,6 @@ final class Conversion {
                 new Duration(number.value(), Duration.Unit.valueOf(number.unit().name())));
     }
 
-    private Optional<Object> metric(Target target, Given given) {
-        String text = given.meaning() instanceof Meaning.Word word ? word.text() : "";
-        int dot = text.indexOf('.');
-        if (dot < 1) {
-            return mismatch(target, given, "a metric of a split, such as validation.loss");
-        }
-        String part = text.substring(0, dot);
-        if (PARTS.contains(part)) {
-            return Optional.of(new MetricName(part, text.substring(dot + 1)));
-        }
-        Optional<String> near = Guess.nearest(part, PARTS);
-        Span span = given.at() instanceof Expr.Member ? first(given.at()) : given.span();
-        Diagnostic wrong = Diagnostic.of(
-                Code.D202,
-                span,
-                "the splits are train, validation and test; `" + part + "` is none of them"
-                        + near.map(n -> "; did you mean `" + n + "`?").orElse(""));
-        found.add(near.isPresent() ? wrong.fix(Fix.replace(span, near.get())) : wrong);
-        return Optional.empty();
-    }
-
-    private static Span first(Expr expression) {
-        return expression instanceof Expr.Member member ? first(member.target()) : expression.span();
-    }
-
     private Optional<Object> word(Target target, Given given) {
         // A declaration may have the name of the word: here it is the word that is meant.
         String text = given.meaning() instanceof Meaning.Word word
@@ -270,7 +243,9 @@ final class Conversion {
             return value;
         }
         List<String> words = target.parameter().enumWords();
-        Optional<String> near = Guess.nearest(text, words);
+        Optional<String> near = given.meaning() instanceof Meaning.Text quoted
+                ? words.stream().filter(quoted.value()::equalsIgnoreCase).findFirst()
+                : Guess.nearest(text, words);
         Diagnostic wrong = Diagnostic.of(
                 Code.D202,
                 given.span(),

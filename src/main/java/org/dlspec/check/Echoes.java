@@ -1,5 +1,6 @@
 package org.dlspec.check;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -7,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
+import org.dlspec.diag.Joining;
 import org.dlspec.diag.Note;
 import org.dlspec.diag.Span;
 import org.dlspec.syntax.ast.Decl;
@@ -38,13 +40,33 @@ final class Echoes {
             return all;
         }
         Echoes echoes = new Echoes(syntax, file);
-        return all.stream().filter(d -> !echoes.isEcho(d)).toList();
+        List<Diagnostic> kept = new ArrayList<>(all);
+        for (Diagnostic said : all) {
+            if (!echoes.syntax.contains(said)) {
+                echoes.judge(said, kept);
+            }
+        }
+        return kept;
+    }
+
+    /** What the checker says of the words beside a slip is one mistake with it, and one finding. */
+    private void judge(Diagnostic said, List<Diagnostic> kept) {
+        Diagnostic joined = said;
+        for (Diagnostic text : List.copyOf(kept)) {
+            if (syntax.contains(text) && isUnread(said.span()) && Joining.belong(joined, text)) {
+                joined = Joining.join(joined, text);
+                kept.remove(text);
+            }
+        }
+        boolean isTold = syntax.stream().anyMatch(s -> s.span().equals(said.span()));
+        if (joined != said) {
+            kept.set(kept.indexOf(said), joined);
+        } else if (isTold || isEcho(said)) {
+            kept.remove(said);
+        }
     }
 
     private boolean isEcho(Diagnostic finding) {
-        if (syntax.contains(finding)) {
-            return false;
-        }
         // What cannot be read may have declared the name, and may have declared something else than it seems.
         boolean isLost = UNKNOWN_NAMES.contains(finding.code())
                 && lost.contains(finding.span().text());

@@ -32,6 +32,22 @@ final class Entries {
         this.head = head;
     }
 
+    /** What Keras and PyTorch call a key. */
+    private static final Map<String, String> ELSEWHERE = Map.ofEntries(
+            Map.entry("labels", "targets"),
+            Map.entry("outputs", "targets"),
+            Map.entry("features", "inputs"),
+            Map.entry("dataset", "data"),
+            Map.entry("network", "model"),
+            Map.entry("criterion", "loss"),
+            Map.entry("num_epochs", "epochs"),
+            Map.entry("max_epochs", "epochs"),
+            Map.entry("batch_size", "batch"),
+            Map.entry("callbacks", "stop"),
+            Map.entry("validation_split", "split"),
+            Map.entry("augmentation", "augment"),
+            Map.entry("random_state", "seed"));
+
     /** The keys of a kind of section: those that must be there, those that may be, and those that do nothing yet. */
     record Keys(List<String> required, List<String> optional, List<String> planned) {
         List<String> all() {
@@ -77,7 +93,12 @@ final class Entries {
         String key = entry.key().text();
         written.add(key);
         if (!keys.all().contains(key)) {
-            Optional<String> near = Guess.nearest(key, keys.all()).or(() -> Guess.alike(key, keys.all()));
+            Optional<String> near = Optional.ofNullable(ELSEWHERE.get(key))
+                    .filter(keys.all()::contains)
+                    .or(() -> Guess.nearest(key, keys.all()))
+                    .or(() -> Guess.alike(key, keys.all()));
+            // A key under a wrong name is not missing as well.
+            near.ifPresent(written::add);
             Diagnostic wrong = Diagnostic.of(
                     Code.D210,
                     entry.key().span(),

@@ -11,6 +11,7 @@ import org.dlspec.data.Part;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Diagnostics;
+import org.dlspec.diag.Edit;
 import org.dlspec.diag.Fix;
 import org.dlspec.diag.Span;
 import org.dlspec.spec.DataSpec;
@@ -172,9 +173,21 @@ final class Measures {
         }
         List<String> calls = new ArrayList<>();
         if (entry.isPresent() && Spans.bare(entry.get()) instanceof Expr.ListOf list) {
-            list.items().forEach(i -> calls.add(Spans.shorten(i.span())));
+            list.items().forEach(i -> calls.add(i.span().text()));
         }
         calls.add(monitored.name() + "()");
-        return wrong.help("metrics: [" + String.join(", ", calls) + "]");
+        String all = "metrics: [" + String.join(", ", calls) + "]";
+        if (entry.isEmpty()) {
+            return wrong.help(all);
+        }
+        boolean isList = Spans.bare(entry.get()) instanceof Expr.ListOf;
+        boolean isRecord = Spans.bare(entry.get()) instanceof Expr.Record;
+        String list = "[" + (isList ? "" : entry.get().span().text() + ", ");
+        Fix fix = new Fix(
+                isList ? all : "metrics: " + list + monitored.name() + "()]",
+                List.of(new Edit(
+                        entry.get().span(),
+                        isList ? all.substring("metrics: ".length()) : list + monitored.name() + "()]")));
+        return isRecord ? wrong.help(all) : wrong.fix(fix);
     }
 }

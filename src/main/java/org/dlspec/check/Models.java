@@ -103,10 +103,6 @@ final class Models {
         Tracer tracer = new Tracer(found, declarations, binder, frame);
         Scope scope = Scope.of(file).inner();
         for (Formal formal : model.formals()) {
-            if (scope.owns(formal.name().text())) {
-                found.add(Diagnostic.of(
-                        Code.D205, formal.name().span(), "`" + formal.name().text() + "` is declared twice"));
-            }
             Meaning constant = constants.get(formal.name().text());
             scope.put(formal.name().text(), constant != null ? constant : formal(model, formal, tracer, scope, given));
         }

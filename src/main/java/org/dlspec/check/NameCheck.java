@@ -103,7 +103,7 @@ final class NameCheck {
         }
         Optional<Schema> schema = Vocabulary.find(Layer.class, name);
         if (schema.isEmpty() && !isWord(name)) {
-            found.add(Words.unknownStage(name, reference.span(), scope));
+            found.add(Words.unknownStage(name, reference.span(), Optional.empty(), scope));
         }
         return schema;
     }

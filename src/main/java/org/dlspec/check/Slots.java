@@ -54,7 +54,7 @@ final class Slots {
             Diagnostics found, Signature signature, List<Argument> arguments, Span head) {
         Slots slots = new Slots(found, signature, head);
         slots.positional(arguments);
-        arguments.stream().filter(a -> a.name().isPresent()).forEach(slots::named);
+        arguments.stream().filter(a -> a.name().isPresent()).forEach(a -> slots.named(a, arguments));
         slots.checkMissing();
         return slots.wrong ? Optional.empty() : Optional.of(slots.filled);
     }
@@ -89,12 +89,12 @@ final class Slots {
         report(signed(Diagnostic.of(Code.D206, extra, "`" + signature.word + "` takes " + takes + ", got " + given)));
     }
 
-    private void named(Argument argument) {
+    private void named(Argument argument, List<Argument> all) {
         Name name = argument.name().orElseThrow();
         Optional<Slot> slot = signature.slot(name.text());
         if (slot.isEmpty()) {
             if (!name.text().isEmpty()) {
-                report(unknown(name));
+                report(unknown(name, argument, all));
             }
             wrong = true;
             return;
@@ -107,7 +107,7 @@ final class Slots {
         filled.put(name.text(), new ArrayList<>(List.of(argument.value())));
     }
 
-    private Diagnostic unknown(Name name) {
+    private Diagnostic unknown(Name name, Argument argument, List<Argument> all) {
         String start = "`" + signature.word + "` has no argument `" + name.text() + "`";
         if (signature.isPlanned.test(name.text())) {
             return Diagnostic.of(
@@ -132,10 +132,7 @@ final class Slots {
                     .fix(Fix.replace(name.span(), near.get())));
         }
         Diagnostic wrong = signed(Diagnostic.of(Code.D203, name.span(), start));
-        // Keras gives layers this argument.
-        return name.text().equals("activation")
-                ? wrong.help("an activation is a layer of its own, such as `|> relu` behind this one")
-                : wrong;
+        return new KerasArgument(argument, all).told(wrong);
     }
 
     private void checkMissing() {

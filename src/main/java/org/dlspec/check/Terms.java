@@ -60,9 +60,32 @@ final class Terms {
         if (category == Schedule.class && Spans.bare(given.at()) instanceof Expr.Record record) {
             return compounds.perPath(new Compounds.Wanted(what, range), record, given.scope());
         }
-        found.add(Diagnostic.of(
-                Code.D401, given.span(), "`" + what + "` is " + noun(category) + ", got " + meaning.noun()));
+        Diagnostic wrong = Diagnostic.of(
+                Code.D401, given.span(), "`" + what + "` is " + noun(category) + ", got " + meaning.noun());
+        found.add(meaning instanceof Meaning.Text text ? unquoted(wrong, category, text.value()) : wrong);
         return Optional.empty();
+    }
+
+    /** A word in quotes, as Keras takes it. */
+    private static Diagnostic unquoted(Diagnostic wrong, Class<? extends Term> category, String text) {
+        Optional<String> word = ForeignCall.meant(category, text)
+                .map(Vocabulary.Suggestion::word)
+                .or(() -> Guess.nearest(text, Vocabulary.words(category)));
+        return word.isPresent()
+                ? wrong.note(Span.NONE, "words of the language stand without quotes")
+                        .fix(Fix.replace(wrong.span(), word.get()))
+                : wrong.help(choices(category));
+    }
+
+    /** Whether a value is the very term that is being read; it is then reported. */
+    boolean isCircle(Conversion.Given given) {
+        boolean isCircle =
+                given.meaning() instanceof Meaning.Later later && open.contains(Spans.bare(later.expression()));
+        if (isCircle) {
+            found.add(Diagnostic.of(
+                    Code.D208, given.span(), "`" + Spans.shorten(given.span()) + "` is defined by itself"));
+        }
+        return isCircle;
     }
 
     private Optional<Term> later(
@@ -118,7 +141,7 @@ final class Terms {
         }
         Optional<Schema> schema = Vocabulary.find(category, word.text());
         if (schema.isEmpty()) {
-            found.add(unknownWord(category, word.text(), callee.span()));
+            found.add(unknownWord(category, word.text(), callee.span(), Optional.of(call)));
             return Optional.empty();
         }
         return binder.bind(schema.get(), call.arguments(), scope, Spans.head(call))
@@ -131,7 +154,7 @@ final class Terms {
             return binder.bind(schema.get(), List.of(), given.scope(), at.span())
                     .map(Binder.Bound::term);
         }
-        found.add(unknownWord(category, word, at.span()));
+        found.add(unknownWord(category, word, at.span(), Optional.empty()));
         return Optional.empty();
     }
 
@@ -152,19 +175,14 @@ final class Terms {
     }
 
     /** A word that the category does not have: with the word that is probably meant, or where it does stand. */
-    static Diagnostic unknownWord(Class<? extends Term> category, String word, Span span) {
+    static Diagnostic unknownWord(Class<? extends Term> category, String word, Span span, Optional<Expr.Call> call) {
         if (Planned.isWord(category, word)) {
             return notBuilt(word, span);
         }
-        Optional<Vocabulary.Suggestion> alias = Vocabulary.alias(category, word);
         String start = "there is no " + bareNoun(category) + " `" + word + "`";
-        if (alias.isPresent()) {
-            return Diagnostic.of(
-                            Code.D202,
-                            span,
-                            start + "; did you mean `" + alias.get().word() + "`? ("
-                                    + alias.get().reason() + ")")
-                    .fix(Fix.replace(span, alias.get().word()));
+        Optional<Diagnostic> foreign = ForeignCall.told(category, start, word, span, call);
+        if (foreign.isPresent()) {
+            return foreign.get();
         }
         Optional<String> near = Guess.nearest(word, Vocabulary.words(category));
         if (near.isPresent()) {

@@ -207,10 +207,10 @@ final class Tracer implements Flow {
         List<Argument> written = stage instanceof Expr.Call call ? call.arguments() : List.of();
         List<Argument> arguments = new ArrayList<>(first);
         arguments.addAll(written);
-        boolean named = callee instanceof Expr.Reference || callee instanceof Expr.Member;
-        if (!named) {
-            boolean missing = callee instanceof Expr.Missing;
-            return missing ? Meaning.UNKNOWN : refuse(callee.span(), "here stands a layer or block");
+        Optional<Diagnostic> refused = PythonCalls.told(stage, callee, scope);
+        refused.ifPresent(found::add);
+        if (refused.isPresent() || callee instanceof Expr.Missing) {
+            return Meaning.UNKNOWN;
         }
         Meaning meaning = evaluator.evaluate(callee, scope);
         Stage applied = new Stage(text, callee, arguments, input, scope);
@@ -244,7 +244,9 @@ final class Tracer implements Flow {
     private Meaning word(String word, Stage stage) {
         Optional<Schema> schema = Vocabulary.find(Layer.class, word);
         if (schema.isEmpty()) {
-            found.add(Words.unknownStage(word, stage.callee().span(), stage.scope()));
+            Optional<Expr.Call> call =
+                    Spans.bare(stage.text()) instanceof Expr.Call c ? Optional.of(c) : Optional.empty();
+            found.add(Words.unknownStage(word, stage.callee().span(), call, stage.scope()));
             return Meaning.UNKNOWN;
         }
         return layers.use(schema.get(), stage);

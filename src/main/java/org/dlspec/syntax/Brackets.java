@@ -3,14 +3,18 @@ package org.dlspec.syntax;
 import static org.dlspec.syntax.antlr.DlspecLexer.ARROW;
 import static org.dlspec.syntax.antlr.DlspecLexer.ASSIGN;
 import static org.dlspec.syntax.antlr.DlspecLexer.BLOCK;
+import static org.dlspec.syntax.antlr.DlspecLexer.FALSE;
 import static org.dlspec.syntax.antlr.DlspecLexer.LAYER;
 import static org.dlspec.syntax.antlr.DlspecLexer.LBRACE;
 import static org.dlspec.syntax.antlr.DlspecLexer.LBRACK;
 import static org.dlspec.syntax.antlr.DlspecLexer.LPAREN;
 import static org.dlspec.syntax.antlr.DlspecLexer.MODEL;
+import static org.dlspec.syntax.antlr.DlspecLexer.NUMBER;
+import static org.dlspec.syntax.antlr.DlspecLexer.PERCENT;
 import static org.dlspec.syntax.antlr.DlspecLexer.PIPE;
 import static org.dlspec.syntax.antlr.DlspecLexer.RBRACE;
 import static org.dlspec.syntax.antlr.DlspecLexer.RETURN;
+import static org.dlspec.syntax.antlr.DlspecLexer.TRUE;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -183,6 +187,9 @@ final class Brackets {
         if (isIndex && token.getType() == LBRACE && TokenKinds.endsValue(previous)) {
             return true;
         }
+        if (isIndex && token.getType() == ASSIGN || isPipedNumber(opener, index)) {
+            return true;
+        }
         boolean continues =
                 TokenKinds.isSeparator(previous) || TokenKinds.wantsValue(previous) || TokenKinds.isOpener(previous);
         if (continues || !TokenKinds.beginsLine(tokens, index)) {
@@ -192,6 +199,19 @@ final class Brackets {
             return !TokenKinds.isOperator(token);
         }
         return token.getType() == PIPE || TokenKinds.looksLikeItem(tokens, index);
+    }
+
+    /** Nothing is piped out of a number: {@code dense(8 |> relu} is {@code dense(8) |> relu}. */
+    private boolean isPipedNumber(int opener, int index) {
+        Token previous = tokens.get(index - 1);
+        boolean isNumber = previous.getType() == NUMBER
+                || previous.getType() == PERCENT
+                || previous.getType() == TRUE
+                || previous.getType() == FALSE;
+        return tokens.get(opener).getType() == LPAREN
+                && tokens.get(index).getType() == PIPE
+                && isNumber
+                && index - 1 > opener;
     }
 
     private boolean isHeader(int opener) {

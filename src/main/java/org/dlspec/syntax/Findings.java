@@ -7,6 +7,7 @@ import java.util.Set;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Diagnostics;
 import org.dlspec.diag.Fix;
+import org.dlspec.diag.Joining;
 
 /**
  * What is wrong with one text, found by several walks over it, each from the front to the back. Keeps the first 1000 of
@@ -52,6 +53,6 @@ final class Findings {
     List<Diagnostic> first() {
         Diagnostics sorted = new Diagnostics();
         sorted.addAll(kept);
-        return sorted.sorted().stream().limit(LIMIT).toList();
+        return Joining.signsWithValues(sorted.sorted()).stream().limit(LIMIT).toList();
     }
 }

@@ -13,7 +13,7 @@ import org.dlspec.diag.Span;
 record HabitMessages(Source source, Findings findings) {
 
     Span span(Token first, Token last) {
-        return source.span(first.getStartIndex(), Tokens.end(last));
+        return source.span(first.getStartIndex(), Math.max(first.getStartIndex(), Tokens.end(last)));
     }
 
     Span span(Token token) {

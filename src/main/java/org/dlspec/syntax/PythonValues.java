@@ -67,7 +67,15 @@ final class PythonValues {
             return next;
         }
         List<String> texts = items.stream().map(Token::getText).toList();
-        messages.replace(place, "a list stands in square brackets", "[" + String.join(", ", texts) + "]");
+        String list = "[" + String.join(", ", texts) + "]";
+        boolean isArgument = index > 0 && (lines.type(index - 1) == LPAREN || lines.type(index - 1) == COMMA);
+        if (isArgument) {
+            // Two sizes for one layer: a list would be refused there.
+            messages.say(
+                    place, "one number stands for all directions, got `" + place.text() + "`", "write one of them");
+        } else {
+            messages.replace(place, "a list stands in square brackets", list);
+        }
         out.add(Tokens.like(lines.get(index), LBRACK, "["));
         out.addAll(lines.tokens().subList(index + 1, next - 1));
         out.add(Tokens.like(lines.get(next - 1), RBRACK, "]"));

@@ -14,6 +14,7 @@ import static org.dlspec.syntax.antlr.DlspecLexer.TRIPLE_QUOTED;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonToken;
@@ -28,6 +29,13 @@ import org.dlspec.syntax.antlr.DlspecLexer;
 
 /** Reads a text into tokens whose offsets are characters of the source, and mends the words of other languages. */
 final class Scanner {
+    private static final Map<String, Integer> CLOSERS = Map.of(
+            ")", DlspecLexer.RPAREN,
+            "]", DlspecLexer.RBRACK,
+            "}", DlspecLexer.RBRACE,
+            ",", DlspecLexer.COMMA,
+            ";", DlspecLexer.SEMI);
+
     private final Source source;
     private final Findings findings;
     private final List<Token> code = new ArrayList<>();
@@ -109,11 +117,30 @@ final class Scanner {
         }
     }
 
+    /** The brackets and commas at the end of the line belong behind the text. */
     private void takeOpenString(Token token) {
-        Span end = source.span(token.getStopIndex() + 1, token.getStopIndex() + 1);
-        Fix close = new Fix("add `\"` at the end", List.of(new Edit(end, "\"")));
-        report(token, "this text has no `\"` that ends it on the same line", close);
-        code.add(Tokens.like(token, STRING, token.getText() + '"'));
+        String written = token.getText();
+        int length = written.length();
+        while (length > 1 && ")]},; ".indexOf(written.charAt(length - 1)) >= 0) {
+            length--;
+        }
+        int start = token.getStartIndex();
+        Span text = source.span(start, start + length);
+        Span end = source.span(start + length, start + length);
+        findings.add(Diagnostic.of(Code.D104, text, "this text has no `\"` that ends it on the same line")
+                .fix(new Fix("add `\"` at the end", List.of(new Edit(end, "\"")))));
+        CommonToken quoted = (CommonToken) Tokens.like(token, STRING, written.substring(0, length) + '"');
+        quoted.setStopIndex(start + length - 1);
+        code.add(quoted);
+        for (int i = length; i < written.length(); i++) {
+            String sign = written.substring(i, i + 1);
+            if (CLOSERS.containsKey(sign)) {
+                CommonToken closer = (CommonToken) Tokens.like(token, CLOSERS.get(sign), sign);
+                closer.setStartIndex(start + i);
+                closer.setStopIndex(start + i);
+                code.add(closer);
+            }
+        }
     }
 
     private void takeStray(Token token) {

@@ -1,0 +1,169 @@
+package org.dlspec.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.dlspec.diag.Code;
+import org.dlspec.diag.Diagnostic;
+import org.dlspec.diag.Fix;
+import org.dlspec.diag.Span;
+import org.dlspec.syntax.ast.Argument;
+import org.dlspec.syntax.ast.Expr;
+import org.dlspec.vocab.Schema;
+import org.dlspec.vocab.Term;
+import org.dlspec.vocab.Vocabulary;
+import org.dlspec.vocab.layer.Layer;
+
+/** A call as Keras or PyTorch write it, and the same in the words of the language. */
+final class ForeignCall {
+    /** What the language knows by itself. */
+    static final Set<String> KNOWN_WITHOUT = Set.of(
+            "input_shape",
+            "input_dim",
+            "batch_input_shape",
+            "in_channels",
+            "in_features",
+            "num_features",
+            "data_format",
+            "inplace",
+            "params",
+            "from_logits",
+            "name",
+            "dim",
+            "axis");
+
+    /** PyTorch's layers that begin with the size of their input. */
+    private static final Map<String, Integer> SIZES_FIRST = Map.of(
+            "Conv1d",
+            1,
+            "Conv2d",
+            1,
+            "Conv3d",
+            1,
+            "Linear",
+            1,
+            "LazyLinear",
+            0,
+            "BatchNorm1d",
+            9,
+            "BatchNorm2d",
+            9,
+            "LayerNorm",
+            9,
+            "LSTM",
+            1,
+            "GRU",
+            1);
+
+    private final Schema schema;
+    private final Expr.Call call;
+    private final String foreign;
+
+    private ForeignCall(Schema schema, Expr.Call call, String foreign) {
+        this.schema = schema;
+        this.call = call;
+        this.foreign = foreign;
+    }
+
+    /** The word of a category that a foreign name means, with or without the library in front of it. */
+    static Optional<Vocabulary.Suggestion> meant(Class<? extends Term> category, String name) {
+        String last = name.substring(name.lastIndexOf('.') + 1);
+        Optional<Vocabulary.Suggestion> own = Vocabulary.find(category, last)
+                .map(s -> new Vocabulary.Suggestion(s.word(), new Schema.Name("dlspec", s.word())));
+        return own.or(() -> Vocabulary.alias(category, last));
+    }
+
+    /** What is said of a foreign name; empty where it is not known. */
+    static Optional<Diagnostic> told(
+            Class<? extends Term> category, String start, String name, Span span, Optional<Expr.Call> call) {
+        Optional<Vocabulary.Suggestion> meant = meant(category, name);
+        if (meant.isEmpty()) {
+            return Optional.empty();
+        }
+        String word = meant.get().word();
+        boolean isOwn = meant.get().foreign().origin().equals("dlspec");
+        String why = isOwn ? "" : " (" + meant.get().reason() + ")";
+        Diagnostic wrong = Diagnostic.of(Code.D202, span, start + "; did you mean `" + word + "`?" + why);
+        Schema schema = Vocabulary.find(category, word).orElseThrow();
+        Optional<String> rewritten = call.filter(c -> c.callee().span().equals(span))
+                .flatMap(c -> new ForeignCall(schema, c, name.substring(name.lastIndexOf('.') + 1)).rewritten());
+        return Optional.of(
+                rewritten.isPresent()
+                        ? wrong.fix(Fix.replace(call.get().span(), rewritten.get()))
+                        : wrong.fix(Fix.replace(span, word)));
+    }
+
+    /** Empty where nothing but the name differs, or where an argument has no counterpart. */
+    private Optional<String> rewritten() {
+        List<String> arguments = new ArrayList<>();
+        String behind = "";
+        int place = 0;
+        int skipped = skipped();
+        for (Argument argument : call.arguments()) {
+            if (argument.name().isEmpty()) {
+                place++;
+                if (place > skipped) {
+                    arguments.add(value(argument.value(), Optional.empty()));
+                }
+                continue;
+            }
+            String name = argument.name().get().text();
+            Optional<String> own = own(name);
+            if (own.isPresent()) {
+                arguments.add(own.get() + ": " + value(argument.value(), schema.parameter(own.get())));
+            } else if (name.equals("activation")) {
+                behind = activation(argument.value());
+            } else if (!KNOWN_WITHOUT.contains(name)) {
+                return Optional.empty();
+            }
+        }
+        String list = arguments.isEmpty() ? "" : "(" + String.join(", ", arguments) + ")";
+        boolean isLayer = Vocabulary.category(schema.type()).equals(Layer.class);
+        return Optional.of(schema.word() + (list.isEmpty() && !isLayer ? "()" : list) + behind);
+    }
+
+    /** How many positional arguments say what the language knows: the size of the input, the parameters to train. */
+    private int skipped() {
+        boolean isParameters = !call.arguments().isEmpty()
+                && call.arguments().get(0).name().isEmpty()
+                && call.arguments().get(0).value().span().text().endsWith("parameters()");
+        if (isParameters) {
+            return 1;
+        }
+        long positional =
+                call.arguments().stream().filter(a -> a.name().isEmpty()).count();
+        int sizes = SIZES_FIRST.getOrDefault(foreign, 0);
+        return sizes > 1 || positional > 1 ? sizes : 0;
+    }
+
+    private Optional<String> own(String name) {
+        return schema.parameter(name)
+                .map(Schema.Parameter::name)
+                .or(() -> Vocabulary.parameterAlias(schema, name).map(Vocabulary.Suggestion::word));
+    }
+
+    /** Softmax before the loss is the loss's own affair. */
+    static String activation(Expr value) {
+        String text = value instanceof Expr.Text t ? t.value() : Spans.shorten(value.span());
+        if (text.endsWith("softmax")) {
+            return "";
+        }
+        return meant(Layer.class, text).map(s -> " |> " + s.word()).orElse("");
+    }
+
+    private static String value(Expr value, Optional<Schema.Parameter> parameter) {
+        if (value instanceof Expr.Bool bool) {
+            return String.valueOf(bool.value());
+        }
+        if (value instanceof Expr.None) {
+            return "none";
+        }
+        if (value instanceof Expr.Text text) {
+            boolean isText = parameter.isPresent() && parameter.get().base() == String.class;
+            return isText ? '"' + text.value() + '"' : text.value().toLowerCase(java.util.Locale.ROOT);
+        }
+        return value.span().text();
+    }
+}
