@@ -37,13 +37,13 @@ class LanguageVariantsTest {
             d405-over-without-unit.dlspec ; D405 ; 27:49 ; 30 epochs
             d501-wine-underscore.dlspec ; D501 ; 4:37 ; "fixed acidity"
             d303-wine-with-answer.dlspec ; D303 ; 4:29 ; .. "alcohol"
-            d505-random-in-inputs.dlspec ; D505 ; 6:47 ; -
+            d505-random-in-inputs.dlspec ; D505 ; 6:47 ; move it to   augment: { x: random_flip(horizontal) }
             d604-unmeasured.dlspec ; D604 ; 19:38 ; -
             d604-keep-misspelt.dlspec ; D604 ; 31:21 ; validation.accuracy
             d402-dropout-percent.dlspec ; D402 ; 20:25 ; 30%
             d303-answer-among-inputs.dlspec ; D303 ; 3:29 ; .. "alcohol"
-            d506-missing.dlspec ; D506 ; 3:28 ; -
-            d505-random.dlspec ; D505 ; 3:60 ; -
+            d506-missing.dlspec ; D506 ; 3:28 ; columns("speed", "gap") |> impute(median)       // median of the training split
+            d505-random.dlspec ; D505 ; 3:60 ; move it to   augment: { x: random_flip(horizontal) }
             d102-paren-end.dlspec ; D102 ; 20:41 ; add `)`
             d105-eq-call.dlspec ; D105 ; 27:23 ; lr: 1e-3
             d105-arrow.dlspec ; D105 ; 19:27 ; write `|>`

@@ -19,6 +19,10 @@ final class Strata {
     static void check(Diagnostics found, String name, String word, List<DeclaredField> targets, Span span) {
         Optional<DeclaredField> target =
                 targets.stream().filter(t -> t.name().equals(name)).findFirst();
+        if (targets.isEmpty()) {
+            // What is wrong with them has been told.
+            return;
+        }
         if (target.isEmpty()) {
             found.add(noTarget(name, word, targets, span));
             return;
