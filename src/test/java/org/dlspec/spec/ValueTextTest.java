@@ -12,7 +12,7 @@ import org.dlspec.vocab.Duration;
 import org.dlspec.vocab.Kind;
 import org.dlspec.vocab.MetricName;
 import org.dlspec.vocab.init.GlorotUniform;
-import org.dlspec.vocab.layer.Dense;
+import org.dlspec.vocab.layer.Dropout;
 import org.dlspec.vocab.schedule.Constant;
 import org.junit.jupiter.api.Test;
 
@@ -36,9 +36,8 @@ class ValueTextTest {
 
     @Test
     void wordsAndNamesAreThoseOfTheLanguage() {
-        assertEquals(
-                "dense(units: 3, bias: true, init: glorot_uniform)",
-                ValueText.of(new Dense(3, true, new GlorotUniform())));
+        assertEquals("dropout(rate: 0.25)", ValueText.of(new Dropout(0.25)));
+        assertEquals("glorot_uniform", ValueText.of(new GlorotUniform()));
         assertEquals("0.5", ValueText.of(new Constant(0.5)));
         assertEquals("validation.loss", ValueText.of(new MetricName("validation", "loss")));
         assertEquals(
