@@ -1,5 +1,6 @@
 package org.dlspec.syntax;
 
+import static org.dlspec.syntax.antlr.DlspecLexer.ARROW;
 import static org.dlspec.syntax.antlr.DlspecLexer.ASSIGN;
 import static org.dlspec.syntax.antlr.DlspecLexer.COLON;
 import static org.dlspec.syntax.antlr.DlspecLexer.COMMA;
@@ -30,7 +31,7 @@ final class Depth {
     static final int MAX_OPERATORS = 1_000;
 
     private static final Set<Integer> CHAIN_BREAKS = Set.of(COLON, ASSIGN, COMMA, SEMI, RETURN);
-    private static final Set<Integer> CHAIN_LINKS = Set.of(RPAREN, RBRACK, DOT, MAYBE, IF);
+    private static final Set<Integer> CHAIN_LINKS = Set.of(RPAREN, RBRACK, DOT, MAYBE, IF, ARROW);
 
     private final Deque<Integer> outer = new ArrayDeque<>();
     private int operators;

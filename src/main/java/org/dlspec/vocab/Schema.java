@@ -16,6 +16,13 @@ import java.util.stream.Stream;
 /** All that is known of a word, derived from its record. */
 public record Schema(
         Class<? extends Term> type, String word, String doc, List<Parameter> parameters, List<Name> aliases) {
+    private static final ClassValue<Schema> KNOWN = new ClassValue<>() {
+        @Override
+        protected Schema computeValue(Class<?> type) {
+            return read(type.asSubclass(Term.class));
+        }
+    };
+
     public Schema {
         parameters = List.copyOf(parameters);
         aliases = List.copyOf(aliases);
@@ -117,6 +124,10 @@ public record Schema(
 
     /** Throws IllegalStateException when the record does not follow the rules of {@link Term}. */
     public static Schema of(Class<? extends Term> type) {
+        return KNOWN.get(type);
+    }
+
+    private static Schema read(Class<? extends Term> type) {
         if (!type.isRecord()) {
             throw new IllegalStateException(type.getSimpleName() + " is not a record");
         }

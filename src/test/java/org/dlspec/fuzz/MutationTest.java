@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.dlspec.check.Checked;
 import org.dlspec.check.GoldenChecks;
+import org.dlspec.data.Files;
 import org.dlspec.diag.Severity;
 import org.dlspec.diag.Source;
 import org.junit.jupiter.api.Test;
@@ -17,8 +18,9 @@ import org.junit.jupiter.api.Test;
 /** One slip in a good file gives one error, or nearly so, and never an exception. */
 class MutationTest {
     private static final long SEED = 20_261_122;
-    private static final int MUTANTS = 3_000;
+    private static final int MUTANTS = Integer.getInteger("mutants", 500);
     private static final int MOST_ERRORS = 20;
+    private static final Files FILES = GoldenChecks.files();
 
     @Test
     void oneSlipGivesFewErrors() {
@@ -66,6 +68,6 @@ class MutationTest {
     }
 
     private static Checked check(Mutant mutant) {
-        return Reading.of(new Source(mutant.name(), mutant.text()), GoldenChecks.files());
+        return Reading.of(new Source(mutant.name(), mutant.text()), FILES);
     }
 }
