@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -123,7 +124,10 @@ public final class Fixtures {
         }
 
         @Override
-        public Bytes open(String path) {
+        public Bytes open(String path) throws IOException {
+            if (!contents.containsKey(path)) {
+                throw new NoSuchFileException(path);
+            }
             return Bytes.of(contents.get(path));
         }
     }
