@@ -6,9 +6,7 @@ import org.dlspec.vocab.layer.Layer;
 
 /** Words and parameters that the language has and this version cannot run: they are «not built yet», not unknown. */
 public final class Planned {
-    private static final Map<Class<? extends Term>, List<String>> WORDS = Map.of(
-            Layer.class,
-            List.of("group_norm"));
+    private static final Map<Class<? extends Term>, List<String>> WORDS = Map.of(Layer.class, List.of("group_norm"));
 
     private static final Map<String, List<String>> PARAMETERS = Map.of();
 
