@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.StringJoiner;
 import javax.imageio.ImageIO;
-
 import org.dlspec.check.Checker;
 import org.dlspec.check.MemoryFiles;
 import org.dlspec.data.Bytes;
@@ -113,7 +112,8 @@ public final class NineExamples {
         for (int i = 0; i < 1000; i++) {
             for (int column = 0; column < 11; column++) {
                 // Some cells of pH are empty.
-                rows.append(column == 8 && i % 100 == 7 ? "" : String.valueOf(random.nextInt(1000) / 100.0)).append(';');
+                rows.append(column == 8 && i % 100 == 7 ? "" : String.valueOf(random.nextInt(1000) / 100.0))
+                        .append(';');
             }
             rows.append(3 + i % 6).append(i % 3 == 0 ? ";red\n" : ";white\n");
         }
@@ -131,9 +131,8 @@ public final class NineExamples {
 
     /** A header with every variable of the ResNet-18; the numbers behind it are all zero. */
     private static byte[] header(MemoryFiles files) {
-        ModelSpec model = Checker.check(source("b_resnet18"), files, List.of())
-                .models()
-                .get("ResNet18");
+        ModelSpec model =
+                Checker.check(source("b_resnet18"), files, List.of()).models().get("ResNet18");
         StringJoiner entries = new StringJoiner(",", "{", "}");
         long at = 0;
         for (Map.Entry<String, Shape> each : shapes(model).entrySet()) {
