@@ -62,9 +62,9 @@ final class ShowCommand extends ConsoleCommand {
     }
 
     private void check(Form form) {
-        goesWith("--after", after != null, form == Form.GRAPH, "--graph");
-        goesWith("--memory", memory != null, form == Form.BILL, "--bill");
-        goesWith("--batch", batch != null, form.isCompiled(), "--graph, --plan or --bill");
+        goesWith("--after", after != null, form == Form.GRAPH, "`--graph`");
+        goesWith("--memory", memory != null, form == Form.BILL, "`--bill`");
+        goesWith("--batch", batch != null, form.isCompiled(), "`--graph`, `--plan` or `--bill`");
         if (batch != null && batch < 1) {
             throw new UsageException("`--batch` is at least 1, not " + batch);
         }

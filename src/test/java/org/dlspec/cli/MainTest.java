@@ -36,7 +36,7 @@ class MainTest {
                 "train @/t.dlspec --allow-drift~`--allow-drift` goes with `--resume`",
                 "show @/t.dlspec~`show` takes one of --defaults, --json, --mermaid, --graph, --plan, --bill",
                 "show @/t.dlspec --bill --plan~`show` takes one of --defaults, --json, --mermaid, --graph, --plan, --bill, not --plan and --bill",
-                "show @/t.dlspec --bill --after lower~`--after` goes with --graph",
+                "show @/t.dlspec --bill --after lower~`--after` goes with `--graph`",
                 "show @/t.dlspec --bill --batch 0~`--batch` is at least 1, not 0",
                 "evaluate @/ --split tst~Invalid value for option '--split': `tst` is none of: train, validation, test",
                 "predict @/~Missing required parameter: 'INPUT'",

@@ -110,10 +110,10 @@ class ShowCommandTest {
                 "dlspec: `show` takes one of --defaults, --json, --mermaid, --graph, --plan, --bill, not --plan and --bill",
                 shell.run(2, SHOW + "--plan --bill").complaint());
         assertEquals(
-                "dlspec: `--after` goes with --graph",
+                "dlspec: `--after` goes with `--graph`",
                 shell.run(2, SHOW + "--plan --after lower").complaint());
         assertEquals(
-                "dlspec: `--memory` goes with --bill",
+                "dlspec: `--memory` goes with `--bill`",
                 shell.run(2, SHOW + "--plan --memory 4GiB").complaint());
         assertEquals(
                 "dlspec: `--memory` is a number of bytes such as 4GiB or 500MB, not 4apples",
@@ -151,7 +151,9 @@ class ShowCommandTest {
         List<String> lines =
                 Toys.table(folder).run(0, "show @/t.dlspec --defaults").lines();
         assertTrue(lines.contains("    cache: auto  // cache"), lines.toString());
-        assertTrue(lines.contains("    optimizer: sgd(lr: 0.1, momentum: 0, nesterov: false)  // momentum, nesterov"));
+        assertTrue(
+                lines.contains(
+                        "    optimizer: sgd(lr: 0.1, momentum: 0, nesterov: false, clip_norm: none)  // momentum, nesterov, clip_norm"));
         assertTrue(lines.contains("    batch: 8"), lines.toString());
     }
 
