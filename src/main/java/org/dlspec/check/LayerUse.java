@@ -135,14 +135,21 @@ final class LayerUse {
         return Meaning.UNKNOWN;
     }
 
-    Meaning add(Expr.Infix infix, Meaning.Tensor left, Meaning.Tensor right, Scope scope) {
+    /** Two tensors of equal size, number by number. */
+    Meaning combine(Layer layer, Expr.Infix infix, Meaning.Tensor left, Meaning.Tensor right, Scope scope) {
         if (!left.kind().equals(right.kind())) {
-            found.add(new Mismatch(tracer, scope).cannotAdd(infix, left, right));
+            found.add(new Mismatch(tracer, scope).cannot(Terms.word(layer), infix, left, right));
             return Meaning.UNKNOWN;
         }
-        Tracer.Stage stage = new Tracer.Stage(infix, infix, List.of(), Optional.empty(), scope);
-        String path = tracer.path("add", stage);
-        return expand(new org.dlspec.vocab.layer.Add(), List.of(left, right), path, infix.span(), Map.of());
+        return expand(layer, List.of(left, right), infixPath(layer, infix, scope), infix.span(), Map.of());
+    }
+
+    Meaning scale(Layer scale, Expr.Infix infix, Meaning.Tensor tensor, Scope scope) {
+        return expand(scale, List.of(tensor), infixPath(scale, infix, scope), infix.span(), Map.of());
+    }
+
+    private String infixPath(Layer layer, Expr.Infix infix, Scope scope) {
+        return tracer.path(Terms.word(layer), new Tracer.Stage(infix, infix, List.of(), Optional.empty(), scope));
     }
 
     private Meaning expand(
@@ -202,9 +209,7 @@ final class LayerUse {
         }
         boolean statistics = parameters.values().stream().anyMatch(p -> p.part() == ParameterSpec.Part.STATISTIC);
         if (statistics) {
-            found.add(Diagnostic.of(
-                    Code.D699, span, "a shared layer that keeps statistics (`" + path + "`) cannot be used twice yet"));
-            return false;
+            found.add(Unbuilt.of("a shared layer that keeps statistics, used twice,", span));
         }
         for (Map.Entry<String, ParameterSpec> each : parameters.entrySet()) {
             ParameterSpec first = before.get(each.getKey());

@@ -13,8 +13,8 @@ import org.dlspec.vocab.Kind;
 
 /** Two tensors that are to be added and are not alike: how they differ, and where each took its size. */
 record Mismatch(Tracer tracer, Scope scope) {
-    Diagnostic cannotAdd(Expr.Infix infix, Meaning.Tensor left, Meaning.Tensor right) {
-        String message = "cannot add " + left.noun() + " and " + right.noun();
+    Diagnostic cannot(String verb, Expr.Infix infix, Meaning.Tensor left, Meaning.Tensor right) {
+        String message = "cannot " + verb + " " + left.noun() + " and " + right.noun();
         boolean images = left.kind() instanceof Kind.Image && right.kind() instanceof Kind.Image;
         if (images) {
             message += ": " + String.join(", ", differences((Kind.Image) left.kind(), (Kind.Image) right.kind()));

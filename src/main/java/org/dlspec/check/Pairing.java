@@ -149,6 +149,9 @@ final class Pairing {
         if (width.isPresent() && needed instanceof Kind.Vec vec) {
             wrong = wrong.fix(
                     new Fix(repaired(output, span, vec.n()), List.of(new Edit(span, String.valueOf(vec.n())))));
+        } else if (output.kind() instanceof Kind.Seq && needed instanceof Kind.Vec) {
+            wrong = wrong.help("add `|> mean_over_time` before " + Spans.shorten(output.origin())
+                    + ", or let a recurrent layer give its last state alone: lstm(64, output: last)");
         } else if (output.kind() instanceof Kind.Image && needed instanceof Kind.Vec vec) {
             wrong = wrong.help(
                     "add `|> flatten |> dense(" + vec.n() + ")` or `|> global_avg_pool |> dense(" + vec.n() + ")`");
@@ -160,6 +163,11 @@ final class Pairing {
     }
 
     private static String message(Meaning.Tensor output, DataSpec.Field target, String scores) {
+        if (output.kind() instanceof Kind.Seq seq) {
+            return "the model gives " + Kinds.article(output.noun()) + " (" + seq.d()
+                    + " scores for each position), but target `" + target.name() + "` is one " + target.kind()
+                    + " for each sample";
+        }
         String gives = scores.isEmpty() ? Kinds.article(output.noun()) : scores;
         return "the model gives " + gives + ", but target `" + target.name() + "` " + has(target.kind());
     }

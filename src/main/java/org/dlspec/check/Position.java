@@ -13,8 +13,9 @@ import org.dlspec.syntax.ast.Expr;
  * @param index of the repeats around, such as {@code [0][2]}
  * @param adopted a stage that takes the place itself: the one block that a binding names
  * @param frames the blocks that have been entered, the outermost first
+ * @param use where a layer is used that has been defined elsewhere; NONE directly in a body
  */
-record Position(String place, String index, Expr adopted, List<Frame> frames) {
+record Position(String place, String index, Expr adopted, List<Frame> frames, Span use) {
     private static final Expr NOTHING = new Expr.Missing(Span.NONE);
 
     Position {
@@ -25,25 +26,29 @@ record Position(String place, String index, Expr adopted, List<Frame> frames) {
     record Frame(Decl declaration, String call, Span callSite) {}
 
     static Position start(Frame frame) {
-        return new Position("", "", NOTHING, List.of(frame));
+        return new Position("", "", NOTHING, List.of(frame), Span.NONE);
     }
 
     Position at(String path) {
-        return new Position(path, "", NOTHING, frames);
+        return new Position(path, "", NOTHING, frames, use);
     }
 
     Position adopting(Expr stage) {
-        return new Position(place, index, stage, frames);
+        return new Position(place, index, stage, frames, use);
+    }
+
+    Position usedAt(Span span) {
+        return new Position(place, index, adopted, frames, span);
     }
 
     Position iteration(int i) {
-        return new Position(place, index + "[" + i + "]", NOTHING, frames);
+        return new Position(place, index + "[" + i + "]", NOTHING, frames, use);
     }
 
     Position entering(String path, Frame frame) {
         List<Frame> deeper = new ArrayList<>(frames);
         deeper.add(frame);
-        return new Position(path, "", NOTHING, deeper);
+        return new Position(path, "", NOTHING, deeper, use);
     }
 
     boolean isInside(Decl declaration) {

@@ -98,6 +98,8 @@ final class Stories {
 
     static Diagnostic surroundings(Diagnostic told, Tracer tracer) {
         String story = tracer.here().story();
-        return story.isEmpty() ? told : told.note(Span.NONE, story);
+        Span use = tracer.here().use();
+        Diagnostic placed = use.equals(Span.NONE) ? told : told.note(use, "used here");
+        return story.isEmpty() ? placed : placed.note(Span.NONE, story);
     }
 }

@@ -198,6 +198,10 @@ final class Terms {
         return Diagnostic.of(Code.D202, span, start).help(choices(category));
     }
 
+    static String word(Term term) {
+        return Schema.of(term.getClass()).word();
+    }
+
     /** A word that the language has and this version does not. */
     static Diagnostic notBuilt(String word, Span span) {
         return Diagnostic.of(Code.D699, span, "`" + word + "` is not built yet");

@@ -13,7 +13,6 @@ import org.dlspec.diag.Span;
 import org.dlspec.syntax.ast.Argument;
 import org.dlspec.syntax.ast.Body;
 import org.dlspec.syntax.ast.Expr;
-import org.dlspec.syntax.ast.InfixOperator;
 import org.dlspec.syntax.ast.Statement;
 import org.dlspec.vocab.Schema;
 import org.dlspec.vocab.Vocabulary;
@@ -109,11 +108,11 @@ final class Tracer implements Flow {
     }
 
     /** Stages of a definition stand at its path, so that every use finds the same weights. */
-    private Meaning instance(Meaning.Instance instance, Optional<Meaning> input, List<Argument> arguments) {
+    private Meaning instance(Meaning.Instance instance, Stage use) {
         Position before = here;
         Expr stage = Spans.bare(instance.stage());
-        here = here.at(instance.path()).adopting(stage);
-        Meaning result = apply(stage, stage, input, instance.scope(), arguments);
+        here = here.at(instance.path()).adopting(stage).usedAt(use.text().span());
+        Meaning result = apply(stage, stage, use.input(), instance.scope(), use.arguments());
         here = before;
         return result;
     }
@@ -221,7 +220,7 @@ final class Tracer implements Flow {
             return blocks.use(declared, applied);
         }
         if (meaning instanceof Meaning.Instance instance) {
-            return instance(instance, input, arguments);
+            return instance(instance, applied);
         }
         if (meaning instanceof Meaning.Later later && arguments.isEmpty()) {
             return apply(text, Spans.bare(later.expression()), input, later.scope(), List.of());
@@ -271,20 +270,7 @@ final class Tracer implements Flow {
 
     @Override
     public Meaning infix(Expr.Infix infix, Meaning left, Meaning right, Scope scope) {
-        if (left.isUnknown() || right.isUnknown()) {
-            return Meaning.UNKNOWN;
-        }
-        if (infix.operator() != InfixOperator.ADD
-                || left.tensor().isEmpty()
-                || right.tensor().isEmpty()) {
-            found.add(Diagnostic.of(
-                    Code.D699,
-                    infix.span(),
-                    "`" + infix.operator().sign() + "` between " + left.noun() + " and " + right.noun()
-                            + " is not built yet"));
-            return Meaning.UNKNOWN;
-        }
-        return layers.add(infix, left.tensor().get(), right.tensor().get(), scope);
+        return new TensorArithmetic(layers, found).apply(infix, left, right, scope);
     }
 
     /** The names and values of arguments, as a call is told in messages. */

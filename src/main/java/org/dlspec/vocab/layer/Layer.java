@@ -26,12 +26,15 @@ public sealed interface Layer extends Term
                 Lstm,
                 MaxPool2d,
                 MeanOverTime,
+                Multiply,
                 PositionalEmbedding,
                 Relu,
+                Scale,
                 SelfAttention,
                 Sigmoid,
                 Softmax,
                 SpatialDropout,
+                Subtract,
                 Tanh {
     /** How many tensors it takes; -1 for two or more. */
     default int arity() {

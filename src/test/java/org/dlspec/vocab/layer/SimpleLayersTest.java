@@ -23,6 +23,24 @@ class SimpleLayersTest {
     }
 
     @Test
+    void scaleMultipliesAndShifts() {
+        checkValues(new Scale(2, 1), -5, 0, 1, 3, 7);
+        checkValues(new Scale(1, 0), X);
+    }
+
+    @Test
+    void multiplyAndSubtractTakeNumberByNumber() {
+        Sketch sketch = Sketch.inference();
+        Value a = sketch.input(Tensor.of(TensorType.f32(1, 2), 3, 5));
+        Value b = sketch.input(Tensor.of(TensorType.f32(1, 2), 2, 10));
+        assertArrayEquals(new double[] {6, 50}, sketch.values(sketch.add("m", new Multiply(), a, b), Map.of()));
+        Sketch other = Sketch.inference();
+        Value c = other.input(Tensor.of(TensorType.f32(1, 2), 3, 5));
+        Value d = other.input(Tensor.of(TensorType.f32(1, 2), 2, 10));
+        assertArrayEquals(new double[] {1, -5}, other.values(other.add("s", new Subtract(), c, d), Map.of()));
+    }
+
+    @Test
     void sigmoidAndTanhSqueeze() {
         // 1 / (1 + e^-x) and tanh x, computed with Python.
         checkValues(
