@@ -180,7 +180,9 @@ final class InputChecker {
         return values.isEmpty()
                 ? wrong
                 : wrong.note(Span.NONE, "found: " + TargetChecker.listed(values))
-                        .fix(Fix.replace(input.size(), String.valueOf(values.size())));
+                        .fix(new Fix(
+                                "Category[" + values.size() + "]",
+                                List.of(new Edit(input.size(), String.valueOf(values.size())))));
     }
 
     private boolean report(Diagnostic diagnostic) {

@@ -51,7 +51,8 @@ final class Leaks {
         if (leaked.isEmpty()) {
             return Diagnostic.of(Code.D303, input.start().span(), message)
                     .note(input.size(), "stated here")
-                    .fix(Fix.replace(input.size(), String.valueOf(read.size())));
+                    .fix(new Fix(
+                            "Vec[" + read.size() + "]", List.of(new Edit(input.size(), String.valueOf(read.size())))));
         }
         Diagnostic wrong = answer(input, message, leaked);
         int last = read.size() - 1;

@@ -39,6 +39,15 @@ public final class GoldenChecks {
                                 + "total sulfur dioxide;density;pH;sulphates;alcohol;quality;colour\n"
                                 + "7.4;0.7;0;1.9;0.076;11;34;0.9978;3.51;0.56;9.4;5;red\n"
                                 + "6.3;0.3;0.34;1.6;0.049;14;132;0.994;3.3;0.49;9.5;6;white\n")
+                .with(
+                        "shots.csv",
+                        "file,drive,part,colour,note,car\nimg/1.png,a,train,red,wet road,1\nimg/2.png,b,dev,,fog,\n"
+                                + "img/3.png,b,train,blue,,1\nimg/4.png,,test,red,sun,0\n")
+                .with("gone.csv", "file,y\nimg/1.png,0\nimg/7.png,1\nimg/9.png,0\n")
+                .with("img/1.png", picture())
+                .with("img/2.png", picture())
+                .with("img/3.png", picture())
+                .with("img/4.png", picture())
                 .with("cells.csv", cells("", 3))
                 .with("patients.csv", cells("patient_id,", 3))
                 .with("rare.csv", cells("", 20))

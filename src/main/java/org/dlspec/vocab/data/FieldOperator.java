@@ -55,7 +55,9 @@ public sealed interface FieldOperator extends Term
     /** Tells that the operator is for something else; answers what entered, so that the pipe goes on. */
     static Flow refuse(FieldOperator operator, String wanted, Flow before, Complaints complaints) {
         String word = Schema.of(operator.getClass()).word();
-        complaints.add(Code.D507, "`" + word + "` needs " + wanted + ", but here it gets " + before);
+        boolean mayName = before instanceof Flow.Texts && wanted.startsWith("pictures");
+        String help = mayName ? "texts that name files become pictures by `|> load_image`" : "";
+        complaints.add(Code.D507, "`" + word + "` needs " + wanted + ", but here it gets " + before, help);
         return before;
     }
 }
