@@ -14,6 +14,7 @@ import org.dlspec.data.DiskFiles;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Source;
+import org.dlspec.manual.LineText;
 import org.dlspec.spec.Contents;
 import org.dlspec.spec.Experiment;
 import org.dlspec.spec.ModelSpec;
@@ -39,6 +40,11 @@ final class CheckedFile {
     private static Setting setting(String text) {
         return Setting.of(text)
                 .orElseThrow(() -> new UsageException("`--set " + text + "` is not of the form `--set name=value`"));
+    }
+
+    /** What stands on a line of the file. */
+    String line(int line) {
+        return LineText.of(checked.sources().get(0), line, contents(Optional.empty()));
     }
 
     List<Diagnostic> findings() {

@@ -1,9 +1,13 @@
 package org.dlspec.cli;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Explanation;
 import org.dlspec.diag.Suggestions;
@@ -13,15 +17,55 @@ import picocli.CommandLine.Parameters;
 /** {@code dlspec explain}: the pages of some codes. */
 @Command(
         name = "explain",
-        description = "Explains the code of an error or a warning, with a wrong and a right example.")
+        description = {
+            "Explains the code of an error or a warning, with a wrong and a right example;",
+            "or says what stands on a line of a file: signature, shapes, defaults."
+        })
 final class ExplainCommand extends ConsoleCommand {
-    @Parameters(arity = "1..*", paramLabel = "CODE", description = "The codes, such as D203.")
+    /** What a shell offers to complete. */
+    static final class Candidates implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(Code.values()).map(Code::name).iterator();
+        }
+    }
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "CODE | FILE:LINE",
+            completionCandidates = Candidates.class,
+            description = "Codes such as D203, or lab.dlspec:19.")
     private List<String> codes;
+
+    private static final Pattern PLACE = Pattern.compile("(.+):(\\d{1,9})");
 
     @Override
     public Integer call() {
-        console().out().print(codes.stream().map(ExplainCommand::page).collect(Collectors.joining("\n\n")));
+        List<String> pages = new ArrayList<>();
+        for (String asked : codes) {
+            Matcher place = PLACE.matcher(asked);
+            Optional<String> page = place.matches() ? line(place.group(1), place.group(2)) : Optional.of(page(asked));
+            if (page.isEmpty()) {
+                return ExitCode.SPEC;
+            }
+            pages.add(page.get());
+        }
+        console().out().print(String.join("\n\n", pages));
         return ExitCode.GOOD;
+    }
+
+    /** Prints what is wrong with the file; empty when nothing can be said for that. */
+    private Optional<String> line(String file, String line) {
+        CheckedFile checked = CheckedFile.read(Path.of(file), List.of());
+        if (checked.hasErrors()) {
+            console().print(checked.findings());
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(checked.line(Integer.parseInt(line)));
+        } catch (IllegalArgumentException none) {
+            throw new UsageException(none.getMessage());
+        }
     }
 
     private static String page(String word) {

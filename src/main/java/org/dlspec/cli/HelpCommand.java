@@ -1,5 +1,6 @@
 package org.dlspec.cli;
 
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.dlspec.manual.Entry;
@@ -11,7 +12,24 @@ import picocli.CommandLine.Parameters;
 /** {@code dlspec help}: what a word of the language means. */
 @Command(name = "help", description = "Says what a word of the language means, with its arguments and defaults.")
 final class HelpCommand extends ConsoleCommand {
-    @Parameters(arity = "0..*", paramLabel = "WORD", description = "The words; without one, all of them are listed.")
+    /** What a shell offers to complete. */
+    static final class Candidates implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Manual.all().values().stream()
+                    .flatMap(List::stream)
+                    .map(Entry::word)
+                    .filter(w -> w.matches("\\w+"))
+                    .distinct()
+                    .iterator();
+        }
+    }
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "WORD",
+            completionCandidates = Candidates.class,
+            description = "The words; without one, all of them are listed.")
     private List<String> words = List.of();
 
     @Override

@@ -29,6 +29,7 @@ import picocli.CommandLine.Command;
             EvaluateCommand.class,
             PredictCommand.class,
             BenchCommand.class,
+            CompletionCommand.class,
             VersionCommand.class
         })
 public final class Main {
@@ -56,6 +57,7 @@ public final class Main {
         line.setErr(console.err());
         line.registerConverter(Part.class, word -> constant(Part.class, word));
         line.registerConverter(Bench.Mode.class, word -> constant(Bench.Mode.class, word));
+        line.registerConverter(CompletionCommand.Shell.class, word -> constant(CompletionCommand.Shell.class, word));
         line.registerConverter(NewCommand.Template.class, word -> constant(NewCommand.Template.class, word));
         line.setParameterExceptionHandler((wrong, given) -> explain(console, wrong));
         line.setExecutionExceptionHandler((exception, command, parsed) -> report(console, exception));

@@ -2,6 +2,7 @@ package org.dlspec.manual;
 
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -11,8 +12,10 @@ import org.dlspec.vocab.Word;
 
 /** The kinds of tensors and targets, made of their records. */
 final class Kinds {
-    static final List<Entry> ALL =
-            Arrays.stream(Kind.class.getPermittedSubclasses()).map(Kinds::of).toList();
+    static final List<Entry> ALL = Arrays.stream(Kind.class.getPermittedSubclasses())
+            .map(Kinds::of)
+            .sorted(Comparator.comparing(Entry::word))
+            .toList();
 
     private Kinds() {}
 

@@ -50,6 +50,13 @@ public final class DefaultsText {
         return text.out.toString();
     }
 
+    /** A word with all its arguments; behind // those that are defaults. */
+    public static String of(Term term, Origins origins) {
+        DefaultsText text = new DefaultsText(origins);
+        List<String> defaults = text.defaults("", term);
+        return ValueText.of(term) + (defaults.isEmpty() ? "" : "  // " + String.join(", ", defaults));
+    }
+
     private void data(DataSpec data) {
         open("data", data.name());
         Components.of(data).forEach((name, value) -> {

@@ -1,0 +1,176 @@
+package org.dlspec.manual;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.dlspec.diag.Source;
+import org.dlspec.diag.Span;
+import org.dlspec.spec.Contents;
+import org.dlspec.spec.Costs;
+import org.dlspec.spec.DefaultsText;
+import org.dlspec.spec.ModelSpec;
+import org.dlspec.spec.ModelSpec.LayerCall;
+import org.dlspec.syntax.Parser;
+import org.dlspec.syntax.ast.Decl;
+import org.dlspec.syntax.ast.Expr;
+import org.dlspec.syntax.ast.Expressions;
+import org.dlspec.vocab.Schema;
+
+/**
+ * What stands on a line of a checked file: each layer with its shapes, cost, arguments and defaults, and what the manual
+ * says of every other word.
+ */
+public final class LineText {
+    private static final int SHOWN = 4;
+
+    private final Source source;
+    private final int line;
+    private final Contents contents;
+    private final StringBuilder out = new StringBuilder();
+    private final Set<String> told = new LinkedHashSet<>();
+
+    private LineText(Source source, int line, Contents contents) {
+        this.source = source;
+        this.line = line;
+        this.contents = contents;
+    }
+
+    /**
+     * Tells of the line, counted from 1; of a line without words it says so.
+     *
+     * @throws IllegalArgumentException when the file has no such line
+     */
+    public static String of(Source source, int line, Contents contents) {
+        long lines = source.text().lines().count();
+        if (line < 1 || line > lines) {
+            throw new IllegalArgumentException("`" + source.name() + "` has " + lines + " lines, and no line " + line);
+        }
+        return new LineText(source, line, contents).text();
+    }
+
+    private String text() {
+        out.append(source.lineText(line).strip()).append('\n');
+        uses().values().forEach(this::layer);
+        words().forEach(this::word);
+        if (told.isEmpty()) {
+            out.append("\nnothing of the language stands on this line by itself\n");
+        }
+        return out.toString();
+    }
+
+    /** A layer in the text, and where models use it. */
+    private record Use(ModelSpec model, int index) {
+        LayerCall call() {
+            return model.calls().get(index);
+        }
+    }
+
+    /** The uses of layers that stand on the line, by their place on it. */
+    private Map<Integer, List<Use>> uses() {
+        Map<Integer, List<Use>> all = new TreeMap<>();
+        Set<String> seen = new LinkedHashSet<>();
+        List<ModelSpec> models = new ArrayList<>(contents.models());
+        contents.trains().forEach(t -> models.add(t.model()));
+        for (ModelSpec model : models) {
+            if (seen.add(model.name())) {
+                for (int i = 0; i < model.calls().size(); i++) {
+                    if (isHere(model.calls().get(i).origin())) {
+                        all.computeIfAbsent(model.calls().get(i).origin().start(), s -> new ArrayList<>())
+                                .add(new Use(model, i));
+                    }
+                }
+            }
+        }
+        return all;
+    }
+
+    private boolean isHere(Span span) {
+        return span.source().equals(source) && span.line() == line;
+    }
+
+    private void layer(List<Use> uses) {
+        Use first = uses.get(0);
+        Schema schema = Schema.of(first.call().layer().getClass());
+        told.add(schema.word());
+        out.append('\n')
+                .append(DefaultsText.of(first.call().layer(), contents.origins()))
+                .append('\n');
+        out.append("    ").append(schema.doc()).append('\n');
+        for (Use use : uses.subList(0, Math.min(SHOWN, uses.size()))) {
+            Costs.Line cost = Costs.of(use.model()).lines().get(use.index());
+            out.append("    ")
+                    .append(use.model().name())
+                    .append(' ')
+                    .append(use.call().path())
+                    .append(": ");
+            out.append(inputs(use)).append(" -> ").append(use.call().kind());
+            out.append(", ").append(number(cost.parameters())).append(" parameters, ");
+            out.append(number(cost.multiplyAdds())).append(" multiply-adds\n");
+        }
+        if (uses.size() > SHOWN) {
+            out.append("    and ").append(uses.size() - SHOWN).append(" more\n");
+        }
+    }
+
+    private static String inputs(Use use) {
+        ModelSpec model = use.model();
+        return use.call().inputs().stream()
+                .map(i -> i < model.inputs().size()
+                        ? model.inputs().get(i).kind()
+                        : model.calls().get(i - model.inputs().size()).kind())
+                .map(String::valueOf)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The other words of the language on the line, in their order. */
+    private List<String> words() {
+        Map<Integer, String> all = new TreeMap<>();
+        for (Decl declaration : Parser.parse(source).spec().declarations()) {
+            for (Expr each : Expressions.in(declaration)) {
+                if (each instanceof Expr.Reference reference && isHere(each.span())) {
+                    all.put(each.span().start(), reference.name().text());
+                } else if (each instanceof Expr.Record record) {
+                    record.entries().stream()
+                            .filter(e -> isHere(e.key().span()))
+                            .forEach(e -> all.put(e.key().span().start(), key(declaration, record, e)));
+                }
+            }
+            boolean begins = isHere(new Span(
+                    source, declaration.span().start(), declaration.span().start()));
+            if (begins) {
+                all.put(declaration.span().start(), keyword(declaration));
+            }
+        }
+        return new ArrayList<>(new LinkedHashSet<>(all.values()));
+    }
+
+    /** A key of a section; the keys of records within it are the user's own names. */
+    private static String key(Decl declaration, Expr.Record record, org.dlspec.syntax.ast.Entry entry) {
+        boolean isSection = declaration instanceof Decl.Section section && section.entries() == record;
+        return isSection ? entry.key().text() : "";
+    }
+
+    private static String keyword(Decl declaration) {
+        String text = declaration.span().text();
+        return text.substring(0, Math.max(text.indexOf(' '), 0));
+    }
+
+    private void word(String word) {
+        for (Entry entry : Manual.find(word)) {
+            boolean isLayer = entry.topic().equals("layer");
+            if (!(isLayer && told.contains(word))) {
+                told.add(word);
+                out.append('\n').append(Page.plain(entry));
+            }
+        }
+    }
+
+    private static String number(long value) {
+        return String.format(Locale.ROOT, "%,d", value).replace(',', ' ');
+    }
+}
