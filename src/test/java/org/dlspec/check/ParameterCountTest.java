@@ -9,7 +9,7 @@ import org.dlspec.spec.ModelSpec;
 import org.junit.jupiter.api.Test;
 
 class ParameterCountTest {
-    private static final String RESNET = """
+    static final String RESNET = """
             block residual(x: Image[C, H, W], filters: int, stride: int = 1) {
                 main = x |> conv2d(filters, 3, stride: stride, padding: 1, bias: false) |> batch_norm |> relu
                          |> conv2d(filters, 3, padding: 1, bias: false) |> batch_norm
