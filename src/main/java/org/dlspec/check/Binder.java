@@ -16,7 +16,6 @@ import org.dlspec.syntax.ast.Argument;
 import org.dlspec.syntax.ast.Decl;
 import org.dlspec.syntax.ast.Expr;
 import org.dlspec.vocab.Objection;
-import org.dlspec.vocab.Planned;
 import org.dlspec.vocab.Schema;
 import org.dlspec.vocab.Term;
 
@@ -132,7 +131,7 @@ final class Binder {
         List<Slots.Slot> slots = schema.parameters().stream()
                 .map(p -> new Slots.Slot(p.name(), p.isList(), p.defaultText().isEmpty()))
                 .toList();
-        return new Slots.Signature(schema.word(), slots, schema.signature(), name -> Planned.isParameter(schema, name));
+        return new Slots.Signature(schema.word(), slots, schema.signature());
     }
 
     private Expr defaultOf(Schema.Parameter parameter) {

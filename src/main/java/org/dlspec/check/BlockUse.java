@@ -144,7 +144,7 @@ final class BlockUse {
                         new Slots.Slot(f.name().text(), false, f.defaultValue().isEmpty()))
                 .toList();
         String name = declaration.name().text();
-        return new Slots.Signature(name, slots, name + "(" + String.join(", ", texts) + ")", argument -> false);
+        return new Slots.Signature(name, slots, name + "(" + String.join(", ", texts) + ")");
     }
 
     private boolean bind(

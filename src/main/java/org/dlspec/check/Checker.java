@@ -18,7 +18,6 @@ import org.dlspec.spec.ModelSpec;
 import org.dlspec.spec.Origins;
 import org.dlspec.syntax.ast.Decl;
 import org.dlspec.syntax.ast.Expr;
-import org.dlspec.vocab.Planned;
 import org.dlspec.vocab.Term;
 import org.dlspec.vocab.Vocabulary;
 import org.dlspec.vocab.loss.Loss;
@@ -126,7 +125,7 @@ public final class Checker {
 
     private static Class<? extends Term> category(String word) {
         return Vocabulary.CATEGORIES.stream()
-                .filter(c -> Vocabulary.find(c, word).isPresent() || Planned.isWord(c, word))
+                .filter(c -> Vocabulary.find(c, word).isPresent())
                 .findFirst()
                 .orElse(Schedule.class);
     }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Diagnostics;
@@ -22,14 +21,14 @@ final class Slots {
     /** A parameter that arguments are put into; a rest takes all further ones that have no name. */
     record Slot(String name, boolean isRest, boolean isRequired) {}
 
-    /** What is called: its name, its slots, the text of its signature, and the slots that a later version will have. */
-    record Signature(String word, List<Slot> slots, String text, Predicate<String> isPlanned) {
+    /** What is called: its name, its slots and the text of its signature. */
+    record Signature(String word, List<Slot> slots, String text) {
         /** The signature in which these slots may be left out. */
         Signature without(Set<String> names) {
             List<Slot> fewer = slots.stream()
                     .map(s -> new Slot(s.name, s.isRest, s.isRequired && !names.contains(s.name)))
                     .toList();
-            return new Signature(word, fewer, text, isPlanned);
+            return new Signature(word, fewer, text);
         }
 
         Optional<Slot> slot(String name) {
@@ -109,12 +108,6 @@ final class Slots {
 
     private Diagnostic unknown(Name name, Argument argument, List<Argument> all) {
         String start = "`" + signature.word + "` has no argument `" + name.text() + "`";
-        if (signature.isPlanned.test(name.text())) {
-            return Diagnostic.of(
-                    Code.D699,
-                    name.span(),
-                    "the argument `" + name.text() + "` of `" + signature.word + "` is not built yet");
-        }
         List<String> names = signature.slots.stream().map(Slot::name).toList();
         for (Vocabulary.Suggestion foreign : Vocabulary.parameterAliases(name.text())) {
             if (names.contains(foreign.word())) {

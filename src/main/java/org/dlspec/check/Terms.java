@@ -12,7 +12,6 @@ import org.dlspec.diag.Fix;
 import org.dlspec.diag.Span;
 import org.dlspec.syntax.ast.Expr;
 import org.dlspec.vocab.Interval;
-import org.dlspec.vocab.Planned;
 import org.dlspec.vocab.Schema;
 import org.dlspec.vocab.Term;
 import org.dlspec.vocab.Vocabulary;
@@ -176,9 +175,6 @@ final class Terms {
 
     /** A word that the category does not have: with the word that is probably meant, or where it does stand. */
     static Diagnostic unknownWord(Class<? extends Term> category, String word, Span span, Optional<Expr.Call> call) {
-        if (Planned.isWord(category, word)) {
-            return notBuilt(word, span);
-        }
         String start = "there is no " + bareNoun(category) + " `" + word + "`";
         Optional<Diagnostic> foreign = ForeignCall.told(category, start, word, span, call);
         if (foreign.isPresent()) {
@@ -200,11 +196,6 @@ final class Terms {
 
     static String word(Term term) {
         return Schema.of(term.getClass()).word();
-    }
-
-    /** A word that the language has and this version does not. */
-    static Diagnostic notBuilt(String word, Span span) {
-        return Diagnostic.of(Code.D699, span, "`" + word + "` is not built yet");
     }
 
     private static String choices(Class<? extends Term> category) {

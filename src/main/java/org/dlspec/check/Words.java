@@ -11,7 +11,6 @@ import org.dlspec.diag.Fix;
 import org.dlspec.diag.Span;
 import org.dlspec.syntax.ast.Decl;
 import org.dlspec.syntax.ast.Expr;
-import org.dlspec.vocab.Planned;
 import org.dlspec.vocab.Schema;
 import org.dlspec.vocab.Vocabulary;
 import org.dlspec.vocab.layer.Layer;
@@ -22,9 +21,6 @@ final class Words {
 
     /** A stage that is neither a block nor a layer. */
     static Diagnostic unknownStage(String name, Span span, Optional<Expr.Call> call, Scope scope) {
-        if (Planned.isWord(Layer.class, name)) {
-            return Terms.notBuilt(name, span);
-        }
         String start = "there is no layer or block `" + name + "`";
         if (name.contains(".") && Stream.of(name.split("\\.")).allMatch(n -> isStage(n, scope))) {
             String chained = name.replace(".", " |> ");

@@ -95,13 +95,6 @@ class EveryTermTest {
         }
     }
 
-    @Test
-    void noPlannedWordIsBuilt() {
-        for (Class<? extends Term> category : Vocabulary.CATEGORIES) {
-            Vocabulary.words(category).forEach(w -> assertFalse(Planned.isWord(category, w), w));
-        }
-    }
-
     private static Stream<DynamicTest> each(Consumer<Schema> claim) {
         return Vocabulary.CATEGORIES.stream()
                 .flatMap(c -> Vocabulary.schemas(c).stream())

@@ -7,7 +7,7 @@ import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Source;
 import org.junit.jupiter.api.Test;
 
-class PlannedWordsTest {
+class PlainNumbersTest {
     private static final String SPEC = """
             data Iris {
                 source:  csv("iris.csv")
@@ -24,11 +24,6 @@ class PlannedWordsTest {
 
     private static final MemoryFiles FILES =
             new MemoryFiles().with("iris.csv", "a,b,class\n1,2,x\n2,3,y\n3,4,z\n4,5,x\n5,6,y\n6,7,z\n");
-
-    @Test
-    void wordsOfLaterVersionsAreNotUnknown() {
-        checkOnly("D699: `group_norm` is not built yet", "dense(3)", "group_norm |> dense(3)");
-    }
 
     @Test
     void plainNumbersKeepTheRangeOfTheirParameter() {
