@@ -20,6 +20,7 @@ public sealed interface Layer extends Term
                 Flatten,
                 Gelu,
                 GlobalAvgPool,
+                GroupNorm,
                 Gru,
                 LayerNorm,
                 LeakyRelu,
