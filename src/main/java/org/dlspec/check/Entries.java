@@ -71,10 +71,11 @@ final class Entries {
         section.entries().entries().forEach(e -> entries.add(e, keys));
         List<String> missing = keys.required().stream()
                 .filter(k -> !entries.written.contains(k))
+                // Phases bring epochs and an optimizer of their own.
+                .filter(k -> !entries.written.contains("phases") || !k.equals("epochs") && !k.equals("optimizer"))
                 .map(k -> "`" + k + "`")
                 .toList();
-        // Phases bring epochs and an optimizer of their own.
-        if (!missing.isEmpty() && !entries.written.contains("phases")) {
+        if (!missing.isEmpty()) {
             entries.report(Diagnostic.of(
                     Code.D210,
                     head,

@@ -21,13 +21,31 @@ import org.dlspec.vocab.Kind;
 import org.dlspec.vocab.loss.Loss;
 import org.dlspec.vocab.metric.Metric;
 import org.dlspec.vocab.optimizer.Optimizer;
+import org.dlspec.vocab.train.Phase;
 
 /** Checks a train section: the values of its keys, and that model, data, losses and metrics go together. */
 final class TrainChecker {
     private static final Entries.Keys KEYS = new Entries.Keys(
             List.of("model", "data", "loss", "optimizer", "epochs"),
-            List.of("batch", "metrics", "keep", "checkpoint", "validate", "shuffle", "seed", "accumulate", "precision"),
-            List.of("phases", "stop", "average", "memory", "bucket", "seeds", "folds", "defaults"));
+            List.of(
+                    "batch",
+                    "metrics",
+                    "keep",
+                    "checkpoint",
+                    "validate",
+                    "stop",
+                    "shuffle",
+                    "accumulate",
+                    "precision",
+                    "average",
+                    "memory",
+                    "bucket",
+                    "seed",
+                    "seeds",
+                    "folds",
+                    "defaults",
+                    "phases"),
+            List.of());
 
     private final Diagnostics found;
     private final Declarations declarations;
@@ -47,7 +65,19 @@ final class TrainChecker {
     record CheckedTrain(ModelSpec model, DataSpec data, TrainSpec train) {}
 
     /** The entries of a section, what their plain values are, and where their names are looked up. */
-    private record Section(Entries entries, TrainValues values, TrainValues.Plain plain, Scope scope) {}
+    private record Section(
+            Entries entries,
+            TrainValues values,
+            TrainValues.Plain plain,
+            Rare rare,
+            Optional<Optimizer> optimizer,
+            Scope scope) {}
+
+    /** The keys that a train rarely has; empty where a value is wrong. */
+    private record Rare(
+            Optional<List<Phases.Placed>> phases,
+            Optional<TrainSpec.Options> options,
+            List<TrainOptions.Monitor> watched) {}
 
     /** Model and data that have been brought together. */
     private record Pair(
@@ -62,15 +92,42 @@ final class TrainChecker {
         Scope scope = Scope.of(file);
         Entries entries = Entries.of(found, declaration, KEYS);
         TrainValues values = new TrainValues(found, declarations.evaluator(), binder, scope);
-        Section section = new Section(entries, values, values.plain(entries), scope);
         Optional<Optimizer> optimizer =
                 entries.value("optimizer").flatMap(e -> binder.term(Optimizer.class, "optimizer", e, scope));
+        Section section = new Section(entries, values, values.plain(entries), rare(entries, scope), optimizer, scope);
         Optional<Pair> pair = pair(section);
         if (pair.isEmpty() || entries.value("loss").isEmpty()) {
             entries.value("loss").ifPresent(values::lookAtLoss);
             return Optional.empty();
         }
-        return train(section, pair.get(), optimizer);
+        return train(section, pair.get());
+    }
+
+    private Rare rare(Entries entries, Scope scope) {
+        Optional<List<Phases.Placed>> phases = new Phases(found, binder).read(entries, scope);
+        TrainOptions reader = new TrainOptions(found, declarations.evaluator(), binder, entries, scope);
+        List<Phase> parts =
+                phases.orElse(List.of()).stream().map(Phases.Placed::phase).toList();
+        Optional<TrainSpec.Options> options = reader.read(parts);
+        return new Rare(phases, options, reader.monitors());
+    }
+
+    /** Whether the phases fit the model, and the metrics that are watched are measured. */
+    private boolean fits(Section section, Pair pair, Measures measures, Map<String, List<Metric>> metrics) {
+        Rare rare = section.rare();
+        Optional<Optimizer> optimizer = section.optimizer();
+        boolean right = rare.phases().isPresent()
+                && new Phases(found, binder)
+                        .fit(pair.model().spec(), rare.phases().get(), optimizer);
+        for (TrainOptions.Monitor watched : rare.watched()) {
+            right &= measures.best(
+                            watched.metric(),
+                            watched.at().span(),
+                            metrics,
+                            section.entries().value("metrics"))
+                    .isPresent();
+        }
+        return right && rare.options().isPresent();
     }
 
     private Optional<Pair> pair(Section section) {
@@ -97,7 +154,7 @@ final class TrainChecker {
         return pairing.targets(traced.get()).map(t -> new Pair(data.get(), traced.get(), pairing, renamed, t));
     }
 
-    private Optional<CheckedTrain> train(Section section, Pair pair, Optional<Optimizer> optimizer) {
+    private Optional<CheckedTrain> train(Section section, Pair pair) {
         Entries entries = section.entries();
         Optional<Map<String, Loss>> losses = new Losses(found, binder, pair.pairing())
                 .losses(entries.value("loss").orElseThrow(), pair.model(), pair.targets(), section.scope());
@@ -105,19 +162,21 @@ final class TrainChecker {
         Optional<Map<String, List<Metric>>> metrics =
                 measures.metrics(entries.value("metrics"), pair.targets(), section.scope());
         Optional<TrainSpec.Keep> keep = keep(entries, section.values(), measures, metrics);
+        boolean rareFits = metrics.isPresent() && fits(section, pair, measures, metrics.get());
         boolean batchFits = checkBatch(section.plain(), entries, pair.data());
-        boolean complete = entries.isComplete() && section.plain().isRight() && batchFits;
+        boolean complete = entries.isComplete() && section.plain().isRight() && batchFits && rareFits;
         boolean isRight = complete
                 && losses.isPresent()
                 && metrics.isPresent()
                 && keep.isPresent()
-                && optimizer.isPresent()
+                && optimizer(section).isPresent()
                 && pair.renamed().isPresent()
                 && pair.data().spec().isPresent();
         if (!isRight) {
             return Optional.empty();
         }
         TrainValues.Plain plain = section.plain();
+        List<Phase> phases = section.rare().options().get().phases();
         Map<String, String> targets = new LinkedHashMap<>();
         pair.targets().forEach((output, field) -> targets.put(output, field.name()));
         TrainSpec spec = new TrainSpec(
@@ -125,17 +184,31 @@ final class TrainChecker {
                 losses.get(),
                 targets,
                 metrics.get(),
-                optimizer.get(),
-                plain.epochs(),
+                optimizer(section).get(),
+                phases.isEmpty() ? plain.epochs() : epochs(phases),
                 plain.batch(),
                 keep.get(),
                 plain.checkpoint(),
                 plain.validate(),
                 plain.shuffle(),
                 plain.seed(),
+                section.rare().options().get(),
                 entries.head());
         return Optional.of(
                 new CheckedTrain(pair.renamed().get(), pair.data().spec().get(), spec));
+    }
+
+    /** That of the train, or of its first phase. */
+    private static Optional<Optimizer> optimizer(Section section) {
+        Optional<Optimizer> first = section.rare().phases().orElse(List.of()).stream()
+                .findFirst()
+                .flatMap(p -> p.phase().optimizer());
+        return first.or(section::optimizer);
+    }
+
+    private static int epochs(List<Phase> phases) {
+        return (int) Math.min(
+                Integer.MAX_VALUE, phases.stream().mapToLong(Phase::epochs).sum());
     }
 
     private Optional<TrainSpec.Keep> keep(

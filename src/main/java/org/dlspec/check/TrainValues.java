@@ -51,8 +51,6 @@ final class TrainValues {
         Duration validate = entries.value("validate").map(this::validate).orElse(ONE_EPOCH);
         boolean shuffle = entries.value("shuffle").map(this::shuffle).orElse(true);
         long seed = entries.value("seed").map(this::seed).orElse(0L);
-        entries.value("accumulate").ifPresent(this::accumulate);
-        entries.value("precision").ifPresent(this::precision);
         return new Plain(epochs, batch, checkpoint, validate, shuffle, seed, right);
     }
 
@@ -125,33 +123,6 @@ final class TrainValues {
         Meaning meaning = read(value);
         boolean fits = meaning instanceof Meaning.Number n && n.unit() == Unit.NONE && n.isWhole();
         return fits ? (long) ((Meaning.Number) meaning).value() : refuse(value, meaning, "seed", "a whole number", 0L);
-    }
-
-    private void accumulate(Expr value) {
-        Meaning meaning = read(value);
-        boolean single = meaning instanceof Meaning.Number n && n.value() == 1;
-        boolean steps = meaning instanceof Meaning.Number n && n.unit() == Unit.STEPS && n.isWhole() && n.value() >= 1;
-        if (single && !steps) {
-            refuse(value, meaning, "accumulate", "a number of steps, such as 2 steps", 0);
-        } else if (steps && !single) {
-            later(value, "`accumulate` of more than one step is not built yet");
-        } else if (!steps) {
-            refuse(value, meaning, "accumulate", "a number of steps, such as 2 steps", 0);
-        }
-    }
-
-    private void precision(Expr value) {
-        String word = value.span().text();
-        if (word.equals("bf16")) {
-            later(value, "`precision: bf16` is not built yet");
-        } else if (!word.equals("f32")) {
-            refuse(value, evaluator.evaluate(value, scope), "precision", "f32 or bf16", 0);
-        }
-    }
-
-    private void later(Expr value, String message) {
-        right = false;
-        found.add(Diagnostic.of(Code.D699, value.span(), message));
     }
 
     private <T> T refuse(Expr value, Meaning meaning, String key, String wanted, T instead) {

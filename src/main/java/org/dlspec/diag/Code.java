@@ -54,6 +54,9 @@ public enum Code {
     D603(Severity.ERROR, "The loss or metric does not fit the target."),
     D604(Severity.ERROR, "A metric is monitored but not measured, or measured on a split that does not exist."),
     D605(Severity.ERROR, "The batch size does not fit the data or the memory."),
+    D606(Severity.ERROR, "The model has no parameters at this path."),
+    D607(Severity.ERROR, "A parameter that learns has no learning rate."),
+    D608(Severity.ERROR, "A parameter is frozen and has a learning rate at once."),
     D699(Severity.ERROR, "The language has this, and this version cannot run it."),
 
     D801(Severity.ERROR, "A weights or checkpoint file cannot be read."),

@@ -4,13 +4,19 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.dlspec.diag.Span;
 import org.dlspec.vocab.Duration;
 import org.dlspec.vocab.MetricName;
 import org.dlspec.vocab.loss.Loss;
 import org.dlspec.vocab.metric.Metric;
 import org.dlspec.vocab.optimizer.Optimizer;
+import org.dlspec.vocab.train.Averaging;
+import org.dlspec.vocab.train.Bucketing;
+import org.dlspec.vocab.train.Phase;
+import org.dlspec.vocab.train.Stopping;
 
 /**
  * A train section with all defaults filled in.
@@ -34,7 +40,40 @@ public record TrainSpec(
         Duration validate,
         boolean shuffle,
         long seed,
+        Options options,
         Span span) {
+    /** A train that has no more than the keys that every train has. */
+    public TrainSpec(
+            String name,
+            Map<String, Loss> losses,
+            Map<String, String> targets,
+            Map<String, List<Metric>> metrics,
+            Optimizer optimizer,
+            int epochs,
+            OptionalInt batch,
+            Keep keep,
+            Checkpointing checkpoint,
+            Duration validate,
+            boolean shuffle,
+            long seed,
+            Span span) {
+        this(
+                name,
+                losses,
+                targets,
+                metrics,
+                optimizer,
+                epochs,
+                batch,
+                keep,
+                checkpoint,
+                validate,
+                shuffle,
+                seed,
+                Options.USUAL,
+                span);
+    }
+
     public TrainSpec {
         losses = Collections.unmodifiableMap(new LinkedHashMap<>(losses));
         targets = Collections.unmodifiableMap(new LinkedHashMap<>(targets));
@@ -55,6 +94,7 @@ public record TrainSpec(
                 validate,
                 shuffle,
                 other,
+                options,
                 span);
     }
 
@@ -69,4 +109,57 @@ public record TrainSpec(
 
     /** How often a checkpoint is written, and how many of them stay, besides that of step 0. */
     public record Checkpointing(Duration every, int keep) {}
+
+    /**
+     * The keys that a train rarely has.
+     *
+     * @param phases the parts of the training; empty when it has one
+     * @param accumulate the batches that one update sees
+     * @param memory the bytes that the training may take
+     * @param seeds the seeds of repeated runs
+     * @param folds the parts of a cross-validation
+     */
+    public record Options(
+            List<Phase> phases,
+            List<Stopping> stop,
+            int accumulate,
+            Precision precision,
+            Optional<Averaging> average,
+            OptionalLong memory,
+            Optional<Bucketing> bucket,
+            List<Long> seeds,
+            OptionalInt folds,
+            Defaults defaults) {
+        /** What holds where nothing is written. */
+        public static final Options USUAL = new Options(
+                List.of(),
+                List.of(),
+                1,
+                Precision.F32,
+                Optional.empty(),
+                OptionalLong.empty(),
+                Optional.empty(),
+                List.of(),
+                OptionalInt.empty(),
+                Defaults.OWN);
+
+        public Options {
+            phases = List.copyOf(phases);
+            stop = List.copyOf(stop);
+            seeds = List.copyOf(seeds);
+        }
+    }
+
+    /** The numbers that a training computes with. */
+    public enum Precision {
+        F32,
+        BF16
+    }
+
+    /** Whose values the arguments have that are not written. */
+    public enum Defaults {
+        OWN,
+        KERAS,
+        PYTORCH
+    }
 }

@@ -21,6 +21,10 @@ import org.dlspec.vocab.loss.Weighting;
 import org.dlspec.vocab.metric.Metric;
 import org.dlspec.vocab.optimizer.Optimizer;
 import org.dlspec.vocab.schedule.Schedule;
+import org.dlspec.vocab.train.Averaging;
+import org.dlspec.vocab.train.Bucketing;
+import org.dlspec.vocab.train.Phasing;
+import org.dlspec.vocab.train.Stopping;
 
 /** Every word of the language by category: the records that the sealed interfaces of the categories permit. */
 public final class Vocabulary {
@@ -34,6 +38,10 @@ public final class Vocabulary {
             Metric.class,
             Optimizer.class,
             Schedule.class,
+            Stopping.class,
+            Phasing.class,
+            Averaging.class,
+            Bucketing.class,
             DataSource.class,
             FieldOperator.class,
             Imputation.class,
