@@ -11,6 +11,7 @@ import org.dlspec.spec.DataSpec;
 import org.dlspec.spec.Experiment;
 import org.dlspec.spec.ModelSpec;
 import org.dlspec.spec.Origins;
+import org.dlspec.spec.RequireSpec;
 
 /**
  * The meaning of a file.
@@ -18,6 +19,7 @@ import org.dlspec.spec.Origins;
  * @param experiments the trains that are right, in the order of the file
  * @param models the models that are right, by name
  * @param data the data sections that are right, in the order of the file
+ * @param requirements what models and trains may cost
  * @param origins which arguments and keys are written
  * @param diagnostics everything that was found, sorted
  * @param sources the file and all that it imports, the file itself first
@@ -26,6 +28,7 @@ public record Checked(
         List<Experiment> experiments,
         Map<String, ModelSpec> models,
         List<DataSpec> data,
+        List<RequireSpec> requirements,
         Origins origins,
         List<Diagnostic> diagnostics,
         List<Source> sources) {
@@ -33,6 +36,7 @@ public record Checked(
         experiments = List.copyOf(experiments);
         models = Collections.unmodifiableMap(new LinkedHashMap<>(models));
         data = List.copyOf(data);
+        requirements = List.copyOf(requirements);
         diagnostics = List.copyOf(diagnostics);
         sources = List.copyOf(sources);
     }

@@ -16,6 +16,7 @@ import org.dlspec.spec.DataSpec;
 import org.dlspec.spec.Experiment;
 import org.dlspec.spec.ModelSpec;
 import org.dlspec.spec.Origins;
+import org.dlspec.spec.RequireSpec;
 import org.dlspec.syntax.ast.Decl;
 import org.dlspec.syntax.ast.Expr;
 import org.dlspec.vocab.Term;
@@ -68,6 +69,7 @@ public final class Checker {
         reportResults();
         Map<String, ModelSpec> specs = new LinkedHashMap<>();
         traced.forEach((name, model) -> specs.put(name, model.spec()));
+        List<RequireSpec> requirements = requirements(file, specs, experiments);
         boolean wrong = found.hasErrors();
         if (!wrong) {
             found.addAll(Lints.find(new Subject(imports.tree(), experiments, specs, sections.evidence())));
@@ -76,9 +78,20 @@ public final class Checker {
                 wrong ? List.of() : experiments,
                 specs,
                 data(file),
+                requirements,
                 origins,
                 Unbuilt.once(Echoes.without(found.sorted(), imports.broken(), file)),
                 imports.sources());
+    }
+
+    private List<RequireSpec> requirements(SpecFile file, Map<String, ModelSpec> specs, List<Experiment> experiments) {
+        Map<String, ModelSpec> models = new LinkedHashMap<>(specs);
+        experiments.forEach(e -> models.put(e.name(), e.model()));
+        RequireChecker checker = new RequireChecker(found, declarations.evaluator());
+        return file.declarations().values().stream()
+                .filter(d -> d instanceof Decl.Section section && section.kind() == Decl.Kind.REQUIRE)
+                .flatMap(d -> checker.check((Decl.Section) d, file, models).stream())
+                .toList();
     }
 
     private List<DataSpec> data(SpecFile file) {
@@ -149,8 +162,9 @@ public final class Checker {
                             origins.written(t.train().span(), Entries.written(section));
                             into.add(experiment(t, section, file, settings));
                         });
-            case SEARCH, EXPORT, REQUIRE ->
-                found.add(Unbuilt.of("`" + section.kind().word() + "`", word(section)));
+            // Held when all models are known.
+            case REQUIRE -> {}
+            case SEARCH, EXPORT -> found.add(Unbuilt.of("`" + section.kind().word() + "`", word(section)));
         }
     }
 
