@@ -55,7 +55,7 @@ public record Accuracy() implements Metric {
 
         private void rightClass(float[] scores, float[] target) {
             all++;
-            right += largest(scores) == (int) target[0] ? 1 : 0;
+            right += Answers.largest(scores) == (int) target[0] ? 1 : 0;
         }
 
         private void rightAnswers(float[] scores, float[] target) {
@@ -63,16 +63,6 @@ public record Accuracy() implements Metric {
                 all++;
                 right += scores[i] >= 0.5f == target[i] >= 0.5f ? 1 : 0;
             }
-        }
-
-        private static int largest(float[] scores) {
-            int best = 0;
-            for (int i = 1; i < scores.length; i++) {
-                if (scores[i] > scores[best]) {
-                    best = i;
-                }
-            }
-            return best;
         }
     }
 }
