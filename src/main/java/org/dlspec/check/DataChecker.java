@@ -19,15 +19,13 @@ import org.dlspec.diag.Span;
 import org.dlspec.spec.DataSpec;
 import org.dlspec.syntax.ast.Decl;
 import org.dlspec.syntax.ast.Expr;
+import org.dlspec.vocab.SectionKey;
 import org.dlspec.vocab.augment.Augmentation;
 import org.dlspec.vocab.data.DataSource;
 import org.dlspec.vocab.data.Splitter;
 
 /** Checks a data section against itself and against the headers of its source. */
 final class DataChecker {
-    private static final Entries.Keys KEYS = new Entries.Keys(
-            List.of("source", "inputs", "targets"), List.of("split", "augment", "balance", "cache"), List.of());
-
     private final Diagnostics found;
     private final Binder binder;
     private final Fields fields;
@@ -46,7 +44,7 @@ final class DataChecker {
     CheckedData check(Decl.Section section, SpecFile file) {
         long before = errors();
         Scope scope = Scope.of(file);
-        Entries entries = Entries.of(found, section, KEYS);
+        Entries entries = Entries.of(found, section, SectionKey.DATA);
         Optional<DataSource> source =
                 entries.value("source").flatMap(e -> binder.term(DataSource.class, "source", e, scope));
         List<DeclaredField> inputs = fields.read(entries, "inputs", scope);

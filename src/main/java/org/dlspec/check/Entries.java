@@ -1,6 +1,5 @@
 package org.dlspec.check;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,49 +15,26 @@ import org.dlspec.diag.Span;
 import org.dlspec.syntax.ast.Decl;
 import org.dlspec.syntax.ast.Entry;
 import org.dlspec.syntax.ast.Expr;
+import org.dlspec.vocab.SectionKey;
 
 /** The entries of a section by key. Unknown, doubled and missing keys are reported. */
 final class Entries {
     private final Diagnostics found;
     private final String section;
     private final Span head;
+    private final List<SectionKey> keys;
     private final Map<String, Entry> byKey = new LinkedHashMap<>();
     private final Set<String> written = new HashSet<>();
     private boolean complete = true;
 
-    private Entries(Diagnostics found, String section, Span head) {
+    private Entries(Diagnostics found, String section, Span head, List<SectionKey> keys) {
         this.found = found;
         this.section = section;
         this.head = head;
+        this.keys = keys;
     }
 
-    /** What Keras and PyTorch call a key. */
-    private static final Map<String, String> ELSEWHERE = Map.ofEntries(
-            Map.entry("labels", "targets"),
-            Map.entry("outputs", "targets"),
-            Map.entry("features", "inputs"),
-            Map.entry("dataset", "data"),
-            Map.entry("network", "model"),
-            Map.entry("criterion", "loss"),
-            Map.entry("num_epochs", "epochs"),
-            Map.entry("max_epochs", "epochs"),
-            Map.entry("batch_size", "batch"),
-            Map.entry("callbacks", "stop"),
-            Map.entry("validation_split", "split"),
-            Map.entry("augmentation", "augment"),
-            Map.entry("random_state", "seed"));
-
-    /** The keys of a kind of section: those that must be there, those that may be, and those that do nothing yet. */
-    record Keys(List<String> required, List<String> optional, List<String> planned) {
-        List<String> all() {
-            List<String> all = new ArrayList<>(required);
-            all.addAll(optional);
-            all.addAll(planned);
-            return all;
-        }
-    }
-
-    static Entries of(Diagnostics found, Decl.Section section, Keys keys) {
+    static Entries of(Diagnostics found, Decl.Section section, List<SectionKey> keys) {
         Span head = section.name().text().isEmpty()
                 ? new Span(
                         section.span().source(),
@@ -67,9 +43,11 @@ final class Entries {
                                 section.span().end(),
                                 section.span().start() + section.kind().word().length()))
                 : section.name().span();
-        Entries entries = new Entries(found, section.kind().word(), head);
-        section.entries().entries().forEach(e -> entries.add(e, keys));
-        List<String> missing = keys.required().stream()
+        Entries entries = new Entries(found, section.kind().word(), head, keys);
+        section.entries().entries().forEach(entries::add);
+        List<String> missing = keys.stream()
+                .filter(SectionKey::isRequired)
+                .map(SectionKey::name)
                 .filter(k -> !entries.written.contains(k))
                 // Phases bring epochs and an optimizer of their own.
                 .filter(k -> !entries.written.contains("phases") || !k.equals("epochs") && !k.equals("optimizer"))
@@ -90,14 +68,17 @@ final class Entries {
         return section.entries().entries().stream().map(e -> e.key().text()).collect(Collectors.toSet());
     }
 
-    private void add(Entry entry, Keys keys) {
+    private void add(Entry entry) {
         String key = entry.key().text();
         written.add(key);
-        if (!keys.all().contains(key)) {
-            Optional<String> near = Optional.ofNullable(ELSEWHERE.get(key))
-                    .filter(keys.all()::contains)
-                    .or(() -> Guess.nearest(key, keys.all()))
-                    .or(() -> Guess.alike(key, keys.all()));
+        List<String> names = keys.stream().map(SectionKey::name).toList();
+        if (!names.contains(key)) {
+            Optional<String> near = keys.stream()
+                    .filter(k -> k.elsewhere().contains(key))
+                    .map(SectionKey::name)
+                    .findFirst()
+                    .or(() -> Guess.nearest(key, names))
+                    .or(() -> Guess.alike(key, names));
             // A key under a wrong name is not missing as well.
             near.ifPresent(written::add);
             Diagnostic wrong = Diagnostic.of(
@@ -108,11 +89,7 @@ final class Entries {
             report(
                     near.isPresent()
                             ? wrong.fix(Fix.replace(entry.key().span(), near.get()))
-                            : wrong.help("keys are: " + String.join(", ", keys.all())));
-            return;
-        }
-        if (keys.planned().contains(key)) {
-            report(Diagnostic.of(Code.D699, entry.key().span(), "`" + key + "` is not built yet"));
+                            : wrong.help("keys are: " + String.join(", ", names)));
             return;
         }
         if (entry.source().isPresent()) {
@@ -149,6 +126,17 @@ final class Entries {
 
     Optional<Expr> value(String key) {
         return Optional.ofNullable(byKey.get(key)).map(Entry::value);
+    }
+
+    /** What is written for a key, or its default where that is a value of the language. */
+    Expr valueOrDefault(String key) {
+        return value(key)
+                .orElseGet(() -> keys.stream()
+                        .filter(k -> k.name().equals(key))
+                        .findFirst()
+                        .flatMap(SectionKey::defaultText)
+                        .map(Binder::read)
+                        .orElseThrow());
     }
 
     Optional<Span> keySpan(String key) {

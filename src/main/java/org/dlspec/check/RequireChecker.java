@@ -14,12 +14,11 @@ import org.dlspec.spec.ModelSpec;
 import org.dlspec.spec.RequireSpec;
 import org.dlspec.syntax.ast.Decl;
 import org.dlspec.syntax.ast.Expr;
+import org.dlspec.vocab.SectionKey;
 
 /** Checks a require section, and holds a model to those of its limits that need no device. */
 final class RequireChecker {
     private static final List<String> MEMORIES = List.of("train_memory", "inference_memory");
-    private static final Entries.Keys KEYS = new Entries.Keys(
-            List.of(), List.of("parameters", "multiply_adds", "train_memory", "inference_memory"), List.of());
     private static final int SHOWN = 3;
 
     private final Diagnostics found;
@@ -32,10 +31,10 @@ final class RequireChecker {
 
     /** The models are those that are right, by their own name and by that of the train that trains them. */
     Optional<RequireSpec> check(Decl.Section section, SpecFile file, Map<String, ModelSpec> models) {
-        Entries entries = Entries.of(found, section, KEYS);
+        Entries entries = Entries.of(found, section, SectionKey.REQUIRE);
         Scope scope = Scope.of(file);
         Map<String, RequireSpec.Limit> limits = new LinkedHashMap<>();
-        for (String key : KEYS.all()) {
+        for (String key : SectionKey.REQUIRE.stream().map(SectionKey::name).toList()) {
             entries.value(key).flatMap(value -> limit(key, value, scope)).ifPresent(limit -> limits.put(key, limit));
         }
         MEMORIES.forEach(key ->

@@ -16,8 +16,8 @@ import org.dlspec.spec.ModelSpec;
 import org.dlspec.spec.TrainSpec;
 import org.dlspec.syntax.ast.Decl;
 import org.dlspec.syntax.ast.Expr;
-import org.dlspec.vocab.Duration;
 import org.dlspec.vocab.Kind;
+import org.dlspec.vocab.SectionKey;
 import org.dlspec.vocab.loss.Loss;
 import org.dlspec.vocab.metric.Metric;
 import org.dlspec.vocab.optimizer.Optimizer;
@@ -25,28 +25,6 @@ import org.dlspec.vocab.train.Phase;
 
 /** Checks a train section: the values of its keys, and that model, data, losses and metrics go together. */
 final class TrainChecker {
-    private static final Entries.Keys KEYS = new Entries.Keys(
-            List.of("model", "data", "loss", "optimizer", "epochs"),
-            List.of(
-                    "batch",
-                    "metrics",
-                    "keep",
-                    "checkpoint",
-                    "validate",
-                    "stop",
-                    "shuffle",
-                    "accumulate",
-                    "precision",
-                    "average",
-                    "memory",
-                    "bucket",
-                    "seed",
-                    "seeds",
-                    "folds",
-                    "defaults",
-                    "phases"),
-            List.of());
-
     private final Diagnostics found;
     private final Declarations declarations;
     private final Binder binder;
@@ -90,7 +68,7 @@ final class TrainChecker {
     /** Empty when something is wrong, which has been reported. */
     Optional<CheckedTrain> check(Decl.Section declaration, SpecFile file) {
         Scope scope = Scope.of(file);
-        Entries entries = Entries.of(found, declaration, KEYS);
+        Entries entries = Entries.of(found, declaration, SectionKey.TRAIN);
         TrainValues values = new TrainValues(found, declarations.evaluator(), binder, scope);
         Optional<Optimizer> optimizer =
                 entries.value("optimizer").flatMap(e -> binder.term(Optimizer.class, "optimizer", e, scope));
@@ -244,10 +222,5 @@ final class TrainChecker {
                                 + Numbers.grouped(samples) + " samples")
                 .fix(Fix.replace(written.get().span(), "all")));
         return false;
-    }
-
-    /** What the usual checkpoint is: each epoch, the last three. */
-    static TrainSpec.Checkpointing usualCheckpoint() {
-        return new TrainSpec.Checkpointing(new Duration(1, Duration.Unit.EPOCHS), 3);
     }
 }

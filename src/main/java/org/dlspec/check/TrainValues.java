@@ -16,7 +16,6 @@ import org.dlspec.vocab.loss.Loss;
 /** Reads the values of a train section that are numbers, durations and words. */
 final class TrainValues {
     private static final Duration ONE_EPOCH = new Duration(1, Duration.Unit.EPOCHS);
-    private static final int USUAL_BATCH = 32;
 
     private final Diagnostics found;
     private final Evaluator evaluator;
@@ -43,14 +42,18 @@ final class TrainValues {
 
     Plain plain(Entries entries) {
         int epochs = entries.value("epochs").map(this::epochs).orElse(1);
-        OptionalInt batch = entries.value("batch").map(this::batch).orElse(OptionalInt.of(USUAL_BATCH));
-        TrainSpec.Checkpointing checkpoint = entries.value("checkpoint")
-                .flatMap(e -> word(e, TrainWords.Every.class, "checkpoint", "every(1 epoch, keep: 3)"))
+        OptionalInt batch = batch(entries.valueOrDefault("batch"));
+        // Where the word is wrong, that has been told, and nothing is written.
+        TrainSpec.Checkpointing checkpoint = word(
+                        entries.valueOrDefault("checkpoint"),
+                        TrainWords.Every.class,
+                        "checkpoint",
+                        "every(1 epoch, keep: 3)")
                 .map(e -> new TrainSpec.Checkpointing(e.every(), e.keep()))
-                .orElse(TrainChecker.usualCheckpoint());
-        Duration validate = entries.value("validate").map(this::validate).orElse(ONE_EPOCH);
-        boolean shuffle = entries.value("shuffle").map(this::shuffle).orElse(true);
-        long seed = entries.value("seed").map(this::seed).orElse(0L);
+                .orElse(new TrainSpec.Checkpointing(ONE_EPOCH, 1));
+        Duration validate = validate(entries.valueOrDefault("validate"));
+        boolean shuffle = shuffle(entries.valueOrDefault("shuffle"));
+        long seed = seed(entries.valueOrDefault("seed"));
         return new Plain(epochs, batch, checkpoint, validate, shuffle, seed, right);
     }
 

@@ -2,32 +2,36 @@ package org.dlspec.vocab;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A key of a section: what stands there and what holds when it is left out.
  *
  * @param type what its value is, as the manual says it
  * @param defaultText empty for a key that must be there
+ * @param elsewhere what Keras and PyTorch call it
  */
-public record SectionKey(String name, String type, Optional<String> defaultText, String doc) {
+public record SectionKey(String name, String type, Optional<String> defaultText, String doc, List<String> elsewhere) {
     public static final List<SectionKey> DATA = List.of(
             required("source", "Source", "Where the samples are: a folder of pictures, a table, an npz file."),
             required(
-                    "inputs",
-                    "{ name: Kind = pipe }",
-                    "What goes into the model. Without `=` it is the column of that name."),
-            required("targets", "{ name: Kind = pipe }", "What the model is to predict."),
+                            "inputs",
+                            "{ name: Kind = pipe }",
+                            "What goes into the model. Without `=` it is the column of that name.")
+                    .alias("features"),
+            required("targets", "{ name: Kind = pipe }", "What the model is to predict.")
+                    .alias("labels", "outputs"),
             optional(
-                    "split",
-                    "Split",
-                    "what the source brings",
-                    "How samples are divided into training, validation and test."),
+                            "split",
+                            "Split",
+                            "what the source brings",
+                            "How samples are divided into training, validation and test.")
+                    .alias("validation_split"),
             optional(
-                    "augment",
-                    "{ input: pipe }",
-                    "none",
-                    "Random changes of pictures, in training alone, before their numbers are scaled."),
+                            "augment",
+                            "{ input: pipe }",
+                            "none",
+                            "Random changes of pictures, in training alone, before their numbers are scaled.")
+                    .alias("augmentation"),
             optional(
                     "balance",
                     "oversample(y), undersample(y)",
@@ -40,21 +44,20 @@ public record SectionKey(String name, String type, Optional<String> defaultText,
                     "Whether decoded samples stay in memory: auto where they fit."));
 
     public static final List<SectionKey> TRAIN = List.of(
-            required("model", "model", "The model, with values for its parameters where it has some."),
-            required("data", "data section", "The data it learns from."),
-            required("loss", "Loss or { output: Loss }", "What training makes small."),
+            required("model", "model", "The model, with values for its parameters where it has some.")
+                    .alias("network"),
+            required("data", "data section", "The data it learns from.").alias("dataset"),
+            required("loss", "Loss or { output: Loss }", "What training makes small.")
+                    .alias("criterion"),
             required("optimizer", "Optimizer", "How a gradient changes the weights."),
-            optional(
-                    "epochs",
-                    "int",
-                    "the sum of the phases",
-                    "How often every training sample is seen; this or `phases`."),
+            required("epochs", "int", "How often every training sample is seen; `phases` may stand in its place.")
+                    .alias("num_epochs", "max_epochs"),
             optional(
                     "phases",
                     "[phase(..)]",
                     "none",
                     "Parts of the training, one after the other, each with its own optimizer."),
-            optional("batch", "int or all", "32", "Samples in a mini-batch."),
+            optional("batch", "int or all", "32", "Samples in a mini-batch.").alias("batch_size"),
             optional("metrics", "[Metric] or { output or *: [Metric] }", "none", "What is measured besides the loss."),
             optional(
                     "keep",
@@ -67,14 +70,16 @@ public record SectionKey(String name, String type, Optional<String> defaultText,
                     "every(1 epoch, keep: 3)",
                     "How often the state is written, and how many of them stay."),
             optional("validate", "duration", "1 epoch", "How often the validation split is measured."),
-            optional("stop", "Stop or [Stop]", "none", "When training ends before its last epoch."),
+            optional("stop", "Stop or [Stop]", "none", "When training ends before its last epoch.")
+                    .alias("callbacks"),
             optional("shuffle", "bool", "true", "Whether each epoch sees the samples in another order."),
             optional("accumulate", "steps", "1 step", "Mini-batches whose gradients are summed up for one update."),
             optional("precision", "f32, bf16", "f32", "The numbers that activations and gradients are kept in."),
             optional("average", "ema(share)", "none", "Predicts with a running mean of the weights."),
             optional("memory", "bytes", "none", "The most that training may take."),
             optional("bucket", "by_length(int)", "none", "Puts sequences of like length into one batch."),
-            optional("seed", "int", "0", "Chooses the random numbers: weights, order, dropout, augmentation."),
+            optional("seed", "int", "0", "Chooses the random numbers: weights, order, dropout, augmentation.")
+                    .alias("random_state"),
             optional("seeds", "[int]", "none", "Trains once for each, and reports mean and spread."),
             optional("folds", "int", "none", "Cross-validation with so many parts."),
             optional("defaults", "keras, pytorch", "our own", "Whose defaults hold where a number is left out."));
@@ -86,7 +91,8 @@ public record SectionKey(String name, String type, Optional<String> defaultText,
             required("objective", "maximize(metric), minimize(metric)", "Which trial is best."),
             optional("trials", "int", "none", "The most trials."),
             optional("budget", "duration of time", "none", "The longest time."),
-            optional("seed", "int", "0", "Chooses the random numbers of the search."));
+            optional("seed", "int", "0", "Chooses the random numbers of the search.")
+                    .alias("random_state"));
 
     public static final List<SectionKey> EXPORT = List.of(
             required("from", "train", "The train whose result is exported."),
@@ -109,25 +115,24 @@ public record SectionKey(String name, String type, Optional<String> defaultText,
                     "The memory of a training step at the batch of the train."),
             optional("inference_memory", "bytes or range", "none", "The memory of a prediction."));
 
-    /** The names of the keys that must be there. */
-    public static List<String> required(List<SectionKey> keys) {
-        return names(keys.stream().filter(k -> k.defaultText.isEmpty()));
+    public SectionKey {
+        elsewhere = List.copyOf(elsewhere);
     }
 
-    /** The names of the keys that may be left out. */
-    public static List<String> optional(List<SectionKey> keys) {
-        return names(keys.stream().filter(k -> k.defaultText.isPresent()));
+    /** Whether the key must be there. */
+    public boolean isRequired() {
+        return defaultText.isEmpty();
     }
 
-    private static List<String> names(Stream<SectionKey> keys) {
-        return keys.map(SectionKey::name).toList();
+    private SectionKey alias(String... names) {
+        return new SectionKey(name, type, defaultText, doc, List.of(names));
     }
 
     private static SectionKey required(String name, String type, String doc) {
-        return new SectionKey(name, type, Optional.empty(), doc);
+        return new SectionKey(name, type, Optional.empty(), doc, List.of());
     }
 
     private static SectionKey optional(String name, String type, String defaultText, String doc) {
-        return new SectionKey(name, type, Optional.of(defaultText), doc);
+        return new SectionKey(name, type, Optional.of(defaultText), doc, List.of());
     }
 }
