@@ -51,6 +51,20 @@ record BracketMessages(Source source, Findings findings) {
                 .fix(new Fix("delete `" + place.text() + "`", List.of(new Edit(place, "")))));
     }
 
+    /** A brace whose place is the end of the line of another token. */
+    void misplaced(Token brace, Token last, Token next) {
+        Span place = Tokens.span(source, brace);
+        int line = source.line(last.getStartIndex());
+        String text = source.text();
+        int end = text.indexOf('\n', Tokens.end(last));
+        Span there = source.span(end < 0 ? text.length() : end, end < 0 ? text.length() : end);
+        boolean isLate = last.getStartIndex() < brace.getStartIndex();
+        String why = isLate ? "what it closes ends before" : "`" + Tokens.shown(next) + "` behind it belongs inside";
+        findings.add(Diagnostic.of(Code.D102, place, "this `}` stands too " + (isLate ? "late: " : "early: ") + why)
+                .note(Tokens.span(source, last), "the last of what it closes")
+                .fix(new Fix("move `}` behind line " + line, List.of(new Edit(place, ""), new Edit(there, "\n}")))));
+    }
+
     private void addAndSilence(Diagnostic diagnostic) {
         int line = diagnostic.span().line();
         if (!findings.isSilenced(line)) {

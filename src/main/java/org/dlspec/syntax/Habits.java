@@ -17,19 +17,19 @@ final class Habits {
     /** The tokens without the habits. */
     static List<Token> translate(Source source, List<Token> tokens, Findings findings) {
         findings.beginWalk();
-        TokenLines lines = new TokenLines(tokens);
         HabitMessages messages = new HabitMessages(source, findings);
+        TokenLines lines = new TokenLines(HeaderHabits.translate(tokens, messages));
         List<Token> out = new ArrayList<>();
         PythonStatements statements = new PythonStatements(lines, messages, out);
         PythonLoops loops = new PythonLoops(lines, messages, out);
         PythonValues values = new PythonValues(lines, messages, out);
         int i = 0;
-        while (i < tokens.size()) {
+        while (i < lines.tokens().size()) {
             OptionalInt next = statements.at(i);
             next = next.isPresent() ? next : loops.at(i);
             next = next.isPresent() ? next : values.at(i);
             if (next.isEmpty()) {
-                out.add(tokens.get(i));
+                out.add(lines.get(i));
             }
             i = next.orElse(i + 1);
         }

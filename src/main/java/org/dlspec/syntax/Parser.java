@@ -37,7 +37,8 @@ public final class Parser {
         findings.beginWalk();
         List<Token> own = Habits.translate(source, code, findings);
         findings.beginWalk();
-        List<Token> balanced = Brackets.balance(own, new BracketMessages(source, findings));
+        BracketMessages brackets = new BracketMessages(source, findings);
+        List<Token> balanced = Brackets.balance(MisplacedBraces.moved(own, brackets), brackets);
         List<Token> mended = Slips.mend(source, balanced, findings);
         DlspecParser.FileContext file = read(source, mended, findings);
         Spec spec = new DeclarationBuilder(source, Documentation.of(all), findings).spec(file);

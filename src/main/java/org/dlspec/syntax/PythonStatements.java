@@ -1,16 +1,22 @@
 package org.dlspec.syntax;
 
+import static org.dlspec.syntax.antlr.DlspecLexer.ARROW;
 import static org.dlspec.syntax.antlr.DlspecLexer.AS;
 import static org.dlspec.syntax.antlr.DlspecLexer.ASSIGN;
 import static org.dlspec.syntax.antlr.DlspecLexer.BLOCK;
+import static org.dlspec.syntax.antlr.DlspecLexer.COMMA;
+import static org.dlspec.syntax.antlr.DlspecLexer.CONST;
 import static org.dlspec.syntax.antlr.DlspecLexer.DOT;
+import static org.dlspec.syntax.antlr.DlspecLexer.ELSE;
 import static org.dlspec.syntax.antlr.DlspecLexer.IDENT;
+import static org.dlspec.syntax.antlr.DlspecLexer.IF;
 import static org.dlspec.syntax.antlr.DlspecLexer.IMPORT;
 import static org.dlspec.syntax.antlr.DlspecLexer.LBRACE;
 import static org.dlspec.syntax.antlr.DlspecLexer.LPAREN;
 import static org.dlspec.syntax.antlr.DlspecLexer.MODEL;
 import static org.dlspec.syntax.antlr.DlspecLexer.PLUS;
 import static org.dlspec.syntax.antlr.DlspecLexer.RBRACE;
+import static org.dlspec.syntax.antlr.DlspecLexer.REPEAT;
 import static org.dlspec.syntax.antlr.DlspecLexer.RETURN;
 import static org.dlspec.syntax.antlr.DlspecLexer.RPAREN;
 import static org.dlspec.syntax.antlr.DlspecLexer.STRING;
@@ -53,9 +59,11 @@ final class PythonStatements {
     private final TokenLines lines;
     private final HabitMessages messages;
     private final List<Token> out;
+    private final int[] depths;
 
     PythonStatements(TokenLines lines, HabitMessages messages, List<Token> out) {
         this.lines = lines;
+        this.depths = lines.depths();
         this.messages = messages;
         this.out = out;
     }
@@ -133,7 +141,12 @@ final class PythonStatements {
 
     private OptionalInt call(int index) {
         int second = lines.type(index + 1);
-        boolean isModel = lines.type(index) == MODEL && lines.isAtMargin(index) && (second == ASSIGN || second == DOT);
+        boolean isModel = lines.type(index) == MODEL
+                && lines.isAtMargin(index)
+                && !isContinued(index)
+                && depths[index] == 0
+                && (index == 0 || lines.type(index - 1) != CONST)
+                && (second == ASSIGN || second == DOT);
         if (isModel) {
             messages.say(
                     messages.span(lines.get(index)),
@@ -167,9 +180,28 @@ final class PythonStatements {
     }
 
     private boolean isContinued(int index) {
-        return index > 0
-                && (TokenKinds.wantsValue(lines.get(index - 1))
-                        || TokenKinds.isOpener(lines.get(index - 1)) && lines.type(index - 1) != LBRACE);
+        if (index == 0) {
+            return false;
+        }
+        Token before = lines.get(index - 1);
+        int type = before.getType();
+        return type == LBRACE
+                ? isBranch(index - 1)
+                : type == COMMA || type == ARROW || TokenKinds.wantsValue(before) || TokenKinds.isOpener(before);
+    }
+
+    /** Whether this brace belongs to {@code if}, {@code else} or {@code repeat}, and so holds a value. */
+    private boolean isBranch(int brace) {
+        for (int i = brace - 1; i > 0; i--) {
+            int type = lines.type(i);
+            if (type == IF || type == ELSE || type == REPEAT) {
+                return true;
+            }
+            if (type == LBRACE || type == RBRACE || TokenKinds.beginsDeclaration(lines.tokens(), i)) {
+                return false;
+            }
+        }
+        return false;
     }
 
     private int nextDeclaration(int index) {

@@ -2,6 +2,7 @@ package org.dlspec.syntax;
 
 import static org.dlspec.syntax.antlr.DlspecLexer.COLON;
 import static org.dlspec.syntax.antlr.DlspecLexer.COMMA;
+import static org.dlspec.syntax.antlr.DlspecLexer.DOT;
 import static org.dlspec.syntax.antlr.DlspecLexer.IDENT;
 import static org.dlspec.syntax.antlr.DlspecLexer.LBRACK;
 import static org.dlspec.syntax.antlr.DlspecLexer.LPAREN;
@@ -13,9 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.antlr.v4.runtime.Token;
+import org.dlspec.diag.Edit;
 import org.dlspec.diag.Span;
 
-/** Python's values: tuples and functions without a name. */
+/** Python's values: bare fractions, tuples and functions without a name. */
 final class PythonValues {
     private final TokenLines lines;
     private final HabitMessages messages;
@@ -32,8 +34,36 @@ final class PythonValues {
         if (lines.type(index) == LPAREN) {
             return tuple(index);
         }
+        OptionalInt fraction = fraction(index);
+        if (fraction.isPresent()) {
+            return fraction;
+        }
         boolean isLambda = lines.isWord(index, "lambda") && lines.type(index + 1) != LPAREN;
         return isLambda && lines.onLine(index, COLON) > 0 ? OptionalInt.of(lambda(index)) : OptionalInt.empty();
+    }
+
+    /** {@code .5} and {@code 1.}: a number begins and ends with a digit. */
+    private OptionalInt fraction(int index) {
+        boolean isGlued = Tokens.end(lines.get(index)) == lines.get(index + 1).getStartIndex();
+        boolean isBehindValue = index > 0
+                && TokenKinds.endsValue(lines.get(index - 1))
+                && Tokens.end(lines.get(index - 1)) == lines.get(index).getStartIndex();
+        boolean isHead = lines.type(index) == DOT && lines.type(index + 1) == NUMBER && !isBehindValue;
+        boolean isTail = lines.type(index) == NUMBER
+                && lines.type(index + 1) == DOT
+                && lines.get(index).getText().matches("[0-9_]+")
+                && !lines.isName(index + 2);
+        if (!isGlued || !isHead && !isTail) {
+            return OptionalInt.empty();
+        }
+        Token first = lines.get(index);
+        Token second = lines.get(index + 1);
+        String number = isHead ? "0." + second.getText() : first.getText() + ".0";
+        Edit edit = new Edit(messages.span(isHead ? first : second), isHead ? "0." : ".0");
+        String message = "a number " + (isHead ? "begins" : "ends") + " with a digit: `" + number + "`";
+        messages.mend(messages.span(first, second), message, number, List.of(edit));
+        out.add(Tokens.joined(first, second, NUMBER, number));
+        return OptionalInt.of(index + 2);
     }
 
     /** {@code (3, 3)}: plain numbers or names in parentheses that are no arguments. */

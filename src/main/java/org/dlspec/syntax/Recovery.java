@@ -2,6 +2,7 @@ package org.dlspec.syntax;
 
 import static org.dlspec.syntax.antlr.DlspecLexer.ASSIGN;
 import static org.dlspec.syntax.antlr.DlspecLexer.COLON;
+import static org.dlspec.syntax.antlr.DlspecLexer.COMMA;
 import static org.dlspec.syntax.antlr.DlspecLexer.DOT;
 import static org.dlspec.syntax.antlr.DlspecLexer.ELSE;
 import static org.dlspec.syntax.antlr.DlspecLexer.IDENT;
@@ -179,11 +180,24 @@ final class Recovery extends DefaultErrorStrategy {
             return Optional.of(missingElse(token, previous));
         }
         if (expected.contains(COLON) && parser.getContext() instanceof DlspecParser.FormalContext) {
-            String name = Tokens.shown(previous);
-            String message = "`" + name + "` needs its kind: `" + name + ": Vec[3]`, `" + name + ": int` ..";
-            return Optional.of(Diagnostic.of(Code.D101, Tokens.span(source, previous), message));
+            return Optional.of(missingKind(parser, previous));
         }
         return Optional.empty();
+    }
+
+    /** What comes first is most often the input, and what follows is a number. */
+    private Diagnostic missingKind(Parser parser, Token name) {
+        String shown = Tokens.shown(name);
+        Span word = Tokens.span(source, name);
+        Token before = parser.getInputStream().LT(-2);
+        if (before == null || before.getType() != COMMA) {
+            String message =
+                    "`" + shown + "` needs its kind: `" + shown + ": Image[C, H, W]`, `" + shown + ": Vec[N]` ..";
+            return Diagnostic.of(Code.D101, word, message);
+        }
+        Edit edit = new Edit(Tokens.behind(source, name), ": int");
+        String message = "`" + shown + "` needs its kind: `" + shown + ": int`, `" + shown + ": Vec[N]` ..";
+        return Diagnostic.of(Code.D101, word, message).fix(new Fix(shown + ": int", List.of(edit)));
     }
 
     private static Diagnostic bareFraction(Parser parser, Span dot) {

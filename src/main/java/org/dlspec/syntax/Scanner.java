@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
@@ -35,6 +37,9 @@ final class Scanner {
             "}", DlspecLexer.RBRACE,
             ",", DlspecLexer.COMMA,
             ";", DlspecLexer.SEMI);
+
+    private static final String NAME = "[\\p{L}_][\\p{L}\\p{N}_]*";
+    private static final Pattern KEY_FOLLOWS = Pattern.compile("[ \\t]*:");
 
     private final Source source;
     private final Findings findings;
@@ -74,7 +79,7 @@ final class Scanner {
     private void take(Token token) {
         Optional<ForeignSigns.Meant> meant = ForeignSigns.of(token);
         if (meant.isPresent()) {
-            mend(token, meant.get());
+            mend(withSignBefore(token), meant.get());
             return;
         }
         switch (token.getType()) {
@@ -89,8 +94,22 @@ final class Scanner {
                 findings.add(Diagnostic.of(Code.D104, start, "this comment has no `*/` that ends it"));
             }
             case STRAY -> takeStray(token);
+            case STRING -> takeText(token);
             default -> code.add(ForeignSigns.asKin(token));
         }
+    }
+
+    /** The bar of {@code >|} with the sign that is glued to it. */
+    private Token withSignBefore(Token token) {
+        Token last = code.isEmpty() ? token : code.get(code.size() - 1);
+        boolean isTurned = token.getType() == DlspecLexer.BAR
+                && last.getType() == DlspecLexer.GT
+                && Tokens.end(last) == token.getStartIndex();
+        if (!isTurned) {
+            return token;
+        }
+        code.remove(code.size() - 1);
+        return Tokens.joined(last, token, token.getType(), ">|");
     }
 
     private void mend(Token token, ForeignSigns.Meant meant) {
@@ -108,8 +127,31 @@ final class Scanner {
         code.add(Tokens.like(token, meant.type(), meant.text()));
     }
 
+    /** {@code "batch": 4}: the key of a record or argument is a name. */
+    private boolean takeKey(Token token, String quoted) {
+        String inner = quoted.isEmpty() ? "" : quoted.substring(1, quoted.length() - 1);
+        int end = Tokens.end(token);
+        Matcher behind =
+                KEY_FOLLOWS.matcher(source.text()).region(end, source.text().length());
+        if (!behind.lookingAt() || !inner.matches(NAME)) {
+            return false;
+        }
+        report(token, "a name stands without quotes", Fix.replace(span(token), inner));
+        code.add(Tokens.like(token, DlspecLexer.IDENT, inner));
+        return true;
+    }
+
+    private void takeText(Token token) {
+        if (!takeKey(token, token.getText())) {
+            code.add(token);
+        }
+    }
+
     private void takeQuoted(Token token) {
         Quotation found = Quotation.of(source, token);
+        if (!found.isComment() && takeKey(token, found.text())) {
+            return;
+        }
         Diagnostic wrong = Diagnostic.of(Code.D104, span(token), found.message());
         findings.add(found.fix().isPresent() ? wrong.fix(found.fix().get()) : wrong);
         if (!found.isComment()) {

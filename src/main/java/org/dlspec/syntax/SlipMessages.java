@@ -3,7 +3,13 @@ package org.dlspec.syntax;
 import static org.dlspec.syntax.antlr.DlspecLexer.ASSIGN;
 import static org.dlspec.syntax.antlr.DlspecLexer.COLON;
 import static org.dlspec.syntax.antlr.DlspecLexer.DOT;
+import static org.dlspec.syntax.antlr.DlspecLexer.FALSE;
+import static org.dlspec.syntax.antlr.DlspecLexer.IDENT;
+import static org.dlspec.syntax.antlr.DlspecLexer.NUMBER;
+import static org.dlspec.syntax.antlr.DlspecLexer.PERCENT;
 import static org.dlspec.syntax.antlr.DlspecLexer.PIPE;
+import static org.dlspec.syntax.antlr.DlspecLexer.STRING;
+import static org.dlspec.syntax.antlr.DlspecLexer.TRUE;
 
 import java.util.List;
 import java.util.Optional;
@@ -71,13 +77,39 @@ record SlipMessages(Source source, Findings findings) {
         add(Diagnostic.of(Code.D101, Tokens.span(source, previous), what + " is missing after `" + after + "`"));
     }
 
-    void missingType(Token name, Kind place) {
+    void missingType(List<Token> tokens, int index, Kind place) {
+        Token name = tokens.get(index);
         Span word = Tokens.span(source, name);
         String shown = Tokens.shown(name);
+        Optional<String> type = typeOf(tokens, index + 2);
+        if (type.isPresent()) {
+            String right = shown + ": " + type.get();
+            String lacks = place == Kind.FILE
+                    ? "`param " + shown + "` needs its type: `param "
+                    : "`" + shown + "` needs its kind: `";
+            Edit edit = new Edit(Tokens.behind(source, name), ": " + type.get());
+            add(Diagnostic.of(Code.D101, word, lacks + right + " = ..`").fix(new Fix(right, List.of(edit))));
+            return;
+        }
         String message = place == Kind.FILE
                 ? "`param " + shown + "` needs its type: `param " + shown + ": float = ..`"
                 : "`" + shown + "` needs its kind: `" + shown + ": int = ..`";
         add(Diagnostic.of(Code.D101, word, message));
+    }
+
+    /** The type that a literal tells. */
+    private static Optional<String> typeOf(List<Token> tokens, int value) {
+        Token token = tokens.get(Math.min(value, tokens.size() - 1));
+        int next = tokens.get(Math.min(value + 1, tokens.size() - 1)).getType();
+        return switch (token.getType()) {
+            case TRUE, FALSE -> Optional.of("bool");
+            case STRING -> Optional.of("string");
+            case NUMBER ->
+                next == PERCENT || !token.getText().matches("[0-9_]+")
+                        ? Optional.of("float")
+                        : next == IDENT ? Optional.empty() : Optional.of("int");
+            default -> Optional.empty();
+        };
     }
 
     void missingConst(Token name) {

@@ -6,6 +6,7 @@ import static org.dlspec.syntax.antlr.DlspecLexer.COLON;
 import static org.dlspec.syntax.antlr.DlspecLexer.COMMA;
 import static org.dlspec.syntax.antlr.DlspecLexer.CONST;
 import static org.dlspec.syntax.antlr.DlspecLexer.DOT;
+import static org.dlspec.syntax.antlr.DlspecLexer.EQ;
 import static org.dlspec.syntax.antlr.DlspecLexer.IDENT;
 import static org.dlspec.syntax.antlr.DlspecLexer.IN;
 import static org.dlspec.syntax.antlr.DlspecLexer.LPAREN;
@@ -35,6 +36,7 @@ final class Slips {
     private final Nesting nesting;
     private final SlipMessages messages;
     private final ReturnSlips returns;
+    private final SignSlips signs;
     private final List<Token> out = new ArrayList<>();
 
     private Slips(List<Token> tokens, SlipMessages messages) {
@@ -42,6 +44,7 @@ final class Slips {
         this.nesting = Nesting.of(tokens);
         this.messages = messages;
         this.returns = new ReturnSlips(tokens, nesting);
+        this.signs = new SignSlips(tokens, nesting);
     }
 
     static List<Token> mend(Source source, List<Token> tokens, Findings findings) {
@@ -58,18 +61,31 @@ final class Slips {
         insertBefore(i, token);
         switch (token.getType()) {
             case ARROW -> out.add(arrow(i, token));
-            case ASSIGN -> out.add(isColonMeant(i) ? replaced(i, COLON, ":") : written(i, ASSIGN, "="));
-            case COLON -> out.add(isAssignMeant(i) ? replaced(i, ASSIGN, "=") : token);
+            case EQ -> out.add(equal(i, token));
+            case ASSIGN -> out.add(signs.isColonMeant(i) ? replaced(i, COLON, ":") : written(i, ASSIGN, "="));
+            case COLON -> out.add(colon(i, token));
             default -> out.add(token);
         }
     }
 
     private Token arrow(int i, Token token) {
-        if (isHeaderArrow(i)) {
+        if (signs.isHeaderArrow(i)) {
             return written(i, ARROW, "->");
         }
-        boolean isEntry = nesting.inside(i) == Kind.RECORD && isColonMeant(i);
+        boolean isEntry = nesting.inside(i) == Kind.RECORD && signs.isColonMeant(i);
         return isEntry ? replaced(i, COLON, ":") : replaced(i, PIPE, "|>");
+    }
+
+    private Token colon(int i, Token token) {
+        return signs.isHeaderArrow(i)
+                ? replaced(i, ARROW, "->")
+                : signs.isAssignMeant(i) ? replaced(i, ASSIGN, "=") : token;
+    }
+
+    private Token equal(int i, Token token) {
+        return signs.isEntryEqual(i)
+                ? replaced(i, COLON, ":")
+                : signs.isBindingEqual(i) ? replaced(i, ASSIGN, "=") : token;
     }
 
     /** The token itself where it is written in the way of the language. */
@@ -88,7 +104,7 @@ final class Slips {
         }
         Token previous = tokens.get(i - 1);
         if (lacksType(i)) {
-            messages.missingType(previous, nesting.inside(i));
+            messages.missingType(tokens, i - 1, nesting.inside(i));
             out.add(Tokens.behind(previous, COLON, ":"));
             out.add(Tokens.behind(previous, IDENT, ""));
         }
@@ -123,58 +139,6 @@ final class Slips {
     private Token replaced(int index, int type, String text) {
         messages.replaced(tokens, index, text, nesting.inside(index));
         return Tokens.like(tokens.get(index), type, text);
-    }
-
-    private boolean isHeaderArrow(int index) {
-        return nesting.inside(index) == Kind.FILE && index > 0 && nesting.is(index - 1, Kind.FORMALS);
-    }
-
-    /** {@code lr = 0.1} in a record, {@code f(units = 3)}; but {@code x: Vec[3] = columns(..)} is right. */
-    private boolean isColonMeant(int index) {
-        int start = pathStart(index - 1);
-        if (start < 0) {
-            return false;
-        }
-        Token before = tokens.get(start - 1);
-        return switch (nesting.inside(index)) {
-            case RECORD ->
-                nesting.is(start - 1, Kind.RECORD) || TokenKinds.isSeparator(before) || TokenKinds.endsValue(before);
-            case ARGUMENTS -> start == index - 1 && (before.getType() == LPAREN || before.getType() == COMMA);
-            default -> false;
-        };
-    }
-
-    /** {@code h: x |> relu} in a body, where no {@code =} follows before the next statement. */
-    private boolean isAssignMeant(int index) {
-        if (nesting.inside(index) != Kind.BODY || !TokenKinds.isName(tokens.get(Math.max(0, index - 1)))) {
-            return false;
-        }
-        for (int i = index + 1; i < tokens.size(); i++) {
-            if (nesting.is(i, Kind.BODY) || tokens.get(i).getType() == RETURN) {
-                return true;
-            }
-            if (nesting.inside(i) != Kind.BODY) {
-                continue;
-            }
-            int type = tokens.get(i).getType();
-            if (type == COLON || type == ASSIGN) {
-                int start = pathStart(i - 1);
-                return type == COLON || (start > 0 && start > index + 1 && TokenKinds.endsValue(tokens.get(start - 1)));
-            }
-        }
-        return false;
-    }
-
-    /** The index where the names joined by dots that end at this index begin; -1 when there are none or nothing is before. */
-    private int pathStart(int index) {
-        if (index < 1 || !TokenKinds.isName(tokens.get(index))) {
-            return -1;
-        }
-        int start = index;
-        while (start >= 3 && tokens.get(start - 1).getType() == DOT && TokenKinds.isName(tokens.get(start - 2))) {
-            start -= 2;
-        }
-        return start;
     }
 
     /** {@code n = 3} outside of everything. */

@@ -39,6 +39,18 @@ record TokenLines(List<Token> tokens) {
         return begins(index) && column(index) == 0;
     }
 
+    /** How many brackets are open at each token. */
+    int[] depths() {
+        int[] depths = new int[tokens.size()];
+        int depth = 0;
+        for (int i = 0; i < depths.length; i++) {
+            depth = Math.max(0, depth - (TokenKinds.isCloser(get(i)) ? 1 : 0));
+            depths[i] = depth;
+            depth += TokenKinds.isOpener(get(i)) ? 1 : 0;
+        }
+        return depths;
+    }
+
     /** The index behind the line, and behind the lines that its brackets go on over. */
     int lineEnd(int index) {
         int depth = 0;

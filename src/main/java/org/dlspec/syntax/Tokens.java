@@ -19,6 +19,15 @@ final class Tokens {
         return made;
     }
 
+    /** One token at the place of two. */
+    static Token joined(Token first, Token second, int type, String text) {
+        CommonToken made = new CommonToken(first);
+        made.setType(type);
+        made.setText(text);
+        made.setStopIndex(second.getStopIndex());
+        return made;
+    }
+
     /** A token of no width directly behind another. */
     static Token behind(Token token, int type, String text) {
         CommonToken made = new CommonToken(type, text);

@@ -1,5 +1,6 @@
 package org.dlspec.fuzz;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,9 @@ import org.dlspec.diag.Severity;
 import org.dlspec.diag.Source;
 import org.dlspec.diag.Span;
 import org.dlspec.diag.TerminalRenderer;
+import org.dlspec.syntax.Formatter;
+import org.dlspec.syntax.Parsed;
+import org.dlspec.syntax.Parser;
 
 /** What must hold when any text is read, checked and told about. */
 final class Reading {
@@ -36,6 +40,19 @@ final class Reading {
         Source source = new Source(NAME, new String(bytes, StandardCharsets.UTF_8));
         of(source, NOTHING);
         of(source, SOME);
+        formats(source);
+    }
+
+    /** A text that is read without a finding has one canonical form, which is read without a finding too. */
+    private static void formats(Source source) {
+        Parsed parsed = Parser.parse(source);
+        if (!parsed.diagnostics().isEmpty()) {
+            return;
+        }
+        String once = Formatter.format(parsed.spec());
+        Parsed again = Parser.parse(new Source(NAME, once));
+        assertEquals(List.of(), again.diagnostics(), once);
+        assertEquals(once, Formatter.format(again.spec()));
     }
 
     static Checked of(Source source, Files files) {

@@ -7,7 +7,9 @@ import java.util.Random;
  * numbered comments wherever they may stand.
  */
 final class RandomProgram {
-    private static final String[] NAMES = {"x", "lr", "conv2d", "data", "train", "größe", "e5", "_a", "layer"};
+    private static final String[] NAMES = {
+        "x", "lr", "add", "conv2d", "data", "train", "größe", "e5", "_a", "layer", "model"
+    };
     private static final String[] NUMBERS = {"3", "1_000", "1e-3", "0.25", "2E5", "30%", "5 epochs", "2 GiB"};
     private static final String[] TEXTS = {
         "true", "\"a b\"", "none", "\"\"", "\"// no\"", "\"a\\\"\\n\"", "\"\uD83D\uDE00\""
