@@ -16,7 +16,7 @@ import org.dlspec.syntax.ast.Decl;
 import org.dlspec.syntax.ast.Expr;
 import org.dlspec.vocab.SectionKey;
 
-/** Checks a require section, and holds a model to those of its limits that need no device. */
+/** Checks a require section, and holds a model to those of its limits that need no device; memory needs one. */
 final class RequireChecker {
     private static final List<String> MEMORIES = List.of("train_memory", "inference_memory");
     private static final int SHOWN = 3;
@@ -37,8 +37,6 @@ final class RequireChecker {
         for (String key : SectionKey.REQUIRE.stream().map(SectionKey::name).toList()) {
             entries.value(key).flatMap(value -> limit(key, value, scope)).ifPresent(limit -> limits.put(key, limit));
         }
-        MEMORIES.forEach(key ->
-                entries.keySpan(key).ifPresent(span -> found.add(Unbuilt.of("`" + key + "` of `require`", span))));
         if (!isDeclared(section, file)) {
             return Optional.empty();
         }

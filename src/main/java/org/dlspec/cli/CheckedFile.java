@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.dlspec.backend.Backend;
 import org.dlspec.check.Checked;
 import org.dlspec.check.Checker;
 import org.dlspec.check.Setting;
+import org.dlspec.compile.MemoryLimits;
 import org.dlspec.data.DiskFiles;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
@@ -56,6 +58,11 @@ final class CheckedFile {
         List<Diagnostic> all = new ArrayList<>(experiment.unbuilt());
         findings().stream().filter(d -> d.code() != Code.L90).forEach(all::add);
         return all;
+    }
+
+    /** What the file allows its models and trains to take of a device. */
+    MemoryLimits memoryLimits(Backend backend) {
+        return new MemoryLimits(checked.requirements(), backend.selector());
     }
 
     boolean hasErrors() {

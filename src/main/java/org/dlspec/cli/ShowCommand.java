@@ -113,8 +113,13 @@ final class ShowCommand extends ConsoleCommand {
                             form == Form.BILL
                                     ? text(train.bill(bytes))
                                     : form == Form.PLAN ? train.plan() : train.graph(Optional.ofNullable(after)));
+            return form == Form.BILL ? told(ShownTrain.broken(experiment, file.memoryLimits(backend))) : ExitCode.GOOD;
         }
-        return ExitCode.GOOD;
+    }
+
+    private int told(List<Diagnostic> broken) {
+        console().print(broken);
+        return broken.isEmpty() ? ExitCode.GOOD : ExitCode.SPEC;
     }
 
     private int compiled(Form form, CheckedFile file, ModelSpec model) {
@@ -131,8 +136,8 @@ final class ShowCommand extends ConsoleCommand {
         ShownTrain.checkSize(size, ModelPlan.largestBatch(model));
         try (Backend backend = device.open(console())) {
             console().out().print(text(Bill.of(model, backend.selector(), size)));
+            return told(file.memoryLimits(backend).broken(model));
         }
-        return ExitCode.GOOD;
     }
 
     private String text(Bill bill) {

@@ -6,10 +6,12 @@ import java.util.Optional;
 import org.dlspec.compile.Activations;
 import org.dlspec.compile.Bill;
 import org.dlspec.compile.Compiler;
+import org.dlspec.compile.MemoryLimits;
 import org.dlspec.compile.Program;
 import org.dlspec.compile.plan.KernelSelector;
 import org.dlspec.compile.plan.PlanText;
 import org.dlspec.data.DiskFiles;
+import org.dlspec.diag.Diagnostic;
 import org.dlspec.graph.GraphText;
 import org.dlspec.spec.Experiment;
 import org.dlspec.train.SampleCount;
@@ -25,6 +27,13 @@ record ShownTrain(Experiment experiment, KernelSelector selector, int batch, Bil
         long stepsPerEpoch = ((long) samples + batch - 1) / batch;
         long steps = stepsPerEpoch * experiment.train().epochs();
         return new ShownTrain(experiment, selector, batch, new Bill.Course(samples, stepsPerEpoch, steps));
+    }
+
+    /** What a train, at its own batch, takes more or less of than the file allows. */
+    static List<Diagnostic> broken(Experiment experiment, MemoryLimits limits) {
+        return limits.concern(experiment)
+                ? limits.broken(experiment, of(experiment, limits.selector(), Optional.empty()).batch)
+                : List.of();
     }
 
     /** A tensor has fewer elements than the largest int. */

@@ -32,7 +32,11 @@ final class SpecOptions {
 
     /** The experiment to run. Prints the findings; empty when the file is wrong, or this version cannot run it. */
     Optional<Experiment> experiment(Console console) {
-        CheckedFile checked = read();
+        return experiment(console, read());
+    }
+
+    /** The same of a file that has been read. */
+    Optional<Experiment> experiment(Console console, CheckedFile checked) {
         if (checked.hasErrors()) {
             console.print(checked.findings());
             return Optional.empty();

@@ -1,9 +1,11 @@
 package org.dlspec.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.dlspec.backend.Backend;
 import org.dlspec.data.DiskFiles;
+import org.dlspec.diag.Diagnostic;
 import org.dlspec.spec.Experiment;
 import org.dlspec.train.Dataset;
 import org.dlspec.train.Outcome;
@@ -48,7 +50,8 @@ final class TrainCommand extends ConsoleCommand {
         if (allowDrift && !resume) {
             throw new UsageException("`--allow-drift` goes with `--resume`");
         }
-        Optional<Experiment> checked = spec.experiment(console());
+        CheckedFile file = spec.read();
+        Optional<Experiment> checked = spec.experiment(console(), file);
         if (checked.isEmpty()) {
             return ExitCode.SPEC;
         }
@@ -56,6 +59,11 @@ final class TrainCommand extends ConsoleCommand {
         StopRequest stop = new StopRequest();
         Signals signals = Signals.watch(stop, console());
         try (Backend backend = device.open(console())) {
+            List<Diagnostic> broken = ShownTrain.broken(experiment, file.memoryLimits(backend));
+            if (!broken.isEmpty()) {
+                console().print(broken);
+                return ExitCode.SPEC;
+            }
             Dataset data = Preparation.prepare(experiment, DiskFiles.from(Path.of("")));
             Outcome outcome = Training.run(experiment, data, backend, request(), listener(), stop);
             return outcome == Outcome.INTERRUPTED ? signals.exitCode() : ExitCode.GOOD;

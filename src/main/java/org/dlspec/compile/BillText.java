@@ -131,7 +131,7 @@ public final class BillText {
         return text.toString();
     }
 
-    private static String number(long value) {
+    static String number(long value) {
         return String.format(Locale.ROOT, "%,d", value).replace(',', ' ');
     }
 }

@@ -58,6 +58,7 @@ public enum Code {
     D607(Severity.ERROR, "A parameter that learns has no learning rate."),
     D608(Severity.ERROR, "A parameter is frozen and has a learning rate at once."),
     D609(Severity.ERROR, "The model is larger or smaller, or costs more, than `require` allows."),
+    D610(Severity.ERROR, "Training or predicting takes more or less memory than `require` allows."),
     D699(Severity.ERROR, "The language has this, and this version cannot run it."),
 
     D801(Severity.ERROR, "A weights or checkpoint file cannot be read."),

@@ -112,8 +112,14 @@ public record SectionKey(String name, String type, Optional<String> defaultText,
                     "train_memory",
                     "bytes or range",
                     "none",
-                    "The memory of a training step at the batch of the train."),
-            optional("inference_memory", "bytes or range", "none", "The memory of a prediction."));
+                    "The memory of a training step at the batch of the train. The compiler knows it, so `train` and "
+                            + "`show --bill` hold it, and `check` does not."),
+            optional(
+                    "inference_memory",
+                    "bytes or range",
+                    "none",
+                    "The memory of predicting: one sample with a model, or a batch with a train. Held by `train` "
+                            + "and `show --bill`."));
 
     public SectionKey {
         elsewhere = List.copyOf(elsewhere);
