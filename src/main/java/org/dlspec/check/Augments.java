@@ -65,7 +65,7 @@ final class Augments {
     }
 
     /** Reports a balance over anything but the classes of a target. */
-    void balance(Entries entries, List<DeclaredField> targets, Scope scope) {
+    Optional<Balance> balance(Entries entries, List<DeclaredField> targets, Scope scope) {
         Optional<Expr> value = entries.value("balance");
         Optional<Balance> balance = value.flatMap(e -> binder.term(Balance.class, "balance", e, scope));
         balance.ifPresent(b -> Strata.check(
@@ -74,6 +74,7 @@ final class Augments {
                 "balance",
                 targets,
                 Strata.place(value.orElseThrow(), b.target().name())));
+        return balance;
     }
 
     private void report(Code code, Span span, String message) {

@@ -7,6 +7,7 @@ import org.dlspec.data.Header;
 import org.dlspec.data.Part;
 import org.dlspec.diag.Span;
 import org.dlspec.spec.DataSpec;
+import org.dlspec.vocab.data.Balance;
 
 /**
  * A data section that has been checked.
@@ -16,6 +17,7 @@ import org.dlspec.spec.DataSpec;
  * @param sizes where the size of each field's kind stands, which messages point at
  * @param parts the samples in each part that exists; empty when that is not known
  * @param header what the source says of itself; empty when it could not be read
+ * @param balance how an epoch gets equally many samples of each class
  */
 record CheckedData(
         Optional<DataSpec> spec,
@@ -25,7 +27,8 @@ record CheckedData(
         List<DataSpec.Field> targets,
         Map<String, Span> sizes,
         Optional<Map<Part, Integer>> parts,
-        Optional<Header> header) {
+        Optional<Header> header,
+        Optional<Balance> balance) {
     CheckedData {
         inputs = List.copyOf(inputs);
         targets = List.copyOf(targets);

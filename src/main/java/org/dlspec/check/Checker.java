@@ -72,7 +72,8 @@ public final class Checker {
         List<RequireSpec> requirements = requirements(file, specs, experiments);
         boolean wrong = found.hasErrors();
         if (!wrong) {
-            found.addAll(Lints.find(new Subject(imports.tree(), experiments, specs, sections.evidence())));
+            found.addAll(Lints.find(
+                    new Subject(imports.tree(), experiments, specs, sections.evidence(), models.borrowed())));
         }
         return new Checked(
                 wrong ? List.of() : experiments,

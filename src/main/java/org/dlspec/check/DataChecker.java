@@ -21,6 +21,7 @@ import org.dlspec.syntax.ast.Decl;
 import org.dlspec.syntax.ast.Expr;
 import org.dlspec.vocab.SectionKey;
 import org.dlspec.vocab.augment.Augmentation;
+import org.dlspec.vocab.data.Balance;
 import org.dlspec.vocab.data.DataSource;
 import org.dlspec.vocab.data.Splitter;
 
@@ -54,7 +55,7 @@ final class DataChecker {
                 .forEach(t -> report(Code.D205, t.nameSpan(), "`" + t.name() + "` is an input and a target"));
         Optional<Splitter> split = entries.value("split").flatMap(e -> binder.term(Splitter.class, "split", e, scope));
         Map<String, List<Augmentation>> augment = augments.augment(entries, inputs, scope);
-        augments.balance(entries, targets, scope);
+        Optional<Balance> balance = augments.balance(entries, targets, scope);
         DataSpec.Cache cache = cache(entries);
         Optional<OpenSource> opened = source.flatMap(s -> open(s, entries, file, inputs, targets));
         if (opened.isEmpty()) {
@@ -85,7 +86,8 @@ final class DataChecker {
                 targetFields,
                 sizes(inputs, targets),
                 Optional.of(parts),
-                Optional.of(opened.get().header()));
+                Optional.of(opened.get().header()),
+                balance);
     }
 
     /** What can be said without the header, so that a train is held against it all the same. */
@@ -98,6 +100,7 @@ final class DataChecker {
                 inputs.stream().map(DataChecker::withoutColumns).toList(),
                 targets.stream().map(DataChecker::withoutColumns).toList(),
                 sizes(inputs, targets),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.dlspec.check.lint.Subject;
 import org.dlspec.data.Files;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
@@ -68,6 +69,11 @@ final class Models {
             traced.get(model).ifPresent(all::add);
         }
         return traced.get(model);
+    }
+
+    /** The weights files that were read, by the model that starts from them. */
+    Map<String, List<Subject.Borrowed>> borrowed() {
+        return weights.borrowed();
     }
 
     /** Every model that has been followed, with whatever arguments. */

@@ -53,7 +53,7 @@ final class Sections {
             if (data.header().isPresent() && data.parts().isPresent()) {
                 all.put(
                         data.name(),
-                        new Subject.Evidence(data.header().get(), data.parts().get()));
+                        new Subject.Evidence(data.header().get(), data.parts().get(), data.balance()));
             }
         }
         return all;

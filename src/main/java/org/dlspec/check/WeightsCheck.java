@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.dlspec.check.lint.Subject;
 import org.dlspec.data.Bytes;
 import org.dlspec.data.Files;
 import org.dlspec.diag.Code;
@@ -26,6 +27,7 @@ final class WeightsCheck {
 
     private final Diagnostics found;
     private final Files files;
+    private final Map<String, List<Subject.Borrowed>> borrowed = new LinkedHashMap<>();
 
     WeightsCheck(Diagnostics found, Files files) {
         this.found = found;
@@ -38,8 +40,23 @@ final class WeightsCheck {
             Optional<SafetensorsIndex> index = read(weights);
             if (index.isPresent()) {
                 compare(weights, index.get(), wanted(model, weights));
+                note(model.name(), weights, index.get());
             }
         }
+    }
+
+    private void note(String model, Weights weights, SafetensorsIndex index) {
+        Subject.Borrowed file =
+                new Subject.Borrowed(weights.file(), weights.prefix(), weights.span(), index.isFromPyTorch());
+        List<Subject.Borrowed> all = borrowed.computeIfAbsent(model, m -> new ArrayList<>());
+        if (!all.contains(file)) {
+            all.add(file);
+        }
+    }
+
+    /** The files that were read, by the model that starts from them. */
+    Map<String, List<Subject.Borrowed>> borrowed() {
+        return borrowed;
     }
 
     private Optional<SafetensorsIndex> read(Weights weights) {

@@ -10,11 +10,11 @@ import org.dlspec.vocab.Schema;
 import org.dlspec.vocab.Term;
 
 /** What records hold, by the names that the language would give their components; places in the text are left out. */
-final class Components {
+public final class Components {
     private Components() {}
 
     /** The values of a record's components; of a term they are its arguments. */
-    static Map<String, Object> of(Record record) {
+    public static Map<String, Object> of(Record record) {
         Map<String, Object> all = new LinkedHashMap<>();
         for (RecordComponent component : record.getClass().getRecordComponents()) {
             if (component.getType() != Span.class) {

@@ -7,10 +7,20 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.dlspec.tensor.Shape;
 
-/** What a safetensors file holds, by its header alone: the type and shape of each tensor, in the order of the header. */
-public record SafetensorsIndex(Map<String, Entry> tensors) {
+/**
+ * What a safetensors file holds, by its header alone: the type and shape of each tensor, in the order of the header.
+ *
+ * @param metadata the texts that its writer has put beside the tensors
+ */
+public record SafetensorsIndex(Map<String, Entry> tensors, Map<String, String> metadata) {
     public SafetensorsIndex {
         tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
+        metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+    }
+
+    /** Whether the writer says so: the libraries around PyTorch put {@code "format": "pt"} into every file. */
+    public boolean isFromPyTorch() {
+        return "pt".equals(metadata.get("format"));
     }
 
     /** A tensor of the file. */
@@ -32,9 +42,8 @@ public record SafetensorsIndex(Map<String, Entry> tensors) {
     /** Throws DlspecException with D801 where the header breaks a rule. */
     public static SafetensorsIndex read(String path, long size, Stretch file) throws IOException {
         Map<String, Entry> tensors = new LinkedHashMap<>();
-        SafetensorsHeader.read(path, size, file)
-                .entries()
-                .forEach((name, entry) -> tensors.put(name, new Entry(entry.type(), entry.shape())));
-        return new SafetensorsIndex(tensors);
+        SafetensorsHeader header = SafetensorsHeader.read(path, size, file);
+        header.entries().forEach((name, entry) -> tensors.put(name, new Entry(entry.type(), entry.shape())));
+        return new SafetensorsIndex(tensors, header.metadata());
     }
 }

@@ -52,6 +52,7 @@ public final class GoldenChecks {
                 .with("patients.csv", cells("patient_id,", 3))
                 .with("rare.csv", cells("", 20))
                 .with("trunk.safetensors", trunk("F32").bytes())
+                .with("from-torch.safetensors", trunk("F32").fromPyTorch().bytes())
                 .with("whole-numbers.safetensors", trunk("I32").bytes())
                 .with(
                         "torch.safetensors",

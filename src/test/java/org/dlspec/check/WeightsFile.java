@@ -14,6 +14,7 @@ import org.dlspec.tensor.Shape;
 final class WeightsFile {
     private final Map<String, Shape> tensors = new LinkedHashMap<>();
     private final String type;
+    private String metadata = "";
 
     WeightsFile(String type) {
         this.type = type;
@@ -37,8 +38,14 @@ final class WeightsFile {
         return this;
     }
 
+    /** As the libraries around PyTorch write it. */
+    WeightsFile fromPyTorch() {
+        metadata = "\"__metadata__\":{\"format\":\"pt\"}";
+        return this;
+    }
+
     byte[] bytes() {
-        StringBuilder header = new StringBuilder("{");
+        StringBuilder header = new StringBuilder("{" + metadata);
         long at = 0;
         for (Map.Entry<String, Shape> each : tensors.entrySet()) {
             long end = at + 4 * each.getValue().size();

@@ -7,8 +7,12 @@ import org.dlspec.diag.Diagnostics;
 /** Every lint, and what all of them find in a file. */
 public final class Lints {
     private static final List<Lint> ALL = List.of(
+            new BalancedTwice(),
             new CancelledBias(),
+            new DecayedNorms(),
+            new FrozenParts(),
             new IdleActivation(),
+            new LopsidedPadding(),
             new ManyParameters(),
             new MirroredClasses(),
             new MisplacedDropout(),
@@ -16,7 +20,10 @@ public final class Lints {
             new RareClass(),
             new ReceptiveField(),
             new RepeatedSubjects(),
+            new ScheduleJump(),
+            new ScheduleLength(),
             new SmallBatch(),
+            new StoppingRule(),
             new TestMonitored(),
             new UnusedName(),
             new UnusualRate());

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
-import org.dlspec.spec.Costs;
 import org.dlspec.spec.Experiment;
+import org.dlspec.spec.ParameterPaths;
 
 /** L17: many more parameters than samples to learn them from. */
 record ManyParameters() implements Lint {
@@ -19,7 +19,12 @@ record ManyParameters() implements Lint {
     }
 
     private static Optional<Diagnostic> look(Experiment experiment, Subject subject) {
-        long parameters = Costs.of(experiment.model()).parameters();
+        ParameterPaths paths = ParameterPaths.of(experiment.model());
+        List<Subject.Borrowed> files = subject.borrowedBy(experiment.model());
+        // What a file brings has been learned from other samples.
+        long parameters = paths.count(paths.learned().stream()
+                .filter(n -> files.stream().noneMatch(f -> f.holds(n)))
+                .toList());
         Optional<Integer> samples = subject.samples(experiment);
         if (samples.isEmpty() || parameters <= MANY * samples.get()) {
             return Optional.empty();

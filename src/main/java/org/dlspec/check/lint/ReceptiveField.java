@@ -18,9 +18,11 @@ import org.dlspec.vocab.layer.GlobalAvgPool;
  * the network sees things larger than that; or the last convolutions see far more than the picture has.
  */
 record ReceptiveField() implements Lint {
-    // A quarter of the side: things of half the picture's size are then never seen whole, nor half of them.
-    private static final int SMALL = 4;
-    private static final int LARGE = 4;
+    // Brendel and Bethge 2019 (BagNets): with 33 of 224 pixels a network answers nearly as well as one that sees them
+    // all, with 17 of 224 much worse; an eighth lies between.
+    private static final int SMALL = 8;
+    // Araujo, Norris and Sim 2019 list what known networks see: Inception-ResNet-v2 the most, 3039 of 299 pixels.
+    private static final int LARGE = 16;
 
     /** How much of the input a place sees, and how far apart two places are, in pixels. */
     private record View(int size, int jump) {

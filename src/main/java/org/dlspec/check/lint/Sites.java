@@ -12,6 +12,8 @@ import org.dlspec.syntax.ast.Entry;
 import org.dlspec.syntax.ast.Expr;
 import org.dlspec.syntax.ast.Expressions;
 import org.dlspec.syntax.ast.Spec;
+import org.dlspec.vocab.Schema;
+import org.dlspec.vocab.Term;
 
 /** Finds in the text of a file what a lint speaks of. */
 final class Sites {
@@ -59,7 +61,20 @@ final class Sites {
         return section(experiment).flatMap(s -> entry(s, key)).map(e -> followed(e.value()));
     }
 
-    private Expr followed(Expr expression) {
+    /** The items of a key that is a list or a single value. */
+    List<Expr> items(Experiment experiment, String key) {
+        Optional<Expr> value = value(experiment, key);
+        List<Expr> items = value.isPresent() && value.get() instanceof Expr.ListOf list
+                ? list.items()
+                : value.map(List::of).orElse(List.of());
+        return items.stream().map(this::followed).toList();
+    }
+
+    /** What a name of this file stands for; parentheses are left out. */
+    Expr followed(Expr expression) {
+        if (expression instanceof Expr.Group group) {
+            return followed(group.inner());
+        }
         if (!(expression instanceof Expr.Reference reference)) {
             return expression;
         }
@@ -67,6 +82,7 @@ final class Sites {
                 .filter(d -> d.name().text().equals(reference.name().text()))
                 .flatMap(d -> value(d).stream())
                 .findFirst()
+                .map(v -> v instanceof Expr.Group group ? group.inner() : v)
                 .orElse(expression);
     }
 
@@ -85,6 +101,21 @@ final class Sites {
                                 a.name().isPresent() && a.name().get().text().equals(name))
                         .findFirst()
                 : Optional.empty();
+    }
+
+    /** The argument for a parameter of a term, by its name or by its place. */
+    static Optional<Argument> argument(Expr expression, Term term, String name) {
+        Optional<Argument> named = argument(expression, name);
+        List<String> parameters = Schema.of(term.getClass()).parameters().stream()
+                .map(Schema.Parameter::name)
+                .toList();
+        int place = parameters.indexOf(name);
+        boolean isPlaced = named.isEmpty()
+                && expression instanceof Expr.Call call
+                && place < call.arguments().size()
+                && call.arguments().subList(0, place + 1).stream()
+                        .allMatch(a -> a.name().isEmpty());
+        return isPlaced ? Optional.of(((Expr.Call) expression).arguments().get(place)) : named;
     }
 
     /** The word at the place where a layer is used: {@code conv2d} of {@code conv2d(8, 3)}. */
@@ -122,6 +153,18 @@ final class Sites {
         return Optional.of(new Fix(
                 title.replaceAll("\\s+", " "),
                 List.of(new Edit(new Span(last.source(), last.start(), last.start()), text))));
+    }
+
+    /** Takes an argument out of a call, with the comma that parts it from the others. */
+    static Fix withoutArgument(String title, Expr.Call call, Argument argument) {
+        List<Argument> all = call.arguments();
+        int place = all.indexOf(argument);
+        Span span = argument.span();
+        Span gone = place + 1 < all.size()
+                ? new Span(
+                        span.source(), span.start(), all.get(place + 1).span().start())
+                : new Span(span.source(), place > 0 ? all.get(place - 1).span().end() : span.start(), span.end());
+        return new Fix(title, List.of(new Edit(gone, "")));
     }
 
     private static boolean isPlain(Expr value) {

@@ -8,10 +8,13 @@ import java.util.Optional;
 import org.dlspec.data.ColumnHeader;
 import org.dlspec.data.Header;
 import org.dlspec.data.Part;
+import org.dlspec.diag.Span;
 import org.dlspec.spec.DataSpec;
 import org.dlspec.spec.Experiment;
 import org.dlspec.spec.ModelSpec;
+import org.dlspec.spec.ParameterPaths;
 import org.dlspec.syntax.ast.Spec;
+import org.dlspec.vocab.data.Balance;
 import org.dlspec.vocab.data.Synthetic;
 
 /**
@@ -20,17 +23,39 @@ import org.dlspec.vocab.data.Synthetic;
  * @param file the file itself; what it imports is linted where it is checked itself
  * @param models the models that can be followed by themselves, by name
  * @param data what is known of the data sections, by name
+ * @param borrowed the weights files that models start from, by the name of the model
  */
 public record Subject(
-        Spec file, List<Experiment> experiments, Map<String, ModelSpec> models, Map<String, Evidence> data) {
+        Spec file,
+        List<Experiment> experiments,
+        Map<String, ModelSpec> models,
+        Map<String, Evidence> data,
+        Map<String, List<Borrowed>> borrowed) {
     public Subject {
         experiments = List.copyOf(experiments);
         models = Map.copyOf(new LinkedHashMap<>(models));
         data = Map.copyOf(data);
+        borrowed = Map.copyOf(borrowed);
     }
 
     /** What the source of a data section says of itself, and the samples of each part after the split. */
-    public record Evidence(Header header, Map<Part, Integer> parts) {}
+    public record Evidence(Header header, Map<Part, Integer> parts, Optional<Balance> balance) {}
+
+    /**
+     * A weights file that a model starts from.
+     *
+     * @param prefix the path of the layers that start from it; empty for all
+     * @param place where the file is named
+     */
+    public record Borrowed(String file, String prefix, Span place, boolean isFromPyTorch) {
+        boolean holds(String path) {
+            return prefix.isEmpty() || ParameterPaths.isBelow(path, prefix);
+        }
+    }
+
+    List<Borrowed> borrowedBy(ModelSpec model) {
+        return borrowed.getOrDefault(model.name(), List.of());
+    }
 
     /** Every model, the trained ones as they are trained. */
     List<ModelSpec> allModels() {
@@ -55,6 +80,24 @@ public record Subject(
             int batch = experiment.train().batch().orElse(n);
             return (n + batch - 1L) / batch;
         });
+    }
+
+    /** The steps of an optimizer in an epoch, each of which may see several batches. */
+    Optional<Long> updatesPerEpoch(Experiment experiment) {
+        int batches = experiment.train().options().accumulate();
+        return stepsPerEpoch(experiment).map(n -> (n + batches - 1) / batches);
+    }
+
+    /** How the samples of a train are balanced before they are learned from. */
+    Optional<Balance> balance(Experiment experiment) {
+        return Optional.ofNullable(data.get(experiment.data().name())).flatMap(Evidence::balance);
+    }
+
+    /** Whether there is such a part of the data. */
+    boolean has(Part part, Experiment experiment) {
+        return Optional.ofNullable(data.get(experiment.data().name()))
+                .map(e -> e.parts().getOrDefault(part, 0) > 0)
+                .orElse(false);
     }
 
     /** The columns that a field is read from. */

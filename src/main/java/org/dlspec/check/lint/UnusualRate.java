@@ -1,17 +1,18 @@
 package org.dlspec.check.lint;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalDouble;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Span;
 import org.dlspec.spec.Experiment;
-import org.dlspec.syntax.ast.Argument;
-import org.dlspec.syntax.ast.Expr;
 import org.dlspec.vocab.Schema;
 import org.dlspec.vocab.optimizer.Optimizer;
 import org.dlspec.vocab.optimizer.Sgd;
-import org.dlspec.vocab.schedule.Schedule;
+import org.dlspec.vocab.schedule.Constant;
+import org.dlspec.vocab.schedule.Formula;
+import org.dlspec.vocab.schedule.OnPlateau;
 
 /** L04: a learning rate far from those that work with the optimizer. */
 record UnusualRate() implements Lint {
@@ -21,56 +22,61 @@ record UnusualRate() implements Lint {
 
     @Override
     public List<Diagnostic> find(Subject subject) {
-        return subject.experiments().stream()
-                .flatMap(e -> look(e, subject).stream())
-                .toList();
+        List<Diagnostic> all = new ArrayList<>();
+        for (Experiment experiment : subject.experiments()) {
+            long perEpoch = subject.updatesPerEpoch(experiment).orElse(1L);
+            for (Optimizers.Written each : Optimizers.of(experiment, subject.sites())) {
+                for (Curve curve : Curve.ofRate(each, subject.sites())) {
+                    peak(curve, perEpoch, experiment.train().epochs())
+                            .ifPresent(p -> look(each.optimizer(), p, place(each, subject.sites()), all));
+                }
+            }
+        }
+        return all;
     }
 
-    private static Optional<Diagnostic> look(Experiment experiment, Subject subject) {
-        Optimizer optimizer = experiment.train().optimizer();
-        Optional<Span> place = place(experiment, subject.sites());
-        if (place.isEmpty()) {
-            return Optional.empty();
-        }
+    private static void look(Optimizer optimizer, double peak, Span place, List<Diagnostic> into) {
         String word = Schema.of(optimizer.getClass()).word();
-        double peak = peak(
-                optimizer.lr(),
-                subject.stepsPerEpoch(experiment).orElse(1L),
-                experiment.train().epochs());
         if (optimizer.isAdaptive() && peak > MOST_ADAPTIVE) {
-            return Optional.of(Diagnostic.of(
+            into.add(Diagnostic.of(
                             Code.L04,
-                            place.get(),
+                            place,
                             "a learning rate of " + Figures.shown(peak) + " is high for `" + word
                                     + "`, which moves every weight by about that much a step")
                     .help("1e-3 is the usual start, 1e-2 the most that often works"));
         }
-        boolean plain = optimizer instanceof Sgd sgd
-                && peak(sgd.momentum(), 1, experiment.train().epochs()) == 0;
+        boolean plain = optimizer instanceof Sgd sgd && sgd.momentum().equals(new Constant(0));
         if (plain && peak < LEAST_PLAIN) {
-            return Optional.of(Diagnostic.of(
+            into.add(Diagnostic.of(
                             Code.L04,
-                            place.get(),
+                            place,
                             "a learning rate of " + Figures.shown(peak)
                                     + " is low for `sgd` without momentum: training will hardly move")
                     .help("0.01 to 0.1 is the usual start"));
         }
-        return Optional.empty();
     }
 
-    private static Optional<Span> place(Experiment experiment, Sites sites) {
-        Optional<Expr> optimizer = sites.value(experiment, "optimizer");
-        return optimizer.map(o ->
-                Sites.argument(o, "lr").map(Argument::value).map(Expr::span).orElse(o.span()));
+    private static Span place(Optimizers.Written each, Sites sites) {
+        return Sites.argument(each.text(), each.optimizer(), "lr")
+                .map(a -> sites.followed(a.value()).span())
+                .orElse(each.text().span());
     }
 
-    /** The largest value during a training, as far as many looks show it. */
-    private static double peak(Schedule schedule, long stepsPerEpoch, int epochs) {
-        long steps = stepsPerEpoch * epochs;
+    /** The largest value during a training, as far as many looks show it; empty where only a run can tell. */
+    private static OptionalDouble peak(Curve curve, long perEpoch, int epochs) {
         double peak = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i <= LOOKS; i++) {
-            peak = Math.max(peak, schedule.value(steps * i / LOOKS, stepsPerEpoch));
+        for (Curve.Stage stage : curve.stages()) {
+            if (stage.schedule() instanceof Formula) {
+                return OptionalDouble.empty();
+            }
+            double steps = stage.end(perEpoch).orElse((double) perEpoch * epochs);
+            for (int i = 0; i <= LOOKS; i++) {
+                double value = stage.schedule() instanceof OnPlateau
+                        ? stage.first()
+                        : stage.schedule().value(steps * i / LOOKS, perEpoch);
+                peak = Math.max(peak, value);
+            }
         }
-        return peak;
+        return OptionalDouble.of(peak);
     }
 }
