@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Diagnostics;
 import org.dlspec.diag.Source;
@@ -15,6 +16,7 @@ import org.dlspec.syntax.Parser;
 import org.dlspec.syntax.ast.Argument;
 import org.dlspec.syntax.ast.Decl;
 import org.dlspec.syntax.ast.Expr;
+import org.dlspec.vocab.Defaults;
 import org.dlspec.vocab.Objection;
 import org.dlspec.vocab.Schema;
 import org.dlspec.vocab.Term;
@@ -27,11 +29,26 @@ final class Binder {
     private final Origins origins;
     private final Conversion conversion;
     private final Map<String, Expr> defaults = new HashMap<>();
+    private Defaults library = Defaults.OWN;
 
     Binder(Diagnostics found, Declarations declarations, Origins origins) {
         this.found = found;
         this.origins = origins;
         this.conversion = new Conversion(found, declarations, this);
+    }
+
+    /** Does work in which the arguments that are not written have the defaults of a library. */
+    <T> T under(Defaults other, Supplier<T> work) {
+        Defaults before = library;
+        library = other;
+        T result = work.get();
+        library = before;
+        return result;
+    }
+
+    /** Whose defaults hold now. */
+    Defaults library() {
+        return library;
     }
 
     /** A term, and those arguments of it that were written. */
@@ -93,7 +110,7 @@ final class Binder {
         if (objects(bound, head)) {
             return Optional.empty();
         }
-        origins.written(term, written.keySet());
+        origins.written(term, written.keySet(), library);
         tellUnbuilt(schema, bound, head);
         return Optional.of(bound);
     }
@@ -135,7 +152,7 @@ final class Binder {
     }
 
     private Expr defaultOf(Schema.Parameter parameter) {
-        return defaults.computeIfAbsent(parameter.defaultText().orElseThrow(), Binder::read);
+        return defaults.computeIfAbsent(parameter.defaultText(library).orElseThrow(), Binder::read);
     }
 
     /** The expression that a text is; Missing where it is none. */

@@ -1,6 +1,7 @@
 package org.dlspec.check;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.dlspec.spec.ModelSpec;
 import org.dlspec.syntax.ast.Decl;
 import org.dlspec.syntax.ast.Expr;
 import org.dlspec.syntax.ast.Formal;
+import org.dlspec.vocab.Defaults;
 import org.dlspec.vocab.Kind;
 
 /** Follows models from their inputs. */
@@ -32,7 +34,9 @@ final class Models {
     private final Declarations declarations;
     private final Binder binder;
     private final WeightsCheck weights;
-    private final Map<Decl, Optional<TracedModel>> traced = new IdentityHashMap<>();
+    /** By whose defaults hold: layers of one text have other numbers under others. */
+    private final Map<Defaults, Map<Decl, Optional<TracedModel>>> traced = new EnumMap<>(Defaults.class);
+
     private final List<TracedModel> all = new ArrayList<>();
 
     Models(Diagnostics found, Declarations declarations, Binder binder, Files files) {
@@ -63,12 +67,13 @@ final class Models {
             made.ifPresent(all::add);
             return made;
         }
+        Map<Decl, Optional<TracedModel>> known = traced.computeIfAbsent(binder.library(), l -> new IdentityHashMap<>());
         // Not computeIfAbsent: a model in the making may ask for this map again.
-        if (!traced.containsKey(model)) {
-            traced.put(model, follow(use, Map.of(), Map.of()));
-            traced.get(model).ifPresent(all::add);
+        if (!known.containsKey(model)) {
+            known.put(model, follow(use, Map.of(), Map.of()));
+            known.get(model).ifPresent(all::add);
         }
-        return traced.get(model);
+        return known.get(model);
     }
 
     /** The weights files that were read, by the model that starts from them. */

@@ -165,6 +165,7 @@ final class Terms {
                 only.doc(),
                 only.type(),
                 only.defaultText(),
+                only.others(),
                 range.or(only::range),
                 only.aliases(),
                 only.isBuilt());

@@ -16,6 +16,7 @@ import org.dlspec.spec.ModelSpec;
 import org.dlspec.spec.TrainSpec;
 import org.dlspec.syntax.ast.Decl;
 import org.dlspec.syntax.ast.Expr;
+import org.dlspec.vocab.Defaults;
 import org.dlspec.vocab.Kind;
 import org.dlspec.vocab.SectionKey;
 import org.dlspec.vocab.loss.Loss;
@@ -67,8 +68,11 @@ final class TrainChecker {
 
     /** Empty when something is wrong, which has been reported. */
     Optional<CheckedTrain> check(Decl.Section declaration, SpecFile file) {
-        Scope scope = Scope.of(file);
         Entries entries = Entries.of(found, declaration, SectionKey.TRAIN);
+        return binder.under(TrainOptions.defaults(entries), () -> check(entries, Scope.of(file)));
+    }
+
+    private Optional<CheckedTrain> check(Entries entries, Scope scope) {
         TrainValues values = new TrainValues(found, declarations.evaluator(), binder, scope);
         Optional<Optimizer> optimizer =
                 entries.value("optimizer").flatMap(e -> binder.term(Optimizer.class, "optimizer", e, scope));
@@ -111,7 +115,8 @@ final class TrainChecker {
     private Optional<Pair> pair(Section section) {
         Entries entries = section.entries();
         Optional<CheckedData> data = entries.value("data")
-                .flatMap(e -> sections.data(e, section.scope()))
+                // A section of data is read once, whatever trains use it.
+                .flatMap(e -> binder.under(Defaults.OWN, () -> sections.data(e, section.scope())))
                 .filter(CheckedData::isWhole);
         Optional<ModelUse> model = entries.value("model").flatMap(e -> sections.model(e, section.scope()));
         if (data.isEmpty() || model.isEmpty()) {

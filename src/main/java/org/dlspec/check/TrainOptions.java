@@ -6,12 +6,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Diagnostics;
 import org.dlspec.spec.TrainSpec;
 import org.dlspec.syntax.ast.Argument;
 import org.dlspec.syntax.ast.Expr;
+import org.dlspec.vocab.Defaults;
 import org.dlspec.vocab.MetricName;
 import org.dlspec.vocab.Term;
 import org.dlspec.vocab.train.Averaging;
@@ -56,7 +58,7 @@ final class TrainOptions {
         Optional<Bucketing> bucket = term("bucket", Bucketing.class);
         List<Long> seeds = seeds();
         int folds = whole("folds", "a whole number of at least 2", Unit.NONE);
-        TrainSpec.Defaults defaults = choice("defaults", TrainSpec.Defaults.OWN, 1);
+        Defaults defaults = choice("defaults", Defaults.OWN, 1);
         if (!right) {
             return Optional.empty();
         }
@@ -65,7 +67,6 @@ final class TrainOptions {
         tell("memory", memory.isPresent());
         tell("seeds", !seeds.isEmpty());
         tell("folds", folds > 0);
-        tell("defaults", defaults != TrainSpec.Defaults.OWN);
         return Optional.of(new TrainSpec.Options(
                 phases,
                 stop,
@@ -77,6 +78,15 @@ final class TrainOptions {
                 seeds,
                 folds > 0 ? OptionalInt.of(folds) : OptionalInt.empty(),
                 defaults));
+    }
+
+    /** Whose defaults a train takes; what is no library is told by {@link #read}. */
+    static Defaults defaults(Entries entries) {
+        String word = entries.value("defaults").map(e -> e.span().text()).orElse("");
+        return Stream.of(Defaults.KERAS, Defaults.PYTORCH)
+                .filter(d -> name(d).equals(word))
+                .findFirst()
+                .orElse(Defaults.OWN);
     }
 
     private void tell(String key, boolean isUsed) {

@@ -19,6 +19,7 @@ import org.dlspec.syntax.Parser;
 import org.dlspec.syntax.ast.Decl;
 import org.dlspec.syntax.ast.Expr;
 import org.dlspec.syntax.ast.Expressions;
+import org.dlspec.vocab.Defaults;
 import org.dlspec.vocab.Schema;
 
 /**
@@ -74,7 +75,11 @@ public final class LineText {
     private Map<Integer, List<Use>> uses() {
         Map<Integer, List<Use>> all = new TreeMap<>();
         Set<String> seen = new LinkedHashSet<>();
-        List<ModelSpec> models = new ArrayList<>(contents.models());
+        List<ModelSpec> models = new ArrayList<>();
+        contents.trains().stream()
+                .filter(t -> t.train().options().defaults() != Defaults.OWN)
+                .forEach(t -> models.add(t.model()));
+        models.addAll(contents.models());
         contents.trains().forEach(t -> models.add(t.model()));
         for (ModelSpec model : models) {
             if (seen.add(model.name())) {

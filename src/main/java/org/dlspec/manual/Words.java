@@ -60,10 +60,17 @@ final class Words {
         return new Entry.Part(
                 parameter.name(),
                 parameter.typeText(),
-                parameter.defaultText().orElse("required"),
+                parameter.defaultText().orElse("required") + others(parameter),
                 parameter.range().map(Interval::phrase).orElse(""),
                 parameter.doc() + (parameter.isBuilt() ? "" : " Not built yet."),
                 elsewhere(parameter.aliases()));
+    }
+
+    /** {@code (keras 1e-3)}, where that differs. */
+    private static String others(Schema.Parameter parameter) {
+        return parameter.others().entrySet().stream()
+                .map(e -> " (" + Schema.enumWord(e.getKey()) + " " + e.getValue() + ")")
+                .collect(Collectors.joining());
     }
 
     /** {@code Keras strides; PyTorch stride}. */

@@ -12,6 +12,7 @@ import org.dlspec.diag.Span;
 import org.dlspec.spec.DataSpec.Field;
 import org.dlspec.spec.ModelSpec.LayerCall;
 import org.dlspec.spec.ModelSpec.ModelInput;
+import org.dlspec.vocab.Defaults;
 import org.dlspec.vocab.Term;
 
 /**
@@ -21,6 +22,9 @@ import org.dlspec.vocab.Term;
 public final class DefaultsText {
     private static final String HEAD =
             "// Behind // stand the values that are defaults of dlspec; all others are given.\n";
+
+    private static final String LIBRARIES =
+            "// (keras) and (pytorch) behind one tell that it is theirs, because the train takes their defaults.\n";
 
     /** What the checker has found out, and no key of a section says. */
     private static final Set<String> FOUND = Set.of("name", "folder");
@@ -37,17 +41,28 @@ public final class DefaultsText {
 
     public static String of(Contents contents) {
         DefaultsText text = new DefaultsText(contents.origins());
+        if (contents.trains().stream().anyMatch(DefaultsText::takesOther)) {
+            text.out.append(LIBRARIES);
+        }
         contents.data().forEach(text::data);
         contents.models().forEach(text::model);
         Set<String> known = contents.models().stream().map(ModelSpec::name).collect(Collectors.toSet());
         for (Experiment train : contents.trains()) {
-            // Only a train says what a model is whose sizes are open.
-            if (known.add(train.model().name())) {
+            // Only a train says what a model is whose sizes are open, or whose defaults are those of a library.
+            if (takesOther(train)) {
+                known.add(train.model().name());
+                text.out.append("\n// as `" + train.name() + "` trains it");
+                text.model(train.model());
+            } else if (known.add(train.model().name())) {
                 text.model(train.model());
             }
             text.train(train);
         }
         return text.out.toString();
+    }
+
+    private static boolean takesOther(Experiment train) {
+        return train.train().options().defaults() != Defaults.OWN;
     }
 
     /** A word with all its arguments; behind // those that are defaults. */
@@ -161,13 +176,18 @@ public final class DefaultsText {
         } else if (value instanceof Term term) {
             Components.of((Record) term).forEach((name, argument) -> {
                 if (origins.isDefault(term, name)) {
-                    found.add(join(path, name));
+                    found.add(join(path, name) + library(term, name));
                 } else {
                     found.addAll(defaults(join(path, name), argument));
                 }
             });
         }
         return found;
+    }
+
+    private String library(Term term, String parameter) {
+        Defaults library = origins.library(term, parameter);
+        return library == Defaults.OWN ? "" : " (" + ValueText.of(library) + ")";
     }
 
     /** One of several words is told by its own. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.dlspec.diag.Span;
+import org.dlspec.vocab.Defaults;
 import org.dlspec.vocab.Duration;
 import org.dlspec.vocab.MetricName;
 import org.dlspec.vocab.loss.Loss;
@@ -154,12 +155,5 @@ public record TrainSpec(
     public enum Precision {
         F32,
         BF16
-    }
-
-    /** Whose values the arguments have that are not written. */
-    public enum Defaults {
-        OWN,
-        KERAS,
-        PYTORCH
     }
 }

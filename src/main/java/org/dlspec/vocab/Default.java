@@ -7,4 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Default {
     String value();
+
+    /** That of Keras as it reads in the meaning of this language; empty where it is the same, or no number. */
+    String keras() default "";
+
+    /** That of PyTorch as it reads in the meaning of this language; empty where it is the same, or no number. */
+    String pytorch() default "";
 }

@@ -7,8 +7,11 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,6 +39,7 @@ public record Schema(
      *
      * @param type as declared: {@code int}, {@code List<Double>}, {@code Optional<Duration>}
      * @param defaultText the default as text in the language; empty when the argument is required
+     * @param others the defaults of other libraries where they are other numbers
      * @param isBuilt whether this version acts on the argument; else it is checked only
      */
     public record Parameter(
@@ -43,11 +47,18 @@ public record Schema(
             String doc,
             Type type,
             Optional<String> defaultText,
+            Map<Defaults, String> others,
             Optional<Interval> range,
             List<Name> aliases,
             boolean isBuilt) {
         public Parameter {
+            others = Collections.unmodifiableMap(new LinkedHashMap<>(others));
             aliases = List.copyOf(aliases);
+        }
+
+        /** The default as one of the libraries has it. */
+        public Optional<String> defaultText(Defaults defaults) {
+            return Optional.ofNullable(others.get(defaults)).or(() -> defaultText);
         }
 
         /** Whether the component is an Optional: {@code none} is one of its values. */
@@ -210,9 +221,21 @@ public record Schema(
                 doc(component.getAnnotation(Doc.class), component.getName()),
                 component.getGenericType(),
                 Optional.ofNullable(component.getAnnotation(Default.class)).map(Default::value),
+                others(component.getAnnotation(Default.class)),
                 Optional.ofNullable(component.getAnnotation(Range.class)).map(r -> Interval.parse(r.value())),
                 names(component.getAnnotation(Alias.class)),
                 !component.isAnnotationPresent(NotBuilt.class));
+    }
+
+    private static Map<Defaults, String> others(Default written) {
+        Map<Defaults, String> others = new LinkedHashMap<>();
+        if (written != null && !written.keras().isEmpty()) {
+            others.put(Defaults.KERAS, written.keras());
+        }
+        if (written != null && !written.pytorch().isEmpty()) {
+            others.put(Defaults.PYTORCH, written.pytorch());
+        }
+        return others;
     }
 
     private static String doc(Doc doc, String of) {

@@ -26,7 +26,9 @@ class EveryTermTest {
 
     @TestFactory
     Stream<DynamicTest> hasDefaultsInTheirRanges() {
-        return each(s -> s.parameters().forEach(p -> p.defaultText().ifPresent(d -> assertDefault(p, d))));
+        return each(s -> s.parameters()
+                .forEach(p -> Stream.of(Defaults.values())
+                        .forEach(d -> p.defaultText(d).ifPresent(text -> assertDefault(p, text)))));
     }
 
     @TestFactory

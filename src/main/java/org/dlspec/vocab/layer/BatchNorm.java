@@ -22,11 +22,14 @@ import org.dlspec.vocab.init.Zeros;
 public record BatchNorm(
         @Doc("Share of the moving averages that each step keeps. PyTorch's 0.1 is 0.9 here.")
         @Range("[0, 1]")
-        @Default("0.9")
+        @Default(value = "0.9", keras = "0.99")
         @Alias("Caffe: moving_average_fraction")
         double momentum,
 
-        @Doc("Keeps the division finite.") @Range("(0, inf)") @Default("1e-5") @Alias("PyTorch: eps")
+        @Doc("Keeps the division finite.")
+        @Range("(0, inf)")
+        @Default(value = "1e-5", keras = "1e-3")
+        @Alias("PyTorch: eps")
         double epsilon)
         implements Layer {
     // Ioffe and Szegedy 2015, algorithm 1; the moving variance is the biased one, as in Keras.

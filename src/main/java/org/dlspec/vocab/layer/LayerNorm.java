@@ -22,8 +22,12 @@ import org.dlspec.vocab.init.Zeros;
         + " another, so training and prediction are alike.")
 @Alias({"Keras: LayerNormalization", "PyTorch: LayerNorm"})
 public record LayerNorm(
-        @Doc("Keeps the division finite.") @Range("(0, inf)") @Default("1e-5") @Alias("PyTorch: eps")
-        double epsilon) implements Layer {
+        @Doc("Keeps the division finite.")
+        @Range("(0, inf)")
+        @Default(value = "1e-5", keras = "1e-3")
+        @Alias("PyTorch: eps")
+        double epsilon)
+        implements Layer {
     // Ba, Kiros and Hinton 2016, equation 3.
     @Override
     public Value expand(LayerBuilder b, List<Value> inputs) {

@@ -12,7 +12,7 @@ import org.dlspec.vocab.Range;
 public record LeakyRelu(
         @Doc("The share of a negative number that is kept.")
         @Range("[0, 1]")
-        @Default("0.01")
+        @Default(value = "0.01", keras = "0.3")
         @Alias({"Keras: negative_slope", "Keras: alpha", "PyTorch: negative_slope"})
         double slope)
         implements Layer {

@@ -33,7 +33,7 @@ public record Adamw(
 
         @Doc("Keeps the division finite; added to the corrected root.")
         @Range("(0, inf)")
-        @Default("1e-8")
+        @Default(value = "1e-8", keras = "1e-7")
         @Alias({"PyTorch: eps", "Caffe: delta"})
         double epsilon,
 

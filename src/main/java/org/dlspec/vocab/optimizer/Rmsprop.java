@@ -20,12 +20,15 @@ import org.dlspec.vocab.schedule.Schedule;
 @Doc("Divides the gradient by the root of a running mean of its square.")
 @Alias({"Keras: RMSprop", "PyTorch: RMSprop"})
 public record Rmsprop(
-        @Doc("Step size.") @Range("(0, inf)") @Default("0.001") @Alias({"Keras: learning_rate", "Caffe: base_lr"})
+        @Doc("Step size.")
+        @Range("(0, inf)")
+        @Default(value = "0.001", pytorch = "0.01")
+        @Alias({"Keras: learning_rate", "Caffe: base_lr"})
         Schedule lr,
 
         @Doc("Share of the mean of the squared gradient that each step keeps.")
         @Range("[0, 1)")
-        @Default("0.9")
+        @Default(value = "0.9", pytorch = "0.99")
         @Alias({"PyTorch: alpha", "Caffe: rms_decay"})
         double rho,
 
@@ -34,7 +37,8 @@ public record Rmsprop(
 
         @Doc("Keeps the division finite; added to the root.")
         @Range("(0, inf)")
-        @Default("1e-8")
+        // Keras adds 1e-7 within the root: with its root outside, a gradient is divided by as little at most.
+        @Default(value = "1e-8", keras = "3.162e-4")
         @Alias({"PyTorch: eps", "Caffe: delta"})
         double epsilon,
 

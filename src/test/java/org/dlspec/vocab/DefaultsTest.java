@@ -1,0 +1,41 @@
+package org.dlspec.vocab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DefaultsTest {
+    /**
+     * Every number that another library leaves out with another default, in our meaning: Keras 3 and PyTorch 2 as they
+     * document their layers and optimizers. PyTorch's momentum of batch normalization, 0.1 of the new value, is 0.9 kept;
+     * Keras's epsilon of rmsprop, 1e-7 within the root, is its root outside.
+     */
+    @Test
+    void ofLibrariesDifferInTheseNumbers() {
+        List<String> all = new ArrayList<>();
+        for (Class<? extends Term> category : Vocabulary.CATEGORIES) {
+            for (Schema schema : Vocabulary.schemas(category)) {
+                schema.parameters().stream()
+                        .filter(p -> !p.others().isEmpty())
+                        .forEach(p -> all.add(schema.word() + " " + p.name() + ": "
+                                + p.defaultText(Defaults.OWN).orElseThrow() + " "
+                                + p.defaultText(Defaults.KERAS).orElseThrow() + " "
+                                + p.defaultText(Defaults.PYTORCH).orElseThrow()));
+            }
+        }
+        assertEquals(
+                List.of(
+                        "batch_norm momentum: 0.9 0.99 0.9",
+                        "batch_norm epsilon: 1e-5 1e-3 1e-5",
+                        "layer_norm epsilon: 1e-5 1e-3 1e-5",
+                        "leaky_relu slope: 0.01 0.3 0.01",
+                        "adam epsilon: 1e-8 1e-7 1e-8",
+                        "adamw epsilon: 1e-8 1e-7 1e-8",
+                        "rmsprop lr: 0.001 0.001 0.01",
+                        "rmsprop rho: 0.9 0.9 0.99",
+                        "rmsprop epsilon: 1e-8 3.162e-4 1e-8"),
+                all);
+    }
+}
