@@ -242,7 +242,8 @@ final class Evaluator {
             if (tapped.result() instanceof Meaning.Fields fields) {
                 all.putAll(fields.fields());
             }
-            return Members.part(found, member, all, "`" + tapped.model() + "`");
+            boolean isLost = tapped.result().isUnknown() && !all.containsKey(name);
+            return isLost ? Meaning.UNKNOWN : Members.part(found, member, all, "`" + tapped.model() + "`");
         }
         return report(
                 Code.D207,

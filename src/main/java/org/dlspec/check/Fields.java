@@ -56,7 +56,7 @@ final class Fields {
             report(Code.D401, entry.key().span(), "a field has a plain name, got `" + name + "`");
             return Optional.empty();
         }
-        Optional<Kind> kind = kinds.read(entry.value(), scope);
+        Optional<Kind> kind = kinds.read(entry.value(), scope).flatMap(k -> kinds.channelsFirst(k, entry.value()));
         Pipes.Chain chain = entry.source()
                 .map(Pipes::chain)
                 .orElse(new Pipes.Chain(

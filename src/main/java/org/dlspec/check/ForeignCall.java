@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Fix;
@@ -105,7 +106,7 @@ final class ForeignCall {
             if (argument.name().isEmpty()) {
                 place++;
                 if (place > skipped) {
-                    arguments.add(value(argument.value(), Optional.empty()));
+                    arguments.add(positional(argument.value(), arguments.size()));
                 }
                 continue;
             }
@@ -122,6 +123,47 @@ final class ForeignCall {
         String list = arguments.isEmpty() ? "" : "(" + String.join(", ", arguments) + ")";
         boolean isLayer = Vocabulary.category(schema.type()).equals(Layer.class);
         return Optional.of(schema.word() + (list.isEmpty() && !isLayer ? "()" : list) + behind);
+    }
+
+    private String positional(Expr value, int place) {
+        List<Schema.Parameter> parameters = schema.parameters();
+        if (Spans.bare(value) instanceof Expr.ListOf && isOfSeveral(schema)) {
+            return items(value);
+        }
+        return value(value, place < parameters.size() ? Optional.of(parameters.get(place)) : Optional.empty());
+    }
+
+    private static boolean isOfSeveral(Schema schema) {
+        return Vocabulary.category(schema.type()).equals(Layer.class) && LayerUse.arity(schema) != 1;
+    }
+
+    /** What stands in the brackets of a list. */
+    static String items(Expr list) {
+        return ((Expr.ListOf) Spans.bare(list))
+                .items().stream().map(i -> i.span().text()).collect(Collectors.joining(", "));
+    }
+
+    /** The text of {@code Dense(8)(Dropout(0.1)(x))} as a pipe, each layer by its word here. */
+    static String piped(Expr stage, Scope scope) {
+        boolean isApplied = stage instanceof Expr.Call applied
+                && Spans.bare(applied.callee()) instanceof Expr.Call
+                && applied.arguments().size() == 1;
+        if (!isApplied) {
+            return stage.span().text();
+        }
+        Expr.Call layer = (Expr.Call) Spans.bare(((Expr.Call) stage).callee());
+        Expr input = Spans.bare(((Expr.Call) stage).arguments().get(0).value());
+        String name = layer.callee().span().text();
+        Optional<Schema> schema = meant(Layer.class, name).flatMap(m -> Vocabulary.find(Layer.class, m.word()));
+        if (input instanceof Expr.ListOf
+                && schema.filter(ForeignCall::isOfSeveral).isPresent()) {
+            return schema.get().word() + "(" + items(input) + ")";
+        }
+        boolean isForeign = !Words.isStage(name, scope) && schema.isPresent();
+        Optional<String> rewritten = isForeign
+                ? new ForeignCall(schema.get(), layer, name.substring(name.lastIndexOf('.') + 1)).rewritten()
+                : Optional.empty();
+        return piped(input, scope) + " |> " + rewritten.orElse(layer.span().text());
     }
 
     /** How many positional arguments say what the language knows: the size of the input, the parameters to train. */

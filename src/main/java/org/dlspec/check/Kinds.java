@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Diagnostics;
+import org.dlspec.diag.Edit;
 import org.dlspec.diag.Fix;
 import org.dlspec.diag.Span;
 import org.dlspec.syntax.ast.Argument;
@@ -14,6 +15,7 @@ import org.dlspec.vocab.Kind;
 
 /** Reads kinds such as {@code Image[3, 64, 64]}, and matches a kind with dimension names against a value. */
 final class Kinds {
+    private static final int SIZE_OF_PICTURE = 16;
     private static final int MOST_LABELS = 100_000;
 
     private final Diagnostics found;
@@ -48,9 +50,43 @@ final class Kinds {
         return checked(form.make().apply(read.get()), bare.span());
     }
 
+    /**
+     * {@code Image[64, 64, 3]} as the input of data or of a model: no picture has 64 channels and is 3 pixels wide. Empty
+     * when that has been reported.
+     */
+    Optional<Kind> channelsFirst(Kind kind, Expr written) {
+        boolean isChannelsLast = kind instanceof Kind.Image image
+                && image.c() >= SIZE_OF_PICTURE
+                && image.h() >= SIZE_OF_PICTURE
+                && (image.w() == 1 || image.w() == 3 || image.w() == 4);
+        if (!isChannelsLast) {
+            return Optional.of(kind);
+        }
+        Kind.Image image = (Kind.Image) kind;
+        String right = "Image[" + image.w() + ", " + image.c() + ", " + image.h() + "]";
+        found.add(Diagnostic.of(
+                        Code.D301,
+                        written.span(),
+                        "the channels of an Image come first: `" + right + "`, got " + image.c() + " channels of "
+                                + image.h() + "x" + image.w() + " pixels")
+                .fix(Fix.replace(written.span(), right)));
+        return Optional.empty();
+    }
+
     /** The word of a kind; empty when it is none, which has been reported. */
     private Optional<String> name(Expr kind) {
         Expr target = kind instanceof Expr.Index index ? index.target() : kind;
+        if (kind instanceof Expr.Call call
+                && call.callee() instanceof Expr.Reference word
+                && KindForm.find(word.name().text()).isPresent()) {
+            Span sizes = new Span(
+                    kind.span().source(), word.span().end(), kind.span().end());
+            String inner = sizes.text()
+                    .substring(sizes.text().indexOf('(') + 1, sizes.text().length() - 1);
+            found.add(Diagnostic.of(Code.D401, sizes, "the sizes of a kind stand in square brackets")
+                    .fix(new Fix(word.span().text() + "[" + inner + "]", List.of(new Edit(sizes, "[" + inner + "]")))));
+            return Optional.empty();
+        }
         if (!(target instanceof Expr.Reference reference)) {
             found.add(Diagnostic.of(
                     Code.D401,

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Diagnostics;
+import org.dlspec.diag.Fix;
 import org.dlspec.diag.Span;
 import org.dlspec.graph.Complaints;
 import org.dlspec.graph.GraphBuilder;
@@ -47,6 +48,9 @@ final class LayerUse {
         int arity = arity(schema);
         List<Meaning> tensors = new ArrayList<>();
         stage.input().ifPresent(i -> tensors.add(tensor(i, stage.text(), stage.scope())));
+        if (arity != 1 && tensors.isEmpty() && isList(arguments)) {
+            return listed(schema, arguments.get(0).value());
+        }
         int wanted = arity < 0 ? Integer.MAX_VALUE : arity;
         while (tensors.size() < wanted
                 && !arguments.isEmpty()
@@ -76,7 +80,19 @@ final class LayerUse {
                 bound.get().written());
     }
 
-    private static int arity(Schema schema) {
+    private static boolean isList(List<Argument> arguments) {
+        return !arguments.isEmpty() && Spans.bare(arguments.get(0).value()) instanceof Expr.ListOf;
+    }
+
+    /** {@code add([a, b])}, as Keras writes it. */
+    private Meaning listed(Schema schema, Expr list) {
+        String message = "`" + schema.word() + "` takes its tensors one by one, and not as a list";
+        found.add(
+                Diagnostic.of(Code.D301, list.span(), message).fix(Fix.replace(list.span(), ForeignCall.items(list))));
+        return Meaning.UNKNOWN;
+    }
+
+    static int arity(Schema schema) {
         // The arity belongs to the word, but is told by its instances: the two words with other arities have no
         // arguments.
         return schema.parameters().isEmpty() ? ((Layer) schema.instantiate()).arity() : 1;

@@ -1,6 +1,7 @@
 package org.dlspec.check;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +29,7 @@ final class Measures {
     private final Diagnostics found;
     private final Binder binder;
     private final CheckedData data;
+    private final Set<String> told = new HashSet<>();
 
     Measures(Diagnostics found, Binder binder, CheckedData data) {
         this.found = found;
@@ -143,7 +145,9 @@ final class Measures {
             return Optional.of(
                     new TrainSpec.Keep.Best(monitored, metric.direction().get()));
         }
-        found.add(unmeasured(monitored, span, measured, metricsEntry));
+        if (told.add(monitored.toString())) {
+            found.add(unmeasured(monitored, span, measured, metricsEntry));
+        }
         return Optional.empty();
     }
 
@@ -178,7 +182,7 @@ final class Measures {
         calls.add(monitored.name() + "()");
         String all = "metrics: [" + String.join(", ", calls) + "]";
         if (entry.isEmpty()) {
-            return wrong.help(all);
+            return wrong.fix(new Fix(all, List.of(new Edit(behindEntry(span), "  " + all))));
         }
         boolean isList = Spans.bare(entry.get()) instanceof Expr.ListOf;
         boolean isRecord = Spans.bare(entry.get()) instanceof Expr.Record;
@@ -189,5 +193,26 @@ final class Measures {
                         entry.get().span(),
                         isList ? all.substring("metrics: ".length()) : list + monitored.name() + "()]")));
         return isRecord ? wrong.help(all) : wrong.fix(fix);
+    }
+
+    /** The end of the entry around a value: behind all round and square brackets that stand around it. */
+    private static Span behindEntry(Span value) {
+        String text = value.source().text();
+        int open = 0;
+        int depth = 0;
+        for (int i = value.start() - 1; i >= 0 && text.charAt(i) != '{'; i--) {
+            depth += ")]}".indexOf(text.charAt(i)) >= 0 ? 1 : "([".indexOf(text.charAt(i)) >= 0 ? -1 : 0;
+            if (depth < 0) {
+                open++;
+                depth = 0;
+            }
+        }
+        int at = value.end();
+        while (open > 0 && at < text.length()) {
+            char c = text.charAt(at);
+            open += ")]".indexOf(c) >= 0 ? -1 : "([".indexOf(c) >= 0 ? 1 : 0;
+            at++;
+        }
+        return value.source().span(at, at);
     }
 }

@@ -181,7 +181,9 @@ final class Models {
         }
         Optional<Kind> kind = given.containsKey(name)
                 ? matched(formal, given.get(name), tracer, scope)
-                : tracer.kinds().read(formal.kind(), scope);
+                : tracer.kinds()
+                        .read(formal.kind(), scope)
+                        .flatMap(k -> tracer.kinds().channelsFirst(k, formal.kind()));
         if (kind.isEmpty()) {
             Sizes.dimensions(formal.kind()).forEach(d -> scope.put(d, Meaning.UNKNOWN));
             return Meaning.UNKNOWN;

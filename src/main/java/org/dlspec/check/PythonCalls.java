@@ -20,24 +20,20 @@ final class PythonCalls {
         if (isNamed) {
             return method(stage, scope);
         }
-        return callee instanceof Expr.Missing ? Optional.empty() : noName(stage, callee);
+        return callee instanceof Expr.Missing ? Optional.empty() : noName(stage, callee, scope);
     }
 
-    private static Optional<Diagnostic> noName(Expr stage, Expr callee) {
+    private static Optional<Diagnostic> noName(Expr stage, Expr callee, Scope scope) {
         boolean isApplied = callee instanceof Expr.Call
                 && stage instanceof Expr.Call call
                 && call.arguments().size() == 1;
         if (!isApplied) {
             return Optional.of(Diagnostic.of(Code.D202, callee.span(), "here stands a layer or block"));
         }
-        Span input = ((Expr.Call) stage).arguments().get(0).span();
         Span rest = new Span(
                 stage.span().source(), callee.span().end(), stage.span().end());
-        Span start = new Span(
-                stage.span().source(), callee.span().start(), callee.span().start());
-        String title = Spans.shorten(input) + " |> " + Spans.shorten(callee.span());
         return Optional.of(Diagnostic.of(Code.D105, rest, "a layer is applied by `|>`, not called with its input")
-                .fix(new Fix(title, List.of(new Edit(start, input.text() + " |> "), new Edit(rest, "")))));
+                .fix(Fix.replace(stage.span(), ForeignCall.piped(stage, scope))));
     }
 
     /** A call of something below a tensor. */

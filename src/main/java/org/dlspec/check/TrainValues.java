@@ -5,6 +5,7 @@ import java.util.OptionalInt;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Diagnostics;
+import org.dlspec.diag.Fix;
 import org.dlspec.spec.TrainSpec;
 import org.dlspec.syntax.ast.Entry;
 import org.dlspec.syntax.ast.Expr;
@@ -125,6 +126,15 @@ final class TrainValues {
     private long seed(Expr value) {
         Meaning meaning = read(value);
         boolean fits = meaning instanceof Meaning.Number n && n.unit() == Unit.NONE && n.isWhole();
+        if (Spans.bare(value) instanceof Expr.None) {
+            right = false;
+            found.add(Diagnostic.of(
+                            Code.D401,
+                            value.span(),
+                            "`seed` is a whole number, got none: every run has a seed, so that it can be repeated")
+                    .fix(Fix.replace(value.span(), "0")));
+            return 0;
+        }
         return fits ? (long) ((Meaning.Number) meaning).value() : refuse(value, meaning, "seed", "a whole number", 0L);
     }
 
@@ -155,10 +165,12 @@ final class TrainValues {
         }
         right = false;
         if (!(bare instanceof Expr.Missing)) {
-            found.add(Diagnostic.of(
+            Diagnostic wrong = Diagnostic.of(
                     Code.D202,
                     value.span(),
-                    "`" + key + "` is " + wanted + ", got `" + Spans.shorten(value.span()) + "`"));
+                    "`" + key + "` is " + wanted + ", got `" + Spans.shorten(value.span()) + "`");
+            boolean isBare = key.equals("keep") && value.span().text().equals(schema.word());
+            found.add(isBare ? wrong.fix(Fix.replace(value.span(), "best(validation.loss)")) : wrong);
         }
         return Optional.empty();
     }
