@@ -91,14 +91,14 @@ class LanguageVariantsTest {
             f_schedules ; every: 10 epochs, staircase ; every: 10, staircase ; D405 ; 2:61 ; 10 epochs
             f_schedules ; [10 epochs, 20 epochs] ; [10 epochs, 20 epochs, 30 epochs] ; D406 ; 5:70 ; -
             g_regular ; |> load_image |> resize ; |> load_image |> random_flip(horizontal) |> resize ; D505 ; 6:72 ; move it to   augment: { x: random_flip(horizontal) }
-            g_regular ; [auc(), sensitivity(at_specificity: 90%), specificity(at_sensitivity: 95%), calibration_error()] ; [accuracy()] ; D604 ; 30:40 ; metrics: [accuracy(), auc()]
+            g_regular ; [auc(), sensitivity(at_specificity: 90%), specificity(at_sensitivity: 95%), calibration_error()] ; [accuracy()] ; D604 ; 31:21 ; metrics: [accuracy(), auc()]
             g_regular ; at_specificity: 90% ; at_specificity: 90 ; D402 ; 29:52 ; 90%
             h_tabular ; "fixed acidity" ; "fixed_acidity" ; D501 ; 5:39 ; "fixed acidity"
             h_tabular ; .. "alcohol" ; .. "quality" ; D303 ; 5:31 ; .. "alcohol"
             h_tabular ; .. "alcohol") |> impute(median) ; .. "alcohol") ; D506 ; 5:31 ; columns("fixed acidity" .. "alcohol") |> impute(median)       // median of the training split
             i_sequence ; heads: 8 ; heads: 6 ; D307 ; 19:33 ; -
             i_sequence ; |> mean_over_time |> dense(4) ; |> dense(4) ; D302 ; 25:31 ; -
-            i_sequence ; embedding(width) |> positional_embedding ; bidirectional(lstm(64, output: sequence)) ; D306 ; 23:17 ; ?
+            i_sequence ; embedding(width) |> positional_embedding ; bidirectional(lstm(64, output: sequence)) ; D306 ; 23:17 ; |> embedding(128) |> bidirectional(lstm(64, output: sequence…   // 2 560 000 parameters
             a_lab ; train Lab { ; train Lab: ; D101 ; 23:10 ; write `{` and, at the end, `}`
             a_lab ; model LabCnn( ; model LabCnn LabCnn( ; D101 ; 16:7 ; LabCnn
             a_lab ; Image[1, 64, 64] = image ; Image[64, 64, 1] = image ; D301 ; 6:19 ; Image[1, 64, 64]
