@@ -1,10 +1,10 @@
 package org.dlspec.check;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.dlspec.diag.Code;
+import org.dlspec.diag.Figures;
 import org.dlspec.graph.Complaints;
 import org.dlspec.vocab.Kind;
 import org.dlspec.vocab.Schema;
@@ -49,6 +49,6 @@ final class Codes {
 
     private static String parameters(Kind kind, int width) {
         long rows = kind instanceof Kind.Tokens tokens ? tokens.vocab() : ((Kind.Category) kind).k() + 1;
-        return String.format(Locale.ROOT, "%,d parameters", rows * width).replace(',', ' ');
+        return Figures.whole(rows * width) + " parameters";
     }
 }

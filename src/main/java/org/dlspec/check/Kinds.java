@@ -7,6 +7,7 @@ import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Diagnostics;
 import org.dlspec.diag.Edit;
+import org.dlspec.diag.Figures;
 import org.dlspec.diag.Fix;
 import org.dlspec.diag.Span;
 import org.dlspec.syntax.ast.Argument;
@@ -139,7 +140,7 @@ final class Kinds {
     /** A sample may have at most as many numbers as an array can hold; each label is a column of its own. */
     private Optional<Kind> checked(Kind kind, Span span) {
         if (kind instanceof Kind.Labels labels && labels.k() > MOST_LABELS) {
-            String most = Numbers.grouped(MOST_LABELS);
+            String most = Figures.whole(MOST_LABELS);
             found.add(Diagnostic.of(Code.D309, span, "Labels has at most " + most + " labels, got " + labels.k()));
             return Optional.empty();
         }

@@ -1,6 +1,7 @@
 package org.dlspec.check;
 
 import java.util.Locale;
+import org.dlspec.diag.Figures;
 
 /** How numbers stand in messages. */
 final class Numbers {
@@ -16,6 +17,6 @@ final class Numbers {
 
     /** {@code 11 689 512}: groups of three digits. */
     static String grouped(long value) {
-        return String.format(Locale.ROOT, "%,d", value).replace(',', ' ');
+        return Figures.whole(value);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Diagnostics;
+import org.dlspec.diag.Figures;
 import org.dlspec.diag.Fix;
 import org.dlspec.diag.Span;
 import org.dlspec.spec.ModelSpec;
@@ -137,8 +138,8 @@ final class Phases {
         if (!learns) {
             List<String> learned =
                     paths.learned().stream().filter(n -> !isFrozen(n, frozen)).toList();
-            String trains = who + " trains " + Numbers.grouped(paths.count(learned)) + " of "
-                    + Numbers.grouped(paths.count(paths.learned())) + " parameters";
+            String trains = who + " trains " + Figures.whole(paths.count(learned)) + " of "
+                    + Figures.whole(paths.count(paths.learned())) + " parameters";
             found.add(Diagnostic.of(
                             Code.D608,
                             rate.at(),

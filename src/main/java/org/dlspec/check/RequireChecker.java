@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Diagnostics;
+import org.dlspec.diag.Figures;
 import org.dlspec.diag.Span;
 import org.dlspec.spec.Costs;
 import org.dlspec.spec.ModelSpec;
@@ -131,18 +132,18 @@ final class RequireChecker {
                 .sorted(size.reversed())
                 .limit(SHOWN)
                 .map(line -> line.path() + " "
-                        + Numbers.grouped(key.equals("parameters") ? line.parameters() : line.multiplyAdds()))
+                        + Figures.whole(key.equals("parameters") ? line.parameters() : line.multiplyAdds()))
                 .toList();
         found.add(Diagnostic.of(
                         Code.D609,
                         limit.span(),
-                        "`" + model.name() + "` has " + Numbers.grouped(figure) + " " + key.replace('_', '-')
+                        "`" + model.name() + "` has " + Figures.whole(figure) + " " + key.replace('_', '-')
                                 + ", `require` allows " + text(limit))
                 .note(Span.NONE, "most are in: " + String.join(", ", most)));
     }
 
     private static String text(RequireSpec.Limit limit) {
-        String most = Numbers.grouped((long) limit.most());
-        return limit.least() == limit.most() ? "exactly " + most : Numbers.grouped((long) limit.least()) + ".." + most;
+        String most = Figures.whole((long) limit.most());
+        return limit.least() == limit.most() ? "exactly " + most : Figures.whole((long) limit.least()) + ".." + most;
     }
 }

@@ -7,6 +7,7 @@ import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Diagnostics;
 import org.dlspec.diag.Edit;
+import org.dlspec.diag.Figures;
 import org.dlspec.diag.Fix;
 import org.dlspec.diag.Span;
 import org.dlspec.vocab.Kind;
@@ -92,13 +93,13 @@ final class TargetChecker {
     static String listed(List<ColumnHeader.Value> values) {
         List<String> shown = values.stream()
                 .limit(SHOWN)
-                .map(v -> v.text() + " (" + Numbers.grouped(v.rows()) + ")")
+                .map(v -> v.text() + " (" + Figures.whole(v.rows()) + ")")
                 .toList();
         return String.join(", ", shown) + (values.size() > SHOWN ? ", … (" + values.size() + ")" : "");
     }
 
     static String cells(int count) {
-        return count == 1 ? "one cell" : Numbers.grouped(count) + " cells";
+        return count == 1 ? "one cell" : Figures.whole(count) + " cells";
     }
 
     private Diagnostic empty(DeclaredField target, ColumnHeader column) {
@@ -106,8 +107,8 @@ final class TargetChecker {
         Diagnostic wrong = Diagnostic.of(
                 Code.D504,
                 target.kindSpan(),
-                Numbers.grouped(missing.cells()) + " of "
-                        + Numbers.grouped(source.header().rows()) + " cells of column `" + column.name() + "` "
+                Figures.whole(missing.cells()) + " of "
+                        + Figures.whole(source.header().rows()) + " cells of column `" + column.name() + "` "
                         + (missing.cells() == 1 ? "is" : "are") + " empty, but target `" + target.name() + "` is "
                         + target.kind());
         wrong = missing.first().isEmpty() ? wrong : wrong.note(Span.NONE, "first at " + missing.first());
@@ -153,7 +154,7 @@ final class TargetChecker {
     private Diagnostic count(DeclaredField target, ColumnHeader column, List<ColumnHeader.Value> values) {
         boolean folders = source.term() instanceof ImageFolder && column.name().equals("folder");
         int many = ColumnHeader.MOST_VALUES;
-        String holds = values.isEmpty() ? "more than " + Numbers.grouped(many) : String.valueOf(values.size());
+        String holds = values.isEmpty() ? "more than " + Figures.whole(many) : String.valueOf(values.size());
         String message = folders
                 ? "`" + source.name() + "` has " + holds + " class folders, but target `" + target.name() + "` is "
                         + target.kind()

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Diagnostics;
+import org.dlspec.diag.Figures;
 import org.dlspec.diag.Span;
 import org.dlspec.syntax.ast.Argument;
 import org.dlspec.syntax.ast.Body;
@@ -181,7 +182,7 @@ final class Tracer implements Flow {
     boolean isExhausted(Span span) {
         if (stages == MOST_STAGES) {
             found.add(Diagnostic.of(
-                    Code.D402, span, "the model has more than " + Numbers.grouped(MOST_STAGES) + " stages"));
+                    Code.D402, span, "the model has more than " + Figures.whole(MOST_STAGES) + " stages"));
         }
         return stages++ >= MOST_STAGES;
     }

@@ -9,6 +9,7 @@ import org.dlspec.data.Part;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Diagnostics;
+import org.dlspec.diag.Figures;
 import org.dlspec.diag.Fix;
 import org.dlspec.diag.Span;
 import org.dlspec.spec.DataSpec;
@@ -223,8 +224,8 @@ final class TrainChecker {
         found.add(Diagnostic.of(
                         Code.D605,
                         written.get().span(),
-                        "a batch of " + Numbers.grouped(batch.getAsInt()) + " is larger than the training split of "
-                                + Numbers.grouped(samples) + " samples")
+                        "a batch of " + Figures.whole(batch.getAsInt()) + " is larger than the training split of "
+                                + Figures.whole(samples) + " samples")
                 .fix(Fix.replace(written.get().span(), "all")));
         return false;
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.dlspec.diag.Figures;
 import org.dlspec.spec.Costs;
 import org.dlspec.spec.ModelSpec;
 
@@ -39,27 +40,27 @@ public final class BillText {
                     line.path(),
                     line.word(),
                     line.output().toString(),
-                    number(line.parameters()),
-                    number(line.multiplyAdds()),
-                    number(line.trainingMultiplyAdds()),
+                    Figures.whole(line.parameters()),
+                    Figures.whole(line.multiplyAdds()),
+                    Figures.whole(line.trainingMultiplyAdds()),
                     kept(inputs.size() + i)));
         }
-        activations.ifPresent(a -> rows.add(row("loss", "", "", "", "", "", number(a.lossBytes()))));
+        activations.ifPresent(a -> rows.add(row("loss", "", "", "", "", "", Figures.whole(a.lossBytes()))));
         rows.add(row(
                 "total",
                 "",
                 "",
-                number(bill.costs().parameters()),
-                number(bill.costs().multiplyAdds()),
-                number(bill.costs().trainingMultiplyAdds()),
-                activations.map(a -> number(a.total())).orElse("")));
+                Figures.whole(bill.costs().parameters()),
+                Figures.whole(bill.costs().multiplyAdds()),
+                Figures.whole(bill.costs().trainingMultiplyAdds()),
+                activations.map(a -> Figures.whole(a.total())).orElse("")));
         return activations.isPresent()
                 ? rows
                 : rows.stream().map(row -> row.subList(0, HEAD.size() - 1)).toList();
     }
 
     private String kept(int value) {
-        return activations.map(a -> number(a.bytes().get(value))).orElse("");
+        return activations.map(a -> Figures.whole(a.bytes().get(value))).orElse("");
     }
 
     private static List<String> row(String... cells) {
@@ -69,10 +70,13 @@ public final class BillText {
     private String sums() {
         long statistics = bill.costs().statistics();
         StringBuilder text = new StringBuilder();
-        sum(text, "parameters", number(bill.costs().parameters()) + ", " + number(bill.weightBytes()) + " bytes");
-        sum(text, "statistics", number(statistics) + ", " + number(statistics * Float.BYTES) + " bytes");
-        bill.training().ifPresent(t -> sum(text, "optimizer", number(t.optimizerBytes()) + " bytes"));
-        sum(text, "batch", number(bill.batch()));
+        sum(
+                text,
+                "parameters",
+                Figures.whole(bill.costs().parameters()) + ", " + Figures.whole(bill.weightBytes()) + " bytes");
+        sum(text, "statistics", Figures.whole(statistics) + ", " + Figures.whole(statistics * Float.BYTES) + " bytes");
+        bill.training().ifPresent(t -> sum(text, "optimizer", Figures.whole(t.optimizerBytes()) + " bytes"));
+        sum(text, "batch", Figures.whole(bill.batch()));
         sum(text, "inference", memory(bill.inference()));
         bill.training().ifPresent(t -> training(text, t));
         return text.append('\n').toString();
@@ -80,31 +84,33 @@ public final class BillText {
 
     private static void training(StringBuilder text, Bill.Training training) {
         sum(text, "training", memory(training.memory()));
-        sum(text, "samples", number(training.course().samples()));
+        sum(text, "samples", Figures.whole(training.course().samples()));
         sum(
                 text,
                 "steps",
-                number(training.course().stepsPerEpoch()) + " an epoch, "
-                        + number(training.course().steps()) + " in all");
+                Figures.whole(training.course().stepsPerEpoch()) + " an epoch, "
+                        + Figures.whole(training.course().steps()) + " in all");
         training.largest().ifPresent(largest -> sum(text, "largest batch", largest(training, largest)));
     }
 
     private static String largest(Bill.Training training, LargestBatch largest) {
-        String memory = number(largest.memory()) + " bytes";
+        String memory = Figures.whole(largest.memory()) + " bytes";
         if (largest.batch() == 0) {
-            return "none: a batch of 1 takes " + number(largest.bytes()) + " of " + memory;
+            return "none: a batch of 1 takes " + Figures.whole(largest.bytes()) + " of " + memory;
         }
         String all = largest.batch() == training.course().samples() ? ", which are all samples," : "";
         String uneven = largest.isEven()
                 ? ""
-                : "; the memory grows unevenly, and more than " + number(largest.batch() + LargestBatch.BEYOND)
+                : "; the memory grows unevenly, and more than " + Figures.whole(largest.batch() + LargestBatch.BEYOND)
                         + " may fit, too";
-        return number(largest.batch()) + all + " with " + number(largest.bytes()) + " of " + memory + uneven;
+        return Figures.whole(largest.batch()) + all + " with " + Figures.whole(largest.bytes()) + " of " + memory
+                + uneven;
     }
 
     private static String memory(Bill.Memory memory) {
-        return number(memory.bytes()) + " bytes = variables " + number(memory.variables()) + " + temporaries "
-                + number(memory.temporaries()) + " + scratch " + number(memory.scratch());
+        return Figures.whole(memory.bytes()) + " bytes = variables " + Figures.whole(memory.variables())
+                + " + temporaries " + Figures.whole(memory.temporaries()) + " + scratch "
+                + Figures.whole(memory.scratch());
     }
 
     private static void sum(StringBuilder text, String name, String value) {
@@ -129,9 +135,5 @@ public final class BillText {
             text.append(line.toString().stripTrailing()).append('\n');
         }
         return text.toString();
-    }
-
-    static String number(long value) {
-        return String.format(Locale.ROOT, "%,d", value).replace(',', ' ');
     }
 }

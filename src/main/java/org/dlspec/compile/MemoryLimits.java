@@ -7,6 +7,7 @@ import org.dlspec.compile.Bill.Memory;
 import org.dlspec.compile.plan.KernelSelector;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
+import org.dlspec.diag.Figures;
 import org.dlspec.diag.Fix;
 import org.dlspec.diag.Span;
 import org.dlspec.spec.Experiment;
@@ -136,6 +137,6 @@ public record MemoryLimits(List<RequireSpec> requirements, KernelSelector select
     }
 
     private static String number(long value) {
-        return BillText.number(value);
+        return Figures.whole(value);
     }
 }

@@ -3,11 +3,11 @@ package org.dlspec.manual;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.dlspec.diag.Figures;
 import org.dlspec.diag.Source;
 import org.dlspec.diag.Span;
 import org.dlspec.spec.Contents;
@@ -114,8 +114,8 @@ public final class LineText {
                     .append(use.call().path())
                     .append(": ");
             out.append(inputs(use)).append(" -> ").append(use.call().kind());
-            out.append(", ").append(number(cost.parameters())).append(" parameters, ");
-            out.append(number(cost.multiplyAdds())).append(" multiply-adds\n");
+            out.append(", ").append(Figures.whole(cost.parameters())).append(" parameters, ");
+            out.append(Figures.whole(cost.multiplyAdds())).append(" multiply-adds\n");
         }
         if (uses.size() > SHOWN) {
             out.append("    and ").append(uses.size() - SHOWN).append(" more\n");
@@ -173,9 +173,5 @@ public final class LineText {
                 out.append('\n').append(Page.plain(entry));
             }
         }
-    }
-
-    private static String number(long value) {
-        return String.format(Locale.ROOT, "%,d", value).replace(',', ' ');
     }
 }

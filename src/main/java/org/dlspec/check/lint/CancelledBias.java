@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
+import org.dlspec.diag.Figures;
 import org.dlspec.diag.Span;
 import org.dlspec.spec.ModelSpec;
 import org.dlspec.spec.ModelSpec.LayerCall;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
+import org.dlspec.diag.Figures;
 import org.dlspec.spec.Experiment;
 import org.dlspec.spec.ParameterPaths;
 

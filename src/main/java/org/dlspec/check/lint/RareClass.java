@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.dlspec.data.ColumnHeader;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
+import org.dlspec.diag.Figures;
 import org.dlspec.diag.Span;
 import org.dlspec.spec.DataSpec;
 import org.dlspec.spec.Experiment;

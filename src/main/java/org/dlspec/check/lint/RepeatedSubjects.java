@@ -10,6 +10,7 @@ import org.dlspec.data.ColumnHeader;
 import org.dlspec.data.Header;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
+import org.dlspec.diag.Figures;
 import org.dlspec.spec.DataSpec;
 import org.dlspec.spec.Experiment;
 import org.dlspec.syntax.ast.Decl;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
+import org.dlspec.diag.Figures;
 import org.dlspec.diag.Fix;
 import org.dlspec.diag.Span;
 import org.dlspec.spec.Experiment;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
+import org.dlspec.diag.Figures;
 import org.dlspec.diag.Span;
 import org.dlspec.spec.Experiment;
 import org.dlspec.vocab.Schema;

@@ -1,8 +1,8 @@
 package org.dlspec.vocab.layer;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import org.dlspec.diag.Figures;
 import org.dlspec.graph.Complaints;
 import org.dlspec.graph.Value;
 import org.dlspec.op.AddBias;
@@ -93,6 +93,6 @@ public record Dense(
 
     private String parameters(long inputs) {
         long count = inputs * units + (bias ? units : 0);
-        return String.format(Locale.ROOT, "%,d parameters", count).replace(',', ' ');
+        return Figures.whole(count) + " parameters";
     }
 }

@@ -1,18 +1,18 @@
-package org.dlspec.check.lint;
+package org.dlspec.diag;
 
 import java.util.Locale;
 
 /** Numbers as messages show them. */
-final class Figures {
+public final class Figures {
     private Figures() {}
 
     /** {@code 93 928}. */
-    static String whole(long value) {
+    public static String whole(long value) {
         return String.format(Locale.ROOT, "%,d", value).replace(',', ' ');
     }
 
     /** Three digits, without zeros at the end: {@code 0.164}, {@code 1e-05}. */
-    static String shown(double value) {
+    public static String shown(double value) {
         String text = String.format(Locale.ROOT, "%.3g", value);
         return text.contains("e")
                 ? text.replaceAll("\\.?0*e", "e")
@@ -20,7 +20,7 @@ final class Figures {
     }
 
     /** {@code 16 %}. */
-    static String percent(double share) {
+    public static String percent(double share) {
         return shown(100 * share) + " %";
     }
 }
