@@ -69,11 +69,14 @@ final class Amounts {
             return Diagnostic.of(Code.D402, span, target.named() + " must be " + range.phrase() + ", got " + number);
         }
         String ends = range.hasLow() && range.hasHigh() ? "between 0 and 1" : range.phrase();
+        // Whoever writes a percent sign has said what is meant, and only the number is too large.
+        boolean isPercent = span.text().endsWith("%");
         Diagnostic wrong = Diagnostic.of(
                 Code.D402,
                 span,
-                name + " is a share " + (ends.startsWith("between") ? "" : "of ") + ends + ", got " + number);
-        return number.value() > 1 && number.value() < 100
+                name + " is a share " + (ends.startsWith("between") ? "" : "of ") + ends + ", got "
+                        + (isPercent ? span.text() : number));
+        return number.value() > 1 && number.value() < 100 && !isPercent
                 ? wrong.fix(Fix.replace(span, number + "%")).fix(Fix.replace(span, Numbers.show(number.value() / 100)))
                 : wrong;
     }

@@ -2,6 +2,7 @@ package org.dlspec.check;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class Binder {
     private final Origins origins;
     private final Conversion conversion;
     private final Map<String, Expr> defaults = new HashMap<>();
+    private final Map<Term, Use> uses = new IdentityHashMap<>();
     private Defaults library = Defaults.OWN;
 
     Binder(Diagnostics found, Declarations declarations, Origins origins) {
@@ -50,6 +52,17 @@ final class Binder {
     Defaults library() {
         return library;
     }
+
+    /** Where an argument of a term is written; its word where the argument is a default. */
+    Optional<Span> place(Term term, String parameter) {
+        return Optional.ofNullable(uses.get(term)).map(use -> {
+            Written written = use.written().get(parameter);
+            return written == null ? use.head() : written.span();
+        });
+    }
+
+    /** The word of a term in the text, and those arguments of it that were written. */
+    private record Use(Span head, Map<String, Written> written) {}
 
     /** A term, and those arguments of it that were written. */
     record Bound(Term term, Map<String, Written> written) {}
@@ -110,6 +123,7 @@ final class Binder {
         if (objects(bound, head)) {
             return Optional.empty();
         }
+        uses.put(term, new Use(head, written));
         origins.written(term, written.keySet(), library);
         tellUnbuilt(schema, bound, head);
         return Optional.of(bound);

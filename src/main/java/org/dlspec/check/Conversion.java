@@ -19,6 +19,7 @@ import org.dlspec.vocab.Literal;
 import org.dlspec.vocab.MetricName;
 import org.dlspec.vocab.Schema;
 import org.dlspec.vocab.Term;
+import org.dlspec.vocab.schedule.Schedule;
 
 /** Turns what an argument says into the Java value that its parameter wants. An empty result has been reported. */
 final class Conversion {
@@ -149,8 +150,28 @@ final class Conversion {
             found.add(Amounts.outside(target, parameter.range().get(), number, given.span()));
             return Optional.empty();
         }
-        return terms.term(parameter.base().asSubclass(Term.class), parameter.name(), parameter.range(), given)
-                .map(t -> t);
+        Optional<Term> made =
+                terms.term(parameter.base().asSubclass(Term.class), parameter.name(), parameter.range(), given);
+        if (made.isEmpty()
+                || !(made.get() instanceof Schedule schedule)
+                || parameter.range().isEmpty()) {
+            return made.map(t -> t);
+        }
+        return inside(target, parameter.range().get(), schedule, given);
+    }
+
+    /** A warm-up may begin at the lower end, even where that is no value; above the upper end nothing is right. */
+    private Optional<Object> inside(Target target, Interval range, Schedule schedule, Given given) {
+        double largest = ScheduleParts.largest(schedule);
+        if (largest < range.high() || range.contains(largest)) {
+            return Optional.of(schedule);
+        }
+        found.add(Diagnostic.of(
+                Code.D402,
+                given.span(),
+                target.named() + " must be " + range.phrase() + ", and this schedule reaches "
+                        + Numbers.show(largest)));
+        return Optional.empty();
     }
 
     private Optional<Object> number(Target target, Given given) {

@@ -125,6 +125,9 @@ final class Slots {
                     .fix(Fix.replace(name.span(), near.get())));
         }
         Diagnostic wrong = signed(Diagnostic.of(Code.D203, name.span(), start));
+        if (DecayWord.isMeant(signature.word, name.text())) {
+            return new DecayWord(signature.word, head, all).told(wrong);
+        }
         return new KerasArgument(argument, all).told(wrong);
     }
 

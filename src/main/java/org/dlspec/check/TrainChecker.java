@@ -1,5 +1,6 @@
 package org.dlspec.check;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,15 +103,32 @@ final class TrainChecker {
         boolean right = rare.phases().isPresent()
                 && new Phases(found, binder)
                         .fit(pair.model().spec(), rare.phases().get(), optimizer);
-        for (TrainOptions.Monitor watched : rare.watched()) {
+        List<TrainOptions.Monitor> all = new ArrayList<>(rare.watched());
+        optimizer.ifPresent(o -> all.addAll(
+                watched(o, section.entries().value("optimizer").orElseThrow().span())));
+        for (Phases.Placed part : rare.phases().orElse(List.of())) {
+            part.phase()
+                    .optimizer()
+                    .ifPresent(o -> all.addAll(watched(
+                            o, TrainOptions.argument(part.at(), "optimizer").span())));
+        }
+        for (TrainOptions.Monitor watched : all) {
             right &= measures.best(
                             watched.metric(),
-                            watched.at().span(),
+                            watched.at(),
                             metrics,
                             section.entries().value("metrics"))
                     .isPresent();
         }
         return right && rare.options().isPresent();
+    }
+
+    /** What the schedules of an optimizer wait for, which stands somewhere in its text. */
+    private List<TrainOptions.Monitor> watched(Optimizer optimizer, Span at) {
+        return ScheduleParts.plateaus(optimizer).stream()
+                .map(p -> new TrainOptions.Monitor(
+                        p.monitor(), binder.place(p, "monitor").orElse(at)))
+                .toList();
     }
 
     private Optional<Pair> pair(Section section) {

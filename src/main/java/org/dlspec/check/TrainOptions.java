@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Diagnostics;
+import org.dlspec.diag.Span;
 import org.dlspec.spec.TrainSpec;
 import org.dlspec.syntax.ast.Argument;
 import org.dlspec.syntax.ast.Expr;
@@ -41,7 +42,7 @@ final class TrainOptions {
     }
 
     /** A metric that is watched, and where it is named. */
-    record Monitor(MetricName metric, Expr at) {}
+    record Monitor(MetricName metric, Span at) {}
 
     /** The metrics that decide when to stop. */
     List<Monitor> monitors() {
@@ -114,7 +115,8 @@ final class TrainOptions {
             right &= one.isPresent();
             one.ifPresent(all::add);
             if (one.isPresent() && one.get() instanceof EarlyStopping early) {
-                monitors.add(new Monitor(early.monitor(), argument(item, "monitor")));
+                monitors.add(
+                        new Monitor(early.monitor(), argument(item, "monitor").span()));
             }
         }
         return all;
@@ -145,6 +147,11 @@ final class TrainOptions {
                 && n.isWhole()
                 && n.value() >= least
                 && n.value() <= 1_000_000;
+        if (unit == Unit.STEPS && meaning instanceof Meaning.Number n && n.unit() == Unit.NONE) {
+            right = false;
+            found.add(Types.noUnit(n, value.get().span(), key, unit));
+            return 0;
+        }
         return fits ? (int) ((Meaning.Number) meaning).value() : refuse(key, value.get(), meaning, wanted, 0);
     }
 

@@ -107,6 +107,13 @@ final class Types {
                 .fix(Fix.replace(span, number + (number.value() == 1 ? " step" : " steps")));
     }
 
+    /** The same where one unit alone fits: {@code 2 steps}. */
+    static Diagnostic noUnit(Meaning.Number number, Span span, String name, Unit unit) {
+        String word = number.value() == 1 ? unit.word().substring(0, unit.word().length() - 1) : unit.word();
+        Diagnostic wrong = Diagnostic.of(Code.D405, span, number + " what? `" + name + "` needs a unit");
+        return number.isWhole() && number.value() >= 1 ? wrong.fix(Fix.replace(span, number + " " + word)) : wrong;
+    }
+
     private static String phrase(String type) {
         return switch (type) {
             case "int" -> "a whole number";
