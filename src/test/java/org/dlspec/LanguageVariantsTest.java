@@ -50,6 +50,8 @@ class LanguageVariantsTest {
             d505-random-in-inputs.dlspec ; D505 ; 6:47 ; move it to   augment: { x: random_flip(horizontal) }
             d604-unmeasured.dlspec ; D604 ; 19:38 ; metrics: [accuracy()]
             d604-keep-misspelt.dlspec ; D604 ; 31:21 ; validation.accuracy
+            d701-constant.dlspec ; D701 ; 16:33 ; param lr: float = 1e-3 in 1e-5..1e-1
+            d702-zero.dlspec ; D702 ; 16:49 ; 1e-5..0.1
             d402-dropout-percent.dlspec ; D402 ; 20:25 ; 30%
             d303-answer-among-inputs.dlspec ; D303 ; 3:29 ; .. "alcohol"
             d506-missing.dlspec ; D506 ; 3:28 ; columns("speed", "gap") |> impute(median)       // median of the training split

@@ -9,9 +9,11 @@ import org.dlspec.diag.Severity;
 import org.dlspec.diag.Source;
 import org.dlspec.spec.DataSpec;
 import org.dlspec.spec.Experiment;
+import org.dlspec.spec.ExportSpec;
 import org.dlspec.spec.ModelSpec;
 import org.dlspec.spec.Origins;
 import org.dlspec.spec.RequireSpec;
+import org.dlspec.spec.SearchSpec;
 
 /**
  * The meaning of a file.
@@ -20,6 +22,8 @@ import org.dlspec.spec.RequireSpec;
  * @param models the models that are right, by name
  * @param data the data sections that are right, in the order of the file
  * @param requirements what models and trains may cost
+ * @param searches the search sections that are right
+ * @param exports the export sections that are right
  * @param origins which arguments and keys are written
  * @param diagnostics everything that was found, sorted
  * @param sources the file and all that it imports, the file itself first
@@ -29,6 +33,8 @@ public record Checked(
         Map<String, ModelSpec> models,
         List<DataSpec> data,
         List<RequireSpec> requirements,
+        List<SearchSpec> searches,
+        List<ExportSpec> exports,
         Origins origins,
         List<Diagnostic> diagnostics,
         List<Source> sources) {
@@ -37,6 +43,8 @@ public record Checked(
         models = Collections.unmodifiableMap(new LinkedHashMap<>(models));
         data = List.copyOf(data);
         requirements = List.copyOf(requirements);
+        searches = List.copyOf(searches);
+        exports = List.copyOf(exports);
         diagnostics = List.copyOf(diagnostics);
         sources = List.copyOf(sources);
     }

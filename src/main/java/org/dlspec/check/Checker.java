@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.dlspec.check.lint.Lints;
 import org.dlspec.check.lint.Subject;
 import org.dlspec.data.Files;
@@ -14,9 +17,11 @@ import org.dlspec.diag.Source;
 import org.dlspec.diag.Span;
 import org.dlspec.spec.DataSpec;
 import org.dlspec.spec.Experiment;
+import org.dlspec.spec.ExportSpec;
 import org.dlspec.spec.ModelSpec;
 import org.dlspec.spec.Origins;
 import org.dlspec.spec.RequireSpec;
+import org.dlspec.spec.SearchSpec;
 import org.dlspec.syntax.ast.Decl;
 import org.dlspec.syntax.ast.Expr;
 import org.dlspec.vocab.Term;
@@ -30,12 +35,14 @@ public final class Checker {
     private final Origins origins = new Origins();
     private final Declarations declarations = new Declarations(found);
     private final Binder binder = new Binder(found, declarations, origins);
+    private final Files files;
     private final Models models;
     private final Imports imports;
     private final Sections sections;
     private final Map<String, TracedModel> traced = new LinkedHashMap<>();
 
     private Checker(Files files) {
+        this.files = files;
         this.models = new Models(found, declarations, binder, files);
         this.imports = new Imports(found, files);
         this.sections = new Sections(
@@ -70,6 +77,8 @@ public final class Checker {
         Map<String, ModelSpec> specs = new LinkedHashMap<>();
         traced.forEach((name, model) -> specs.put(name, model.spec()));
         List<RequireSpec> requirements = requirements(file, specs, experiments);
+        List<ExportSpec> exports = exports(file);
+        List<SearchSpec> searches = searches(file);
         boolean wrong = found.hasErrors();
         if (!wrong) {
             found.addAll(Lints.find(
@@ -80,6 +89,8 @@ public final class Checker {
                 specs,
                 data(file),
                 requirements,
+                searches,
+                exports,
                 origins,
                 Unbuilt.once(Echoes.without(found.sorted(), imports.broken(), file)),
                 imports.sources());
@@ -93,6 +104,34 @@ public final class Checker {
                 .filter(d -> d instanceof Decl.Section section && section.kind() == Decl.Kind.REQUIRE)
                 .flatMap(d -> checker.check((Decl.Section) d, file, models).stream())
                 .toList();
+    }
+
+    private List<ExportSpec> exports(SpecFile file) {
+        ExportChecker checker = new ExportChecker(found, declarations.evaluator(), sections);
+        return told(Decl.Kind.EXPORT, file, s -> checker.check(s, file));
+    }
+
+    /** The last that is checked: values are tried only in a file that is right without the search. */
+    private List<SearchSpec> searches(SpecFile file) {
+        SearchChecker checker = new SearchChecker(found, declarations, binder, sections, files);
+        return told(Decl.Kind.SEARCH, file, s -> checker.check(s, file));
+    }
+
+    /** Sections that no engine runs yet; of one that is wrong, that is all there is to say. */
+    private <T> List<T> told(Decl.Kind kind, SpecFile file, Function<Decl.Section, Optional<T>> check) {
+        List<T> all = new ArrayList<>();
+        of(kind, file)
+                .forEach(section -> check.apply(section).ifPresent(right -> {
+                    found.add(Unbuilt.of("`" + kind.word() + "`", word(section)));
+                    all.add(right);
+                }));
+        return all;
+    }
+
+    private static Stream<Decl.Section> of(Decl.Kind kind, SpecFile file) {
+        return file.declarations().values().stream()
+                .filter(d -> d instanceof Decl.Section section && section.kind() == kind)
+                .map(d -> (Decl.Section) d);
     }
 
     private List<DataSpec> data(SpecFile file) {
@@ -163,9 +202,8 @@ public final class Checker {
                             origins.written(t.train().span(), Entries.written(section));
                             into.add(experiment(t, section, file, settings));
                         });
-            // Held when all models are known.
-            case REQUIRE -> {}
-            case SEARCH, EXPORT -> found.add(Unbuilt.of("`" + section.kind().word() + "`", word(section)));
+            // Held when all models and trains are known.
+            case REQUIRE, SEARCH, EXPORT -> {}
         }
     }
 

@@ -10,6 +10,7 @@ import org.dlspec.diag.Diagnostics;
 import org.dlspec.diag.Fix;
 import org.dlspec.diag.Span;
 import org.dlspec.syntax.ast.Expr;
+import org.dlspec.vocab.Candidate;
 import org.dlspec.vocab.Duration;
 import org.dlspec.vocab.Expression;
 import org.dlspec.vocab.Extent;
@@ -134,6 +135,9 @@ final class Conversion {
             return Amounts.literal(given.meaning())
                     .map(Object.class::cast)
                     .or(() -> mismatch(target, given, "a number, true, false or a text in quotes"));
+        }
+        if (base == Candidate.class) {
+            return Optional.of(new Candidate(given.span().text()));
         }
         if (base.isEnum()) {
             return word(target, given);

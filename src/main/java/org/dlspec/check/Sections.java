@@ -69,6 +69,17 @@ final class Sections {
                 .map(d -> use(d, arguments, scope, name.span()));
     }
 
+    /** The train of this name. */
+    Optional<Meaning.Declared> train(Expr name, Scope scope) {
+        return declared(
+                name, scope, "train", d -> d instanceof Decl.Section section && section.kind() == Decl.Kind.TRAIN);
+    }
+
+    /** Takes over what another has found out about data sections. */
+    void adopt(Sections other) {
+        known.putAll(other.known);
+    }
+
     private ModelUse use(Meaning.Declared model, List<Argument> written, Scope scope, Span head) {
         List<Argument> arguments = new ArrayList<>(written);
         Optional<Weights> weights =

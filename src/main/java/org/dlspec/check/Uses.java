@@ -18,8 +18,19 @@ final class Uses {
     private Uses() {}
 
     static Uses of(Decl declaration, SpecFile file) {
+        return from(List.of(new Place(declaration, file)));
+    }
+
+    /** The declarations that an expression needs. */
+    static Uses of(Expr expression, SpecFile file) {
+        return from(Expressions.within(List.of(expression)).stream()
+                .flatMap(e -> named(e, file).stream())
+                .toList());
+    }
+
+    private static Uses from(List<Place> places) {
         Uses uses = new Uses();
-        List<Place> open = new ArrayList<>(List.of(new Place(declaration, file)));
+        List<Place> open = new ArrayList<>(places);
         while (!open.isEmpty()) {
             Place place = open.remove(open.size() - 1);
             if (uses.reached.add(place.declaration)) {

@@ -61,6 +61,12 @@ public enum Code {
     D610(Severity.ERROR, "Training or predicting takes more or less memory than `require` allows."),
     D699(Severity.ERROR, "The language has this, and this version cannot run it."),
 
+    D701(Severity.ERROR, "What a search varies is not a param that its train uses."),
+    D702(Severity.ERROR, "A range in orders of magnitude that reaches zero or lies below it."),
+    D703(Severity.ERROR, "Values that a search may choose cannot be compiled."),
+    D704(Severity.ERROR, "The strategy of a search does not fit its space or its train, or has no end."),
+    D705(Severity.ERROR, "A search looks for the worst figure instead of the best."),
+
     D801(Severity.ERROR, "A weights or checkpoint file cannot be read."),
     D802(Severity.ERROR, "A checkpoint does not belong to this model."),
     D803(Severity.ERROR, "A weights or checkpoint file cannot be written."),

@@ -102,7 +102,7 @@ public record Schema(
             if (base == Extent.class) {
                 return "range";
             }
-            if (base == Literal.class) {
+            if (base == Literal.class || base == Candidate.class) {
                 return "value";
             }
             return base.isEnum()

@@ -8,7 +8,7 @@ import org.dlspec.diag.Code;
  * that is known of a word is derived from its record by {@link Schema}.
  *
  * <p>Components may be int, long, double, boolean, String, an enum (written as a bare word), another term, {@link Duration},
- * {@link MetricName}, {@link FieldName}, {@link Extent}, {@link Expression}, a List of any of these, or an Optional of any of these (default {@code none}). Where a term is
+ * {@link MetricName}, {@link FieldName}, {@link Extent}, {@link Candidate}, {@link Expression}, a List of any of these, or an Optional of any of these (default {@code none}). Where a term is
  * expected, a plain number stands for the record of its category that is marked {@link Plain}; a {@link Range} on such a
  * component holds for the plain number.
  */

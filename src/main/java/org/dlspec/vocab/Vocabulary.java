@@ -21,6 +21,9 @@ import org.dlspec.vocab.loss.Weighting;
 import org.dlspec.vocab.metric.Metric;
 import org.dlspec.vocab.optimizer.Optimizer;
 import org.dlspec.vocab.schedule.Schedule;
+import org.dlspec.vocab.search.Distribution;
+import org.dlspec.vocab.search.Objective;
+import org.dlspec.vocab.search.Strategy;
 import org.dlspec.vocab.train.Averaging;
 import org.dlspec.vocab.train.Bucketing;
 import org.dlspec.vocab.train.Phasing;
@@ -48,7 +51,10 @@ public final class Vocabulary {
             Splitter.class,
             Grouping.class,
             Balance.class,
-            Augmentation.class);
+            Augmentation.class,
+            Distribution.class,
+            Strategy.class,
+            Objective.class);
 
     private static final ClassValue<List<Schema>> SCHEMAS = new ClassValue<>() {
         @Override
