@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.dlspec.diag.Span;
@@ -13,6 +14,7 @@ import org.dlspec.spec.DataSpec.Field;
 import org.dlspec.spec.ModelSpec.LayerCall;
 import org.dlspec.spec.ModelSpec.ModelInput;
 import org.dlspec.vocab.Defaults;
+import org.dlspec.vocab.Duration;
 import org.dlspec.vocab.Term;
 
 /**
@@ -144,11 +146,23 @@ public final class DefaultsText {
         line("    data: " + experiment.data().name(), List.of());
         Components.of(experiment.train()).forEach((name, value) -> {
             // Which target an output goes with follows from names; no key says it.
-            if (!FOUND.contains(name) && !name.equals("targets")) {
+            if (value instanceof TrainSpec.Options options) {
+                options(experiment.train().span(), options);
+            } else if (!FOUND.contains(name) && !name.equals("targets")) {
                 entry(experiment.train().span(), KEYS.getOrDefault(name, name), single(value));
             }
         });
         close();
+    }
+
+    /** Keys as all others; an empty number is none here, and not all as it is of a batch. */
+    private void options(Span section, TrainSpec.Options options) {
+        Components.of(options).forEach((name, value) -> {
+            boolean isEmpty = value.equals(OptionalInt.empty()) || value.equals(List.of()) || value == Defaults.OWN;
+            Object counted =
+                    name.equals("accumulate") ? new Duration(options.accumulate(), Duration.Unit.STEPS) : value;
+            entry(section, name, isEmpty ? Optional.empty() : counted);
+        });
     }
 
     /** What belongs to the single output of a model stands without its name. */

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.dlspec.vocab.Duration;
 import org.dlspec.vocab.FieldName;
@@ -30,6 +31,10 @@ final class ValueText {
         // The one whole number of the language that may be left open is the batch.
         if (value instanceof OptionalInt number) {
             return number.isPresent() ? of(number.getAsInt()) : "all";
+        }
+        // The one that is counted in bytes is the memory.
+        if (value instanceof OptionalLong bytes) {
+            return bytes.isPresent() ? bytes.getAsLong() + " B" : "none";
         }
         if (value instanceof Number number) {
             return number(number);
