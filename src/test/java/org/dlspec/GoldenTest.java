@@ -91,7 +91,14 @@ class GoldenTest {
     private static Contents contents(Source source) {
         Checked checked = right(source);
         List<ModelSpec> models = List.copyOf(checked.models().values());
-        return new Contents(source.name(), checked.data(), models, checked.experiments(), checked.origins());
+        return new Contents(
+                source.name(),
+                checked.data(),
+                models,
+                checked.experiments(),
+                checked.searches(),
+                checked.exports(),
+                checked.origins());
     }
 
     private static Checked right(Source source) {

@@ -92,6 +92,8 @@ final class CheckedFile {
                 checked.data(),
                 List.copyOf(checked.models().values()),
                 checked.experiments(),
+                checked.searches(),
+                checked.exports(),
                 checked.origins());
         return name.isEmpty()
                 ? all

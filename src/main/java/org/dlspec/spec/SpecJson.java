@@ -29,7 +29,11 @@ public final class SpecJson {
                 "models",
                 contents.models().stream().map(SpecJson::model).toList(),
                 "trains",
-                contents.trains().stream().map(SpecJson::train).toList()));
+                contents.trains().stream().map(SpecJson::train).toList(),
+                "searches",
+                contents.searches().stream().map(ValueJson::of).toList(),
+                "exports",
+                contents.exports().stream().map(ValueJson::of).toList()));
     }
 
     /** A train names its data and brings its model: sizes may be bound by the data. */

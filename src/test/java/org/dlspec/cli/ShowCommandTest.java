@@ -173,7 +173,9 @@ class ShowCommandTest {
         assertTrue(all.startsWith("{\"schema\":1,\"file\":\"@/t.dlspec\",\"data\":[{\"name\":\"T\","), all);
         String model = shell.run(0, "show @/t.dlspec M --json").out();
         assertTrue(
-                model.contains("\"data\":[],\"models\":[{\"name\":\"M\"") && model.endsWith("\"trains\":[]}\n"), model);
+                model.contains("\"data\":[],\"models\":[{\"name\":\"M\"")
+                        && model.endsWith("\"trains\":[],\"searches\":[],\"exports\":[]}\n"),
+                model);
         assertEquals(
                 "dlspec: `@/t.dlspec` has no data, model or train `X`",
                 shell.run(2, "show @/t.dlspec X --json").complaint());
