@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Edit;
+import org.dlspec.diag.Figures;
 import org.dlspec.diag.Fix;
 import org.dlspec.diag.Span;
 
@@ -66,7 +67,7 @@ final class Combinations {
         Diagnostic told = Diagnostic.of(
                 Code.D703,
                 at,
-                Numbers.grouped(failures.size()) + " of " + Numbers.grouped(tried.size()) + " " + what
+                Figures.whole(failures.size()) + " of " + Figures.whole(tried.size()) + " " + what
                         + (isWhole ? "" : " that were tried") + " cannot be compiled");
         for (Failure failure : failures.subList(0, Math.min(SHOWN, failures.size()))) {
             told = told.note(failure.reason().span(), text(failure));

@@ -182,7 +182,10 @@ final class Measures {
         calls.add(monitored.name() + "()");
         String all = "metrics: [" + String.join(", ", calls) + "]";
         if (entry.isEmpty()) {
-            return wrong.fix(new Fix(all, List.of(new Edit(behindEntry(span), "  " + all))));
+            // A schedule may be a const: no entry of the train stands around it.
+            return isWithinBraces(span)
+                    ? wrong.fix(new Fix(all, List.of(new Edit(behindEntry(span), "  " + all))))
+                    : wrong.help("give the train   " + all);
         }
         boolean isList = Spans.bare(entry.get()) instanceof Expr.ListOf;
         boolean isRecord = Spans.bare(entry.get()) instanceof Expr.Record;
@@ -193,6 +196,19 @@ final class Measures {
                         entry.get().span(),
                         isList ? all.substring("metrics: ".length()) : list + monitored.name() + "()]")));
         return isRecord ? wrong.help(all) : wrong.fix(fix);
+    }
+
+    private static boolean isWithinBraces(Span value) {
+        String before = value.source().text().substring(0, value.start());
+        int closed = 0;
+        for (int i = before.length() - 1; i >= 0; i--) {
+            char c = before.charAt(i);
+            if (c == '{' && closed == 0) {
+                return true;
+            }
+            closed += c == '}' ? 1 : c == '{' ? -1 : 0;
+        }
+        return false;
     }
 
     /** The end of the entry around a value: behind all round and square brackets that stand around it. */

@@ -1,7 +1,6 @@
 package org.dlspec.check;
 
 import java.util.Locale;
-import org.dlspec.diag.Figures;
 
 /** How numbers stand in messages. */
 final class Numbers {
@@ -13,10 +12,5 @@ final class Numbers {
             return String.valueOf((long) value);
         }
         return String.valueOf(value).toLowerCase(Locale.ROOT).replace(".0e", "e");
-    }
-
-    /** {@code 11 689 512}: groups of three digits. */
-    static String grouped(long value) {
-        return Figures.whole(value);
     }
 }

@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Diagnostics;
+import org.dlspec.diag.Figures;
 import org.dlspec.diag.Fix;
 import org.dlspec.syntax.ast.Expr;
 import org.dlspec.vocab.Schema;
@@ -71,7 +72,7 @@ record SearchLimits(OptionalInt trials, OptionalDouble budgetSeconds, long seed,
                     && n.value() >= 1
                     && n.value() <= MOST;
             if (!fits) {
-                refuse("trials", value.get(), meaning, "a whole number from 1 to " + Numbers.grouped(MOST));
+                refuse("trials", value.get(), meaning, "a whole number from 1 to " + Figures.whole(MOST));
                 return OptionalInt.empty();
             }
             return OptionalInt.of((int) ((Meaning.Number) meaning).value());

@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.dlspec.data.Part;
 import org.dlspec.diag.Code;
@@ -17,21 +18,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "dlspec",
         description = "A declarative language for deep learning: checks, trains and measures .dlspec files.",
-        mixinStandardHelpOptions = false,
-        subcommands = {
-            NewCommand.class,
-            CheckCommand.class,
-            ExplainCommand.class,
-            HelpCommand.class,
-            FmtCommand.class,
-            ShowCommand.class,
-            TrainCommand.class,
-            EvaluateCommand.class,
-            PredictCommand.class,
-            BenchCommand.class,
-            CompletionCommand.class,
-            VersionCommand.class
-        })
+        mixinStandardHelpOptions = false)
 public final class Main {
     @CommandLine.Option(
             names = {"-h", "--help"},
@@ -39,6 +26,20 @@ public final class Main {
             scope = CommandLine.ScopeType.INHERIT,
             description = "Shows this help.")
     private boolean help;
+
+    private static final List<Map.Entry<String, Class<? extends ConsoleCommand>>> COMMANDS = List.of(
+            Map.entry("new", NewCommand.class),
+            Map.entry("check", CheckCommand.class),
+            Map.entry("explain", ExplainCommand.class),
+            Map.entry("help", HelpCommand.class),
+            Map.entry("fmt", FmtCommand.class),
+            Map.entry("show", ShowCommand.class),
+            Map.entry("train", TrainCommand.class),
+            Map.entry("evaluate", EvaluateCommand.class),
+            Map.entry("predict", PredictCommand.class),
+            Map.entry("bench", BenchCommand.class),
+            Map.entry("completion", CompletionCommand.class),
+            Map.entry("version", VersionCommand.class));
 
     private Main() {}
 
@@ -52,7 +53,7 @@ public final class Main {
 
     /** Runs one command line and answers the exit code; prints nowhere but to the console. */
     static int run(Console console, String... arguments) {
-        CommandLine line = new CommandLine(new Main(), new Commands(console));
+        CommandLine line = commandLine(console, arguments.length == 0 ? "" : arguments[0]);
         line.setOut(console.out());
         line.setErr(console.err());
         line.registerConverter(Part.class, word -> constant(Part.class, word));
@@ -68,6 +69,23 @@ public final class Main {
         int code = execute(line, console, arguments);
         console.flush();
         return code;
+    }
+
+    /**
+     * The command that is asked for, or all where none is, or where all are spoken of: looking through the options of every
+     * command would take a tenth of the time of a check.
+     */
+    private static CommandLine commandLine(Console console, String asked) {
+        Commands made = new Commands(console);
+        CommandLine line = new CommandLine(new Main(), made);
+        boolean isOne = !asked.equals("completion")
+                && COMMANDS.stream().anyMatch(c -> c.getKey().equals(asked));
+        for (Map.Entry<String, Class<? extends ConsoleCommand>> each : COMMANDS) {
+            if (!isOne || each.getKey().equals(asked)) {
+                line.addSubcommand(each.getKey(), new CommandLine(each.getValue(), made));
+            }
+        }
+        return line;
     }
 
     /** Picocli hands exceptions on; errors come through it. */
