@@ -1,6 +1,7 @@
 package org.dlspec.manual;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ public final class LineText {
     private final int line;
     private final Contents contents;
     private final StringBuilder out = new StringBuilder();
+    private final Map<ModelSpec, Costs> costs = new IdentityHashMap<>();
     private final Set<String> told = new LinkedHashSet<>();
 
     private LineText(Source source, int line, Contents contents) {
@@ -107,7 +109,8 @@ public final class LineText {
                 .append('\n');
         out.append("    ").append(schema.doc()).append('\n');
         for (Use use : uses.subList(0, Math.min(SHOWN, uses.size()))) {
-            Costs.Line cost = Costs.of(use.model()).lines().get(use.index());
+            Costs.Line cost =
+                    costs.computeIfAbsent(use.model(), Costs::of).lines().get(use.index());
             out.append("    ")
                     .append(use.model().name())
                     .append(' ')

@@ -55,10 +55,7 @@ record MirroredClasses() implements Lint {
     }
 
     private static List<String> names(ColumnHeader column) {
-        List<ColumnHeader.Value> values = column.content() instanceof ColumnHeader.Texts texts
-                ? texts.values()
-                : column.content() instanceof ColumnHeader.Numbers numbers ? numbers.values() : List.of();
-        return values.stream().map(ColumnHeader.Value::text).toList();
+        return column.values().stream().map(ColumnHeader.Value::text).toList();
     }
 
     private static Optional<Diagnostic> look(DataSpec data, Twins twins, Sites sites) {

@@ -46,7 +46,7 @@ record RareClass() implements Lint {
     private static Optional<Diagnostic> look(Experiment experiment, DataSpec.Field target, Subject subject) {
         boolean hasClasses = target.kind() instanceof Kind.ClassOf || target.kind() instanceof Kind.Binary;
         List<ColumnHeader.Value> values = subject.columns(experiment, target).stream()
-                .flatMap(c -> named(values(c), target.kind()).stream())
+                .flatMap(c -> named(c.values(), target.kind()).stream())
                 .sorted(Comparator.comparingInt(ColumnHeader.Value::rows))
                 .toList();
         if (!hasClasses || values.size() < 2) {
@@ -87,12 +87,5 @@ record RareClass() implements Lint {
                     values.get(i).rows()));
         }
         return named;
-    }
-
-    private static List<ColumnHeader.Value> values(ColumnHeader column) {
-        if (column.content() instanceof ColumnHeader.Numbers numbers) {
-            return numbers.values();
-        }
-        return column.content() instanceof ColumnHeader.Texts texts ? texts.values() : List.of();
     }
 }

@@ -73,15 +73,8 @@ record RepeatedSubjects() implements Lint {
                 .anyMatch(f -> f.columns().contains(column));
     }
 
-    private static List<ColumnHeader.Value> values(ColumnHeader column) {
-        if (column.content() instanceof ColumnHeader.Numbers numbers) {
-            return numbers.values();
-        }
-        return column.content() instanceof ColumnHeader.Texts texts ? texts.values() : List.of();
-    }
-
     private static int most(ColumnHeader column) {
-        return values(column).stream().mapToInt(ColumnHeader.Value::rows).max().orElse(0);
+        return column.values().stream().mapToInt(ColumnHeader.Value::rows).max().orElse(0);
     }
 
     /** Files such as {@code p12_03.png}: many prefixes, and most of them on several files. */
@@ -89,7 +82,7 @@ record RepeatedSubjects() implements Lint {
         Optional<ColumnHeader> file =
                 header.columns().stream().filter(c -> c.name().equals("file")).findFirst();
         Map<String, Integer> counts = new LinkedHashMap<>();
-        for (ColumnHeader.Value value : file.map(RepeatedSubjects::values).orElse(List.of())) {
+        for (ColumnHeader.Value value : file.map(ColumnHeader::values).orElse(List.of())) {
             String name = value.text().substring(value.text().lastIndexOf('/') + 1);
             int end = name.indexOf('_');
             if (end < 1 || !name.substring(0, end).matches(".*\\d.*")) {
