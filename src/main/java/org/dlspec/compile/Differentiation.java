@@ -20,7 +20,6 @@ import org.dlspec.op.Select;
 import org.dlspec.spec.Experiment;
 import org.dlspec.tensor.TensorType;
 import org.dlspec.vocab.layer.ParameterSpec;
-import org.dlspec.vocab.optimizer.UpdateBuilder.StepFunction;
 
 /**
  * Adds gradients and the optimizer to a model with losses. Every update is predicated on a finite loss and finite
@@ -32,10 +31,10 @@ final class Differentiation {
     private final Lowered lowered;
     private final GraphBuilder graph;
     private final List<Variable> slots = new ArrayList<>();
-    private final Map<String, StepFunction> scalars = new LinkedHashMap<>();
+    private final Map<String, Scalar> scalars = new LinkedHashMap<>();
 
     /** What training needs: the whole graph, the optimizer's variables and the scalars that the host computes. */
-    record Training(Graph graph, List<Variable> slots, Map<String, StepFunction> scalars) {
+    record Training(Graph graph, List<Variable> slots, Map<String, Scalar> scalars) {
         Training {
             slots = List.copyOf(slots);
             scalars = Collections.unmodifiableMap(new LinkedHashMap<>(scalars));
@@ -106,11 +105,13 @@ final class Differentiation {
             slots.add(slot.getKey());
             predicated(slot.getKey(), slot.getValue(), finite);
         }
-        builder.schedules().forEach((name, schedule) -> scalar(name, u -> schedule.value(u - 1, stepsPerEpoch)));
-        builder.functions().forEach(this::scalar);
+        builder.schedules()
+                .forEach((name, schedule) ->
+                        scalar(name, (u, plateaus) -> schedule.value(u - 1, stepsPerEpoch, plateaus)));
+        builder.functions().forEach((name, function) -> scalar(name, (u, plateaus) -> function.at(u)));
     }
 
-    private void scalar(String name, StepFunction function) {
+    private void scalar(String name, Scalar function) {
         scalars.putIfAbsent(name, function);
     }
 

@@ -16,7 +16,6 @@ import org.dlspec.graph.Graph;
 import org.dlspec.graph.Variable;
 import org.dlspec.spec.Experiment;
 import org.dlspec.vocab.layer.ParameterSpec;
-import org.dlspec.vocab.optimizer.UpdateBuilder.StepFunction;
 
 /**
  * An experiment compiled for one device: its variables, and a plan for every batch size that is asked for. All plans share
@@ -67,7 +66,7 @@ public final class Program {
     }
 
     /** The scalar inputs of the training plan that the host computes from the number of the update, 1 for the first. */
-    public Map<String, StepFunction> scalars() {
+    public Map<String, Scalar> scalars() {
         return learning.map(Training::scalars).orElse(Map.of());
     }
 

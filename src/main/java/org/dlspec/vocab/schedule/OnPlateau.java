@@ -1,5 +1,6 @@
 package org.dlspec.vocab.schedule;
 
+import java.util.List;
 import org.dlspec.vocab.Alias;
 import org.dlspec.vocab.Default;
 import org.dlspec.vocab.Doc;
@@ -7,7 +8,6 @@ import org.dlspec.vocab.Duration;
 import org.dlspec.vocab.MetricName;
 import org.dlspec.vocab.NotBuilt;
 import org.dlspec.vocab.Range;
-import org.dlspec.vocab.Unready;
 
 @Doc("Multiplies the number by a factor whenever a metric has not become better for a while.")
 @Alias({"Keras: ReduceLROnPlateau", "PyTorch: ReduceLROnPlateau"})
@@ -35,7 +35,22 @@ public record OnPlateau(
         implements Schedule {
     @Override
     public double value(double step, long stepsPerEpoch) {
-        throw Unready.of("on_plateau");
+        return initial;
+    }
+
+    // Keras 3, callbacks/reduce_lr_on_plateau.py: new_lr = max(old_lr * factor, min_lr), where old_lr > min_lr.
+    @Override
+    public double value(double step, long stepsPerEpoch, Plateaus plateaus) {
+        double value = initial;
+        for (int i = plateaus.reductions(this, 0); i > 0 && value > least; i--) {
+            value = Math.max(value * factor, least);
+        }
+        return value;
+    }
+
+    @Override
+    public List<Waiting> waiting(long stepsPerEpoch) {
+        return List.of(new Waiting(this, 0));
     }
 
     @Override

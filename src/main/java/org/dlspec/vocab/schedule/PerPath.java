@@ -31,6 +31,14 @@ public record PerPath(@Doc("The paths and their numbers.") List<Rate> rates) imp
     }
 
     @Override
+    public List<Waiting> waiting(long stepsPerEpoch) {
+        return rates.stream()
+                .flatMap(rate -> rate.schedule().waiting(stepsPerEpoch).stream())
+                .distinct()
+                .toList();
+    }
+
+    @Override
     public double value(double step, long stepsPerEpoch) {
         throw Unready.of("a learning rate per path");
     }

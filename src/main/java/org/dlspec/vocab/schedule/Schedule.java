@@ -1,5 +1,6 @@
 package org.dlspec.vocab.schedule;
 
+import java.util.List;
 import java.util.OptionalDouble;
 import org.dlspec.vocab.Term;
 
@@ -20,6 +21,23 @@ public sealed interface Schedule extends Term
                 Then {
     /** The value for an update; the first update has step 0. A schedule that follows another may begin between two steps. */
     double value(double step, long stepsPerEpoch);
+
+    /** The same where metrics have been measured; it differs for those that wait for one. */
+    default double value(double step, long stepsPerEpoch, Plateaus plateaus) {
+        return value(step, stepsPerEpoch);
+    }
+
+    /** The parts that wait for a metric, with the steps at which they begin. */
+    default List<Waiting> waiting(long stepsPerEpoch) {
+        return List.of();
+    }
+
+    /** A schedule that waits for a metric from a step on. */
+    record Waiting(OnPlateau plateau, double start) {
+        Waiting after(double steps) {
+            return new Waiting(plateau, start + steps);
+        }
+    }
 
     /** The steps until it is over, so that another schedule can follow; empty when it has no end. */
     default OptionalDouble length(long stepsPerEpoch) {

@@ -1,5 +1,6 @@
 package org.dlspec.vocab.schedule;
 
+import java.util.List;
 import java.util.OptionalDouble;
 import org.dlspec.vocab.Composed;
 import org.dlspec.vocab.Doc;
@@ -13,6 +14,21 @@ public record Then(
     public double value(double step, long stepsPerEpoch) {
         double end = first.length(stepsPerEpoch).orElseThrow();
         return step < end ? first.value(step, stepsPerEpoch) : next.value(step - end, stepsPerEpoch);
+    }
+
+    @Override
+    public double value(double step, long stepsPerEpoch, Plateaus plateaus) {
+        double end = first.length(stepsPerEpoch).orElseThrow();
+        return step < end
+                ? first.value(step, stepsPerEpoch, plateaus)
+                : next.value(step - end, stepsPerEpoch, plateaus.from(end));
+    }
+
+    @Override
+    public List<Waiting> waiting(long stepsPerEpoch) {
+        // A schedule that waits has no end, so that only the next one can.
+        double end = first.length(stepsPerEpoch).orElseThrow();
+        return next.waiting(stepsPerEpoch).stream().map(w -> w.after(end)).toList();
     }
 
     @Override
