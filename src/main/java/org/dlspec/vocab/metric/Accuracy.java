@@ -21,7 +21,7 @@ public record Accuracy() implements Metric {
 
     @Override
     public boolean accepts(Kind target) {
-        return target instanceof Kind.ClassOf || target instanceof Kind.Binary || target instanceof Kind.Labels;
+        return Questions.areAskedBy(target);
     }
 
     @Override

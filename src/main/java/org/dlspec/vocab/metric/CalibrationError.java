@@ -22,7 +22,7 @@ public record CalibrationError(
 
     @Override
     public boolean accepts(Kind target) {
-        return target instanceof Kind.ClassOf || target instanceof Kind.Binary || target instanceof Kind.Labels;
+        return Questions.areAskedBy(target);
     }
 
     @Override

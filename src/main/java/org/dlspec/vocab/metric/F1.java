@@ -23,7 +23,7 @@ public record F1(
 
     @Override
     public boolean accepts(Kind target) {
-        return target instanceof Kind.ClassOf || target instanceof Kind.Binary || target instanceof Kind.Labels;
+        return Questions.areAskedBy(target);
     }
 
     @Override

@@ -24,7 +24,7 @@ public record Precision(
 
     @Override
     public boolean accepts(Kind target) {
-        return target instanceof Kind.ClassOf || target instanceof Kind.Binary || target instanceof Kind.Labels;
+        return Questions.areAskedBy(target);
     }
 
     @Override

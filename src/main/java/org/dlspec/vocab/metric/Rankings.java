@@ -1,0 +1,44 @@
+package org.dlspec.vocab.metric;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.dlspec.vocab.Kind;
+
+/** A figure of a ranking, for each question of a target or for all its questions together. */
+final class Rankings implements Metric.Accumulator {
+    private final Questions questions;
+    private final Average average;
+    private final ToDoubleFunction<Ranking> figure;
+    private final List<Ranking> rankings = new ArrayList<>();
+
+    /** @param figure of a ranking in which both answers occur */
+    Rankings(Kind target, Average average, ToDoubleFunction<Ranking> figure) {
+        this.questions = Questions.of(target);
+        this.average = average;
+        this.figure = figure;
+        int count = average == Average.MICRO ? 1 : questions.count();
+        for (int i = 0; i < count; i++) {
+            rankings.add(new Ranking());
+        }
+    }
+
+    @Override
+    public void add(float[] scores, float[] target) {
+        for (int i = 0; i < questions.count(); i++) {
+            rankings.get(average == Average.MICRO ? 0 : i).add(scores[i], questions.isTrue(target, i));
+        }
+    }
+
+    @Override
+    public double value() {
+        return average.mean(
+                rankings.size(),
+                i -> figure(rankings.get(i)),
+                i -> rankings.get(i).positives());
+    }
+
+    private double figure(Ranking ranking) {
+        return ranking.hasCurve() ? figure.applyAsDouble(ranking) : Double.NaN;
+    }
+}
