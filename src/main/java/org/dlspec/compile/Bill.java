@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.dlspec.compile.plan.KernelSelector;
 import org.dlspec.compile.plan.Plan;
-import org.dlspec.graph.Variable;
 import org.dlspec.spec.Costs;
 import org.dlspec.spec.Experiment;
 import org.dlspec.spec.ModelSpec;
@@ -89,7 +88,7 @@ public record Bill(ModelSpec model, Costs costs, int batch, Memory inference, Op
         return costs.parameters() * Float.BYTES;
     }
 
-    private static long bytes(List<Variable> variables) {
-        return variables.stream().mapToLong(variable -> variable.type().bytes()).sum();
+    private static long bytes(List<State> slots) {
+        return slots.stream().mapToLong(slot -> slot.variable().type().bytes()).sum();
     }
 }

@@ -20,21 +20,25 @@ import org.dlspec.op.Select;
 import org.dlspec.spec.Experiment;
 import org.dlspec.tensor.TensorType;
 import org.dlspec.vocab.layer.ParameterSpec;
+import org.dlspec.vocab.optimizer.Clipping;
+import org.dlspec.vocab.train.GradientNorm;
 
 /**
  * Adds gradients and the optimizer to a model with losses. Every update is predicated on a finite loss and finite
  * gradients, so that a step that went wrong leaves all variables as they were.
  */
 final class Differentiation {
+    private static final String GRADIENT_NORM = "gradient_norm";
+
     private final Experiment experiment;
     private final long stepsPerEpoch;
     private final Lowered lowered;
     private final GraphBuilder graph;
-    private final List<Variable> slots = new ArrayList<>();
+    private final List<State> slots = new ArrayList<>();
     private final Map<String, Scalar> scalars = new LinkedHashMap<>();
 
     /** What training needs: the whole graph, the optimizer's variables and the scalars that the host computes. */
-    record Training(Graph graph, List<Variable> slots, Map<String, Scalar> scalars) {
+    record Training(Graph graph, List<State> slots, Map<String, Scalar> scalars) {
         Training {
             slots = List.copyOf(slots);
             scalars = Collections.unmodifiableMap(new LinkedHashMap<>(scalars));
@@ -67,16 +71,25 @@ final class Differentiation {
         Value loss = replay.moved(forward.results().get("loss"));
         Map<ParameterSpec, Value> gradients = gradients(loss);
         graph.at(experiment.train().span());
+        Clipping clipping = experiment.train().optimizer().clipping();
         List<Value> watched = new ArrayList<>(List.of(loss));
         watched.addAll(gradients.values());
+        if (clipping.clipNorm().isPresent() || stopsAtNorm()) {
+            Value norm = Gradients.norm(graph, gradients);
+            graph.result(GRADIENT_NORM, norm);
+            watched.add(norm);
+        }
         Value finite = graph.addAll(new AllFinite(), watched).get(0);
         graph.result("finite", finite);
-        for (Map.Entry<ParameterSpec, Value> gradient : gradients.entrySet()) {
-            update(gradient.getKey(), gradient.getValue(), finite);
-        }
+        Gradients.clipped(graph, clipping, gradients)
+                .forEach((parameter, gradient) -> update(parameter, gradient, finite));
         for (Update update : forward.updates()) {
             predicated(update.variable(), replay.moved(update.value()), finite);
         }
+    }
+
+    private boolean stopsAtNorm() {
+        return experiment.train().options().stop().stream().anyMatch(GradientNorm.class::isInstance);
     }
 
     /** By parameter; a parameter that the loss does not depend on is not there. */
@@ -101,10 +114,8 @@ final class Differentiation {
                 new ParameterUpdate(graph, parameter, experiment.train().optimizer());
         Value value = experiment.train().optimizer().update(builder, read(parameter.variable()), gradient);
         predicated(parameter.variable(), value, finite);
-        for (Map.Entry<Variable, Value> slot : builder.slots().entrySet()) {
-            slots.add(slot.getKey());
-            predicated(slot.getKey(), slot.getValue(), finite);
-        }
+        slots.addAll(builder.states());
+        builder.slots().forEach((slot, after) -> predicated(slot, after, finite));
         builder.schedules()
                 .forEach((name, schedule) ->
                         scalar(name, (u, plateaus) -> schedule.value(u - 1, stepsPerEpoch, plateaus)));

@@ -2,6 +2,7 @@ package org.dlspec.compile;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.dlspec.graph.GraphBuilder;
 import org.dlspec.graph.Value;
@@ -20,6 +21,7 @@ final class ParameterUpdate implements UpdateBuilder {
     private final GraphBuilder graph;
     private final ParameterSpec parameter;
     private final Optimizer optimizer;
+    private final Map<Variable, State> states = new LinkedHashMap<>();
     private final Map<Variable, Value> slots = new LinkedHashMap<>();
     private final Map<String, Schedule> schedules = new LinkedHashMap<>();
     private final Map<String, StepFunction> functions = new LinkedHashMap<>();
@@ -41,12 +43,20 @@ final class ParameterUpdate implements UpdateBuilder {
     }
 
     @Override
-    public Value slot(String name) {
-        return graph.add(new Read(variable(name)));
+    public Value slot(String name, double initial) {
+        Variable variable = variable(name);
+        State before = states.putIfAbsent(variable, new State(variable, new State.First.Filled(initial)));
+        if (before != null && !before.first().equals(new State.First.Filled(initial))) {
+            throw new IllegalStateException("slot " + name + " has two first values");
+        }
+        return graph.add(new Read(variable));
     }
 
     @Override
     public void setSlot(String name, Value value) {
+        if (!states.containsKey(variable(name))) {
+            throw new IllegalStateException("slot " + name + " is set and never read");
+        }
         if (slots.put(variable(name), value) != null) {
             throw new IllegalStateException("slot " + name + " is set twice");
         }
@@ -62,6 +72,11 @@ final class ParameterUpdate implements UpdateBuilder {
     public Value scalar(String name, StepFunction function) {
         functions.put(name, function);
         return graph.add(new Input(name, TensorType.SCALAR));
+    }
+
+    /** The slots that were asked for, in that order. */
+    List<State> states() {
+        return List.copyOf(states.values());
     }
 
     /** What each slot holds after the step. */

@@ -24,7 +24,7 @@ import org.dlspec.vocab.layer.ParameterSpec;
  * <p>Inputs are fed as {@code input.<name>}, targets as {@code target.<output>}, the number of the training step as
  * {@code step}, the scalars of {@link #scalars} by their names. A plan has only the feeds that it uses. Results are
  * {@code loss} (weighted over the outputs), {@code loss.<output>}, when training {@code finite} (1, or 0 when nothing was
- * updated), else {@code scores.<output>}.
+ * updated) and, where clipping or a stop asks for it, {@code gradient_norm} (before clipping), else {@code scores.<output>}.
  */
 public final class Program {
     private static final String LOWER = "lower";
@@ -60,8 +60,8 @@ public final class Program {
         return parameters;
     }
 
-    /** What the optimizer keeps, named {@code <parameter>/<optimizer>.<slot>}; all zero at first. */
-    public List<Variable> slots() {
+    /** What the optimizer keeps, named {@code <parameter>/<optimizer>.<slot>}. */
+    public List<State> slots() {
         return learning.map(Training::slots).orElse(List.of());
     }
 
@@ -161,7 +161,7 @@ public final class Program {
         List<Variable> placed = new ArrayList<>();
         List<Variable> own = parameters.stream().map(ParameterSpec::variable).toList();
         own.stream().filter(v -> v.role() == Variable.Role.PARAMETER).forEach(placed::add);
-        placed.addAll(slots());
+        slots().forEach(slot -> placed.add(slot.variable()));
         own.stream().filter(v -> v.role() == Variable.Role.STATISTIC).forEach(placed::add);
         return placed;
     }

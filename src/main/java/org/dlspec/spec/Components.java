@@ -17,7 +17,9 @@ public final class Components {
     public static Map<String, Object> of(Record record) {
         Map<String, Object> all = new LinkedHashMap<>();
         for (RecordComponent component : record.getClass().getRecordComponents()) {
-            if (component.getType() != Span.class) {
+            if (Schema.isShared(component)) {
+                all.putAll(of((Record) value(record, component)));
+            } else if (component.getType() != Span.class) {
                 all.put(Schema.name(component), value(record, component));
             }
         }

@@ -3,11 +3,13 @@ package org.dlspec.train;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.dlspec.backend.Session;
 import org.dlspec.compile.Program;
+import org.dlspec.compile.State;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.DlspecException;
 import org.dlspec.graph.Variable;
@@ -20,7 +22,7 @@ import org.dlspec.weights.StoredTensor;
 /** The variables of a program on a session: given their first values, written to files and read from them. */
 final class Variables {
     private final List<ParameterSpec> parameters;
-    private final List<Variable> slots;
+    private final List<State> slots;
     private final Session session;
 
     Variables(Program program, Session session) {
@@ -49,9 +51,23 @@ final class Variables {
             }
             session.write(variable, values);
         }
-        for (Variable slot : slots) {
-            session.write(slot, new float[size(slot)]);
+        begin(slots);
+    }
+
+    /** Gives these their first values. */
+    void begin(List<State> begun) {
+        for (State state : begun) {
+            session.write(state.variable(), first(state));
         }
+    }
+
+    private float[] first(State state) {
+        if (state.first() instanceof State.First.CopyOf copy) {
+            return session.read(copy.other());
+        }
+        float[] values = new float[size(state.variable())];
+        Arrays.fill(values, (float) ((State.First.Filled) state.first()).value());
+        return values;
     }
 
     /** The weights and the statistics of the model: what predictions need. */
@@ -79,7 +95,7 @@ final class Variables {
 
     private List<Variable> all() {
         List<Variable> all = new ArrayList<>(weights());
-        all.addAll(slots);
+        slots.forEach(slot -> all.add(slot.variable()));
         return all;
     }
 

@@ -1,13 +1,13 @@
 package org.dlspec.vocab;
 
 import java.lang.invoke.MethodType;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -147,7 +147,7 @@ public record Schema(
                 type,
                 word == null ? snakeCase(type.getSimpleName()) : word.value(),
                 doc(type.getAnnotation(Doc.class), type.getSimpleName()),
-                Arrays.stream(type.getRecordComponents()).map(Schema::parameter).toList(),
+                components(type).map(Schema::parameter).toList(),
                 names(type.getAnnotation(Alias.class)));
     }
 
@@ -175,20 +175,36 @@ public record Schema(
      * is given as such.
      */
     public Term instantiate(Object... values) {
+        return (Term) make(type, List.of(values).iterator());
+    }
+
+    private static Object make(Class<?> record, Iterator<Object> values) {
+        RecordComponent[] components = record.getRecordComponents();
+        Object[] arguments = new Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            arguments[i] = isShared(components[i]) ? make(components[i].getType(), values) : values.next();
+        }
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
-            return constructor().newInstance(values);
+            return record.getDeclaredConstructor(types).newInstance(arguments);
         } catch (InvocationTargetException e) {
-            throw new IllegalStateException(word + " refuses " + Arrays.toString(values), e.getCause());
+            throw new IllegalStateException(
+                    record.getSimpleName() + " refuses " + Arrays.toString(arguments), e.getCause());
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(word + " cannot be made", e);
+            throw new IllegalStateException(record.getSimpleName() + " cannot be made", e);
         }
     }
 
-    private Constructor<? extends Term> constructor() throws NoSuchMethodException {
-        Class<?>[] types = Arrays.stream(type.getRecordComponents())
-                .map(RecordComponent::getType)
-                .toArray(Class<?>[]::new);
-        return type.getDeclaredConstructor(types);
+    /** The components that are parameters: those of a {@link Shared} record stand in its place. */
+    private static Stream<RecordComponent> components(Class<?> record) {
+        return Arrays.stream(record.getRecordComponents())
+                .flatMap(c -> isShared(c) ? components(c.getType()) : Stream.of(c));
+    }
+
+    /** Whether the component is a record of parameters that several words have. */
+    public static boolean isShared(RecordComponent component) {
+        return component.getType().isAnnotationPresent(Shared.class);
     }
 
     /** {@code MaxPool2d} gives {@code max_pool2d}. */

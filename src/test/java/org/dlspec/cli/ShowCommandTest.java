@@ -151,9 +151,9 @@ class ShowCommandTest {
         List<String> lines =
                 Toys.table(folder).run(0, "show @/t.dlspec --defaults").lines();
         assertTrue(lines.contains("    cache: auto  // cache"), lines.toString());
-        assertTrue(
-                lines.contains(
-                        "    optimizer: sgd(lr: 0.1, momentum: 0, nesterov: false, clip_norm: none)  // momentum, nesterov, clip_norm"));
+        assertTrue(lines.contains(
+                "    optimizer: sgd(lr: 0.1, momentum: 0, nesterov: false, clip_norm: none, clip_value: none)"
+                        + "  // momentum, nesterov, clip_norm, clip_value"));
         assertTrue(lines.contains("    batch: 8"), lines.toString());
     }
 

@@ -95,7 +95,8 @@ class BackendsAgreeTest {
     }
 
     private static List<Variable> variables(Program program) {
-        List<Variable> variables = new ArrayList<>(program.slots());
+        List<Variable> variables = new ArrayList<>();
+        program.slots().forEach(slot -> variables.add(slot.variable()));
         program.parameters().forEach(spec -> variables.add(spec.variable()));
         return variables;
     }

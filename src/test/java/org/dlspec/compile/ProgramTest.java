@@ -27,7 +27,7 @@ class ProgramTest {
         assertEquals(
                 List.of("first.kernel/adam.m", "first.kernel/adam.v", "first.bias/adam.m"),
                 program(Experiments.perceptron()).slots().stream()
-                        .map(Variable::name)
+                        .map(slot -> slot.variable().name())
                         .limit(3)
                         .toList());
     }
@@ -102,7 +102,7 @@ class ProgramTest {
             Variable bias = trial.program().parameters().get(1).variable();
             trial.write(bias, new float[] {Float.NaN, 0, 0, 0});
             Variable kernel = trial.program().parameters().get(0).variable();
-            Variable slot = trial.program().slots().get(0);
+            Variable slot = trial.program().slots().get(0).variable();
             float[] before = trial.read(kernel);
             float[] slotBefore = trial.read(slot);
             assertEquals(0, trial.step(8, 1).get("finite")[0]);

@@ -1,5 +1,6 @@
 package org.dlspec.compile;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,17 @@ public final class Trial implements AutoCloseable {
             }
             session.write(variable, values);
         }
+        program.slots().forEach(slot -> session.write(slot.variable(), first(slot)));
+    }
+
+    private float[] first(State slot) {
+        float[] values =
+                new float[Math.toIntExact(slot.variable().type().shape().size())];
+        if (slot.first() instanceof State.First.Filled filled) {
+            Arrays.fill(values, (float) filled.value());
+            return values;
+        }
+        return session.read(((State.First.CopyOf) slot.first()).other());
     }
 
     public Program program() {

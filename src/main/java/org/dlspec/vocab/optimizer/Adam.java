@@ -1,6 +1,5 @@
 package org.dlspec.vocab.optimizer;
 
-import java.util.Optional;
 import org.dlspec.graph.GraphBuilder;
 import org.dlspec.graph.Value;
 import org.dlspec.op.Add;
@@ -14,7 +13,6 @@ import org.dlspec.tensor.TensorType;
 import org.dlspec.vocab.Alias;
 import org.dlspec.vocab.Default;
 import org.dlspec.vocab.Doc;
-import org.dlspec.vocab.NotBuilt;
 import org.dlspec.vocab.Range;
 import org.dlspec.vocab.schedule.Schedule;
 
@@ -45,15 +43,10 @@ public record Adam(
         @Alias({"PyTorch: eps", "Caffe: delta"})
         double epsilon,
 
-        @Doc("Scales all gradients down together where their common norm is larger than this.")
-        @Range("(0, inf)")
-        @Default("none")
-        @NotBuilt
-        @Alias({"Keras: global_clipnorm", "Keras: clipnorm", "Caffe: clip_gradients"})
-        Optional<Double> clipNorm)
+        Clipping clipping)
         implements Optimizer {
     public Adam(Schedule lr, double beta1, double beta2, double epsilon) {
-        this(lr, beta1, beta2, epsilon, Optional.empty());
+        this(lr, beta1, beta2, epsilon, Clipping.NONE);
     }
 
     @Override

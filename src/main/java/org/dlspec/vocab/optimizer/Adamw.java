@@ -1,12 +1,10 @@
 package org.dlspec.vocab.optimizer;
 
-import java.util.Optional;
 import org.dlspec.graph.Value;
 import org.dlspec.op.Subtract;
 import org.dlspec.vocab.Alias;
 import org.dlspec.vocab.Default;
 import org.dlspec.vocab.Doc;
-import org.dlspec.vocab.NotBuilt;
 import org.dlspec.vocab.Range;
 import org.dlspec.vocab.schedule.Schedule;
 
@@ -40,12 +38,7 @@ public record Adamw(
         @Doc("Which parameters shrink: kernels and embeddings, or all.") @Default("kernels")
         Decay decay,
 
-        @Doc("Scales all gradients down together where their common norm is larger than this.")
-        @Range("(0, inf)")
-        @Default("none")
-        @NotBuilt
-        @Alias({"Keras: global_clipnorm", "Keras: clipnorm", "Caffe: clip_gradients"})
-        Optional<Double> clipNorm)
+        Clipping clipping)
         implements Optimizer {
     @Override
     public boolean isAdaptive() {

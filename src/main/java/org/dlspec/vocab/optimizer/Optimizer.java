@@ -1,6 +1,5 @@
 package org.dlspec.vocab.optimizer;
 
-import java.util.Optional;
 import org.dlspec.graph.Value;
 import org.dlspec.vocab.Term;
 import org.dlspec.vocab.schedule.Schedule;
@@ -14,8 +13,8 @@ public sealed interface Optimizer extends Term permits Adam, Adamw, Rmsprop, Sgd
         return false;
     }
 
-    /** The norm that all gradients together may have; empty when it may be any. */
-    Optional<Double> clipNorm();
+    /** What is done to gradients that are too large. */
+    Clipping clipping();
 
     /** The parameter after the step; slots are set through the builder. */
     Value update(UpdateBuilder b, Value parameter, Value gradient);

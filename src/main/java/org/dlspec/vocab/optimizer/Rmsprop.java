@@ -1,6 +1,5 @@
 package org.dlspec.vocab.optimizer;
 
-import java.util.Optional;
 import org.dlspec.graph.GraphBuilder;
 import org.dlspec.graph.Value;
 import org.dlspec.op.Add;
@@ -12,7 +11,6 @@ import org.dlspec.op.Subtract;
 import org.dlspec.vocab.Alias;
 import org.dlspec.vocab.Default;
 import org.dlspec.vocab.Doc;
-import org.dlspec.vocab.NotBuilt;
 import org.dlspec.vocab.Range;
 import org.dlspec.vocab.schedule.Constant;
 import org.dlspec.vocab.schedule.Schedule;
@@ -42,12 +40,7 @@ public record Rmsprop(
         @Alias({"PyTorch: eps", "Caffe: delta"})
         double epsilon,
 
-        @Doc("Scales all gradients down together where their common norm is larger than this.")
-        @Range("(0, inf)")
-        @Default("none")
-        @NotBuilt
-        @Alias({"Keras: global_clipnorm", "Keras: clipnorm", "Caffe: clip_gradients"})
-        Optional<Double> clipNorm)
+        Clipping clipping)
         implements Optimizer {
     @Override
     public boolean isAdaptive() {
@@ -55,7 +48,7 @@ public record Rmsprop(
     }
 
     public Rmsprop(Schedule lr, double rho, Schedule momentum, double epsilon) {
-        this(lr, rho, momentum, epsilon, Optional.empty());
+        this(lr, rho, momentum, epsilon, Clipping.NONE);
     }
 
     // Tieleman and Hinton 2012, lecture 6.5: v <- rho v + (1 - rho) g^2; theta <- theta - eta g / (sqrt(v) + eps).

@@ -1,6 +1,5 @@
 package org.dlspec.vocab.optimizer;
 
-import java.util.Optional;
 import org.dlspec.graph.GraphBuilder;
 import org.dlspec.graph.Value;
 import org.dlspec.op.Add;
@@ -9,7 +8,6 @@ import org.dlspec.op.Subtract;
 import org.dlspec.vocab.Alias;
 import org.dlspec.vocab.Default;
 import org.dlspec.vocab.Doc;
-import org.dlspec.vocab.NotBuilt;
 import org.dlspec.vocab.Range;
 import org.dlspec.vocab.schedule.Constant;
 import org.dlspec.vocab.schedule.Schedule;
@@ -27,15 +25,10 @@ public record Sgd(
         @Doc("Looks ahead along the momentum before it steps.") @Default("false")
         boolean nesterov,
 
-        @Doc("Scales all gradients down together where their common norm is larger than this.")
-        @Range("(0, inf)")
-        @Default("none")
-        @NotBuilt
-        @Alias({"Keras: global_clipnorm", "Keras: clipnorm", "Caffe: clip_gradients"})
-        Optional<Double> clipNorm)
+        Clipping clipping)
         implements Optimizer {
     public Sgd(Schedule lr, Schedule momentum, boolean nesterov) {
-        this(lr, momentum, nesterov, Optional.empty());
+        this(lr, momentum, nesterov, Clipping.NONE);
     }
 
     // Keras 3, SGD: v <- mu v - eta g; theta <- theta + v, and with Nesterov theta <- theta + mu v - eta g.

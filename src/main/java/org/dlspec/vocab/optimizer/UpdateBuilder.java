@@ -12,7 +12,12 @@ public interface UpdateBuilder {
     ParameterSpec parameter();
 
     /** A tensor of the parameter's shape that the optimizer keeps, zero at first; its value before the step. */
-    Value slot(String name);
+    default Value slot(String name) {
+        return slot(name, 0);
+    }
+
+    /** The same for a tensor that holds this number everywhere at first. */
+    Value slot(String name, double initial);
 
     /** What the slot holds after the step. */
     void setSlot(String name, Value value);
@@ -20,7 +25,7 @@ public interface UpdateBuilder {
     /** The present value of a scheduled number, a scalar input of the graph; equal names share one input. */
     Value scheduled(String name, Schedule schedule);
 
-    /** A scalar that the host computes from the number of the update, which is 1 for the first. */
+    /** A scalar that the host computes from the number of the update, which is 1 for the first since the slots began. */
     Value scalar(String name, StepFunction function);
 
     /** A number by the count of updates. */

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import java.util.Optional;
 import org.dlspec.vocab.layer.ParameterSpec;
 import org.dlspec.vocab.schedule.Constant;
 import org.junit.jupiter.api.Test;
@@ -69,11 +68,11 @@ class DecayTest {
     }
 
     private static Adamw adamw(Decay decay) {
-        return new Adamw(new Constant(0.01), new Constant(0.1), 0.9, 0.999, 1e-8, decay, Optional.empty());
+        return new Adamw(new Constant(0.01), new Constant(0.1), 0.9, 0.999, 1e-8, decay, Clipping.NONE);
     }
 
     private static Sgdw sgdw(double momentum, boolean nesterov) {
-        return new Sgdw(new Constant(0.1), DECAY, new Constant(momentum), nesterov, Decay.KERNELS, Optional.empty());
+        return new Sgdw(new Constant(0.1), DECAY, new Constant(momentum), nesterov, Decay.KERNELS, Clipping.NONE);
     }
 
     private static void checkSteps(Optimizer optimizer, double[][] expected) {

@@ -1,6 +1,7 @@
 package org.dlspec.vocab.optimizer;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,8 +85,10 @@ final class Descent implements UpdateBuilder {
     }
 
     @Override
-    public Value slot(String name) {
-        variables.put(name, Tensor.zeros(TYPE));
+    public Value slot(String name, double initial) {
+        double[] first = new double[START.length];
+        Arrays.fill(first, initial);
+        variables.put(name, new Tensor(TYPE, first));
         return graph.add(new Read(new Variable(name, TYPE, Variable.Role.SLOT)));
     }
 
