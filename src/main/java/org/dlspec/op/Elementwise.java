@@ -36,6 +36,7 @@ public sealed interface Elementwise extends Fusible
                 Multiply,
                 Negate,
                 Relu,
+                ScaleChannels,
                 Select,
                 Sigmoid,
                 Softplus,

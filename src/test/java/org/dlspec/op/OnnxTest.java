@@ -18,7 +18,7 @@ import org.dlspec.tensor.Tensor;
 import org.dlspec.tensor.TensorType;
 
 /** One of ONNX's node tests: the node, its inputs and the outputs that it must have. Field numbers are those of onnx.proto. */
-record OnnxTest(
+public record OnnxTest(
         String name, String op, Map<String, OnnxMessage> attributes, List<Tensor> inputs, List<Tensor> outputs) {
     private static final int FLOAT = 1;
     private static final int INT32 = 6;
@@ -26,9 +26,19 @@ record OnnxTest(
     private static final int BOOL = 9;
     private static final int DOUBLE = 11;
 
+    /** The tests of ops. */
     static List<OnnxTest> all() {
+        return read("/onnx/node.zip");
+    }
+
+    /** The tests of what we compose of ops. */
+    public static List<OnnxTest> ofLayers() {
+        return read("/onnx/layers.zip");
+    }
+
+    private static List<OnnxTest> read(String archive) {
         Map<String, Map<String, ByteBuffer>> files = new TreeMap<>();
-        try (InputStream stream = OnnxTest.class.getResourceAsStream("/onnx/node.zip");
+        try (InputStream stream = OnnxTest.class.getResourceAsStream(archive);
                 ZipInputStream zip = new ZipInputStream(stream)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 String[] path = entry.getName().split("/", 2);
@@ -93,25 +103,25 @@ record OnnxTest(
         return Optional.ofNullable(attributes.get(attribute)).map(a -> a.integers(8));
     }
 
-    long integer(String attribute, long usual) {
+    public long integer(String attribute, long usual) {
         return Optional.ofNullable(attributes.get(attribute))
                 .map(a -> a.integer(3))
                 .orElse(usual);
     }
 
-    double real(String attribute, double usual) {
+    public double real(String attribute, double usual) {
         return Optional.ofNullable(attributes.get(attribute))
                 .map(a -> (double) a.real(2))
                 .orElse(usual);
     }
 
-    String text(String attribute, String usual) {
+    public String text(String attribute, String usual) {
         return Optional.ofNullable(attributes.get(attribute))
                 .map(a -> a.texts(4).get(0))
                 .orElse(usual);
     }
 
-    Shape shape(int input) {
+    public Shape shape(int input) {
         return inputs.get(input).shape();
     }
 }

@@ -98,6 +98,9 @@ public final class OpSamples {
         add(new AddBias(), any(1, 1), any(1));
         add(new AddBias(), any(3, 5), any(5));
         add(new AddBias(), any(2, 3, 5, 4), any(3));
+        add(new ScaleChannels(), any(1, 1), any(1));
+        add(new ScaleChannels(), any(3, 5), any(5));
+        add(new ScaleChannels(), any(2, 3, 5, 4), any(3));
     }
 
     private void random() {

@@ -3,7 +3,8 @@ package org.dlspec.vocab.init;
 import org.dlspec.vocab.Term;
 
 /** How a parameter gets its first values. */
-public sealed interface Initializer extends Term permits GlorotUniform, HeNormal, Ones, Orthogonal, Uniform, Zeros {
+public sealed interface Initializer extends Term
+        permits Constant, GlorotUniform, HeNormal, Ones, Orthogonal, Uniform, Zeros {
     /** The number of inputs and outputs that one weight connects: for a convolution times the kernel's area. */
     record Fans(long in, long out) {}
 

@@ -1,0 +1,39 @@
+package org.dlspec.vocab.layer;
+
+import java.util.function.UnaryOperator;
+import org.dlspec.graph.Value;
+import org.dlspec.op.Reshape;
+import org.dlspec.tensor.Shape;
+import org.dlspec.vocab.Kind;
+
+/**
+ * Ops that know tables and pictures with their channels on axis 1, on any kind of tensor: the positions of a Seq become the
+ * rows of a table, the slices of a Volume one high picture.
+ */
+final class Channelwise {
+    private Channelwise() {}
+
+    /** The channels of a kind: what a feature of a Vec or Seq and a channel of an Image or Volume have in common. */
+    static int channels(LayerBuilder b, Value x) {
+        return b.kind(x) instanceof Kind.Seq seq ? seq.d() : b.shape(x).dim(1);
+    }
+
+    /** The result of ops that keep the shape. */
+    static Value apply(LayerBuilder b, Value x, UnaryOperator<Value> ops) {
+        Shape shape = b.shape(x);
+        Kind kind = b.kind(x);
+        if (kind instanceof Kind.Seq seq) {
+            Shape table = Shape.of(shape.dim(0) * seq.t(), seq.d());
+            return back(b, shape, ops.apply(b.add(new Reshape(table), x)));
+        }
+        if (kind instanceof Kind.Volume volume) {
+            Shape picture = Shape.of(shape.dim(0), volume.c(), volume.d() * volume.h(), volume.w());
+            return back(b, shape, ops.apply(b.add(new Reshape(picture), x)));
+        }
+        return ops.apply(x);
+    }
+
+    private static Value back(LayerBuilder b, Shape shape, Value y) {
+        return y.isUnknown() ? y : b.add(new Reshape(shape), y);
+    }
+}

@@ -1,0 +1,71 @@
+package org.dlspec.vocab.layer;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.dlspec.graph.Graph;
+import org.dlspec.graph.GraphBuilder;
+import org.dlspec.graph.Value;
+import org.dlspec.op.Input;
+import org.dlspec.op.OnnxTest;
+import org.dlspec.tensor.Shape;
+import org.dlspec.tensor.Tensor;
+import org.dlspec.vocab.init.Zeros;
+
+/** One of ONNX's node tests, which nobody here wrote, as one of our layers in prediction. */
+public record LayerCase(
+        String name, Graph graph, Map<String, Tensor> feeds, Map<String, Tensor> variables, Tensor expected) {
+    public LayerCase {
+        feeds = Map.copyOf(feeds);
+        variables = Map.copyOf(variables);
+    }
+
+    public static List<LayerCase> all() {
+        return OnnxTest.ofLayers().stream().map(LayerCase::of).toList();
+    }
+
+    private static LayerCase of(OnnxTest test) {
+        return switch (test.op()) {
+            case "Elu" -> plain(test, new Elu(test.real("alpha", 1)));
+            case "HardSwish" -> plain(test, new Hardswish());
+            case "PRelu" -> learned(test, new Prelu(new Zeros()), "alpha");
+            case "Selu" -> plain(test, new Selu());
+            case "Softplus" -> plain(test, new Softplus());
+            default -> throw new IllegalStateException("no layer for " + test.op());
+        };
+    }
+
+    private static LayerCase plain(OnnxTest test, Layer layer) {
+        return learned(test, layer);
+    }
+
+    /** The further inputs of the node are the parameters of the layer, of these names. */
+    private static LayerCase learned(OnnxTest test, Layer layer, String... parameters) {
+        Map<String, Tensor> variables = new HashMap<>();
+        for (int i = 0; i < parameters.length; i++) {
+            variables.put("l." + parameters[i], test.inputs().get(i + 1));
+        }
+        return made(
+                test.name(),
+                layer,
+                batch(test.inputs().get(0)),
+                variables,
+                batch(test.outputs().get(0)));
+    }
+
+    private static LayerCase made(String name, Layer layer, Tensor x, Map<String, Tensor> variables, Tensor expected) {
+        GraphBuilder g = new GraphBuilder();
+        LayerBuilder b = new LayerBuilder(g, LayerBuilder.Mode.INFERENCE, 1, "l", new LinkedHashMap<>());
+        Value y = layer.expand(b, List.of(g.add(new Input("x", x.type()))));
+        g.result("y", y);
+        return new LayerCase(name, g.build(), Map.of("x", x), variables, expected);
+    }
+
+    /** A single line of numbers is a batch of one. */
+    private static Tensor batch(Tensor tensor) {
+        return tensor.shape().rank() > 1
+                ? tensor
+                : tensor.as(tensor.type().with(Shape.of(1, tensor.shape().dim(0))));
+    }
+}
