@@ -20,7 +20,7 @@ struct Table {
     int (*all_finite)(const float* const*, const int64_t*, int, float*, int);
     int (*spatial_mean)(const float*, float*, int64_t, int64_t, int64_t, double*, int);
     int (*spatial_mean_gradient)(const float*, float*, int64_t, int64_t, int64_t, int);
-    int (*softmax_cross_entropy)(const float*, const int32_t*, float*, float*, int64_t, int64_t, double*, int);
+    int (*softmax_cross_entropy)(const float*, const int32_t*, float*, float*, int64_t, int64_t, int);
     int (*softmax_cross_entropy_gradient)(const float*, const int32_t*, const float*, float*, int64_t, int64_t, int);
     int (*concat)(const float* const*, const int64_t*, int, float*, int64_t, int);
     int (*slice_channels)(const float*, float*, int64_t, int64_t, int64_t, int64_t, int);
@@ -122,8 +122,8 @@ inline int dlspec_spatial_mean_gradient(
 }
 
 inline int dlspec_softmax_cross_entropy(const float* x, const int32_t* labels, float* loss, float* p, int64_t rows,
-                                        int64_t classes, double* scratch, int threads) {
-    return dlspec::kernels.softmax_cross_entropy(x, labels, loss, p, rows, classes, scratch, threads);
+                                        int64_t classes, int threads) {
+    return dlspec::kernels.softmax_cross_entropy(x, labels, loss, p, rows, classes, threads);
 }
 
 inline int dlspec_softmax_cross_entropy_gradient(const float* p, const int32_t* labels, const float* dloss, float* dx,

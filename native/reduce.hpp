@@ -70,22 +70,22 @@ static int spatial_mean_gradient(const float* dy, float* dx, int64_t batch, int6
     return OK;
 }
 
-// x [rows, classes], labels [rows] -> loss [] = mean of log sum exp(x) - x[label], p [rows, classes] = softmax. p may be x.
-// Reads x twice, writes p twice. scratch: rows doubles. A label outside of [0, classes) is an error.
+// x [rows, classes], labels [rows] -> loss [rows] = log sum exp(x) - x[label], p [rows, classes] = softmax. p may be x.
+// Reads x twice, writes p twice. A label of -1 is missing and has a loss of 0; another outside of [0, classes) is an error.
 static int softmax_cross_entropy(
-        const float* x, const int32_t* labels, float* loss, float* p, int64_t rows, int64_t classes, double* scratch, int threads) {
+        const float* x, const int32_t* labels, float* loss, float* p, int64_t rows, int64_t classes, int threads) {
     int bad = 0;
 #pragma omp parallel for num_threads(threads) schedule(static) reduction(| : bad) if (rows * classes > 4096)
     for (int64_t r = 0; r < rows; r++) {
         const float* in = x + r * classes;
         float* out = p + r * classes;
-        if (labels[r] < 0 || labels[r] >= classes) {
+        if (labels[r] < -1 || labels[r] >= classes) {
             bad = 1;
             continue;
         }
         float top = in[0];
         for (int64_t c = 1; c < classes; c++) top = in[c] > top ? in[c] : top;
-        const float own = in[labels[r]];
+        const float own = labels[r] < 0 ? 0.0f : in[labels[r]];
         double sum = 0;
         for (int64_t c = 0; c < classes; c++) {
             out[c] = exp_of(in[c] - top);
@@ -93,24 +93,21 @@ static int softmax_cross_entropy(
         }
         const float scale = (float) (1.0 / sum);
         for (int64_t c = 0; c < classes; c++) out[c] *= scale;
-        scratch[r] = __builtin_log(sum) + ((double) top - own);
+        loss[r] = labels[r] < 0 ? 0.0f : (float) (__builtin_log(sum) + ((double) top - own));
     }
-    if (bad) return BAD_LABEL;
-    double total = 0;
-    for (int64_t r = 0; r < rows; r++) total += scratch[r];
-    *loss = (float) (total / (double) rows);
-    return OK;
+    return bad ? BAD_LABEL : OK;
 }
 
-// p [rows, classes], labels [rows], dloss [] -> dx [rows, classes] = dloss (p - one hot) / rows. dx may be p.
+// p [rows, classes], labels [rows], dloss [rows] -> dx [rows, classes] = dloss (p - one hot), 0 where the label is -1.
+// dx may be p. Reads p once, writes dx once.
 static int softmax_cross_entropy_gradient(
         const float* p, const int32_t* labels, const float* dloss, float* dx, int64_t rows, int64_t classes, int threads) {
-    const float scale = (float) (*dloss / (double) rows);
 #pragma omp parallel for num_threads(threads) schedule(static) if (rows * classes > 16384)
     for (int64_t r = 0; r < rows; r++) {
         for (int64_t c = 0; c < classes; c++) {
             const float hot = c == labels[r] ? 1.0f : 0.0f;
-            dx[r * classes + c] = (p[r * classes + c] - hot) * scale;
+            const float value = (p[r * classes + c] - hot) * dloss[r];
+            dx[r * classes + c] = labels[r] < 0 ? 0.0f : value;
         }
     }
     return OK;

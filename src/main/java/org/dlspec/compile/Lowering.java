@@ -4,15 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.dlspec.graph.GraphBuilder;
 import org.dlspec.graph.Value;
-import org.dlspec.op.Add;
-import org.dlspec.op.Constant;
-import org.dlspec.op.Multiply;
 import org.dlspec.op.Sigmoid;
 import org.dlspec.op.Softmax;
 import org.dlspec.spec.DataSpec;
 import org.dlspec.spec.Expansion;
 import org.dlspec.spec.Experiment;
-import org.dlspec.tensor.TensorType;
 import org.dlspec.vocab.layer.LayerBuilder.Mode;
 import org.dlspec.vocab.loss.Loss;
 
@@ -59,21 +55,13 @@ final class Lowering {
     }
 
     private void losses() {
-        Value sum = Value.NONE;
-        Map<String, Value> each = new LinkedHashMap<>();
+        LossGraph losses = new LossGraph(graph, experiment.train().span());
         for (Map.Entry<String, Loss> entry : experiment.train().losses().entrySet()) {
             DataSpec.Field target = target(entry.getKey());
             Value label = expansion.input("target." + entry.getKey(), target.kind(), target.span());
-            graph.at(experiment.train().span());
-            Value loss = entry.getValue().loss(graph, outputs.get(entry.getKey()), label);
-            each.put("loss." + entry.getKey(), loss);
-            Value weight =
-                    graph.add(new Constant(TensorType.SCALAR, entry.getValue().weight()));
-            Value part = entry.getValue().weight() == 1 ? loss : graph.add(new Multiply(), loss, weight);
-            sum = sum.isNone() ? part : graph.add(new Add(), sum, part);
+            losses.add(entry.getKey(), entry.getValue(), outputs.get(entry.getKey()), label);
         }
-        graph.result("loss", sum);
-        each.forEach(graph::result);
+        losses.write();
     }
 
     private DataSpec.Field target(String output) {

@@ -10,13 +10,13 @@ import org.dlspec.target.OneDnnEmitter;
 import org.dlspec.tensor.Tensor;
 import org.dlspec.tensor.TensorType;
 
-/** (x [B,K]) -> {@code exp(x) / sum(exp(x))} of each row, computed without overflow. */
+/** (x [B,K] or [B,K,H,W]) -> {@code exp(x) / sum(exp(x))} of each row or pixel, computed without overflow. */
 public record Softmax() implements BuiltinOp {
     @Override
     public List<TensorType> infer(List<TensorType> inputs, Complaints complaints) {
         Fit.count(this, inputs, 1);
-        // softmax-c1: x is a matrix.
-        Fit.rank(this, inputs.get(0), 2, complaints);
+        // softmax-c1: x is a matrix or an image.
+        Rows.check(this, inputs.get(0), complaints);
         return inputs;
     }
 
@@ -37,22 +37,21 @@ public record Softmax() implements BuiltinOp {
 
     static Tensor of(Tensor x) {
         Tensor y = Tensor.zeros(x.type());
-        int columns = x.shape().dim(1);
-        for (int row = 0; row < x.shape().dim(0); row++) {
-            double shift = logOfSum(x, row);
-            for (int i = row * columns; i < (row + 1) * columns; i++) {
-                y.values()[i] = Math.exp(x.get(i) - shift);
+        Rows rows = Rows.of(x.shape());
+        for (int row = 0; row < rows.count(); row++) {
+            double[] values = rows.row(x, row);
+            double shift = logOfSum(values);
+            for (int c = 0; c < values.length; c++) {
+                y.values()[rows.place(row, c)] = Math.exp(values[c] - shift);
             }
         }
         return y;
     }
 
-    /** {@code log(sum(exp(x)))} of a row; the largest element is taken out, so that nothing overflows. */
-    static double logOfSum(Tensor x, int row) {
-        int columns = x.shape().dim(1);
-        double[] values = Arrays.copyOfRange(x.values(), row * columns, (row + 1) * columns);
-        double largest = Arrays.stream(values).max().orElseThrow();
+    /** {@code log(sum(exp(x)))}; the largest number is taken out, so that nothing overflows. */
+    static double logOfSum(double[] x) {
+        double largest = Arrays.stream(x).max().orElseThrow();
         return largest
-                + Math.log(Arrays.stream(values).map(v -> Math.exp(v - largest)).sum());
+                + Math.log(Arrays.stream(x).map(v -> Math.exp(v - largest)).sum());
     }
 }

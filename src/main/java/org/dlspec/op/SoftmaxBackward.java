@@ -14,8 +14,8 @@ public record SoftmaxBackward() implements BuiltinOp {
     @Override
     public List<TensorType> infer(List<TensorType> inputs, Complaints complaints) {
         Fit.count(this, inputs, 2);
-        // softmax_backward-c1: y is a matrix, dy has its shape.
-        Fit.rank(this, inputs.get(0), 2, complaints);
+        // softmax_backward-c1: y is a matrix or an image, dy has its shape.
+        Rows.check(this, inputs.get(0), complaints);
         Fit.shape(this, "gradient", inputs.get(1), inputs.get(0).shape(), complaints);
         return inputs.subList(0, 1);
     }
@@ -30,14 +30,15 @@ public record SoftmaxBackward() implements BuiltinOp {
         Tensor y = inputs.get(0);
         Tensor dy = inputs.get(1);
         Tensor dx = Tensor.zeros(results.get(0));
-        int columns = y.shape().dim(1);
-        for (int row = 0; row < y.shape().dim(0); row++) {
+        Rows rows = Rows.of(y.shape());
+        for (int row = 0; row < rows.count(); row++) {
             double sum = 0;
-            for (int i = row * columns; i < (row + 1) * columns; i++) {
-                sum += y.get(i) * dy.get(i);
+            for (int c = 0; c < rows.channels(); c++) {
+                sum += y.get(rows.place(row, c)) * dy.get(rows.place(row, c));
             }
-            for (int i = row * columns; i < (row + 1) * columns; i++) {
-                dx.values()[i] = y.get(i) * (dy.get(i) - sum);
+            for (int c = 0; c < rows.channels(); c++) {
+                int place = rows.place(row, c);
+                dx.values()[place] = y.get(place) * (dy.get(place) - sum);
             }
         }
         return List.of(dx);

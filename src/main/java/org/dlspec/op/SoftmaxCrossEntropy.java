@@ -13,20 +13,22 @@ import org.dlspec.tensor.Tensor;
 import org.dlspec.tensor.TensorType;
 
 /**
- * (logits [B,K], labels i32 [B]) -> the mean of {@code -log(softmax(logits)[label])} over the rows, and the softmax.
- * Computed without overflow.
+ * (logits [B,K] or [B,K,H,W], labels i32 [B] or [B,H,W]) -> {@code -log(softmax(logits)[label])} for each label, and the
+ * softmax. Computed without overflow. A label of -1 is missing: its loss and its gradient are 0.
  */
 public record SoftmaxCrossEntropy() implements BuiltinOp {
     @Override
     public List<TensorType> infer(List<TensorType> inputs, Complaints complaints) {
         Fit.count(this, inputs, 2);
         TensorType logits = inputs.get(0);
-        // softmax_cross_entropy-c1: logits are a matrix.
-        // softmax_cross_entropy-c2: there is one i32 label for each row.
-        if (Fit.rank(this, logits, 2, complaints) && Fit.dtype(this, inputs.get(1), DType.I32, complaints)) {
-            Fit.shape(this, "label", inputs.get(1), Shape.of(logits.shape().dim(0)), complaints);
+        // softmax_cross_entropy-c1: logits are a matrix or an image.
+        // softmax_cross_entropy-c2: there is one i32 label for each row or pixel.
+        if (!Rows.check(this, logits, complaints) || !Fit.dtype(this, inputs.get(1), DType.I32, complaints)) {
+            return List.of(logits, logits);
         }
-        return List.of(TensorType.SCALAR, logits);
+        Shape rows = Rows.shape(logits.shape());
+        Fit.shape(this, "label", inputs.get(1), rows, complaints);
+        return List.of(logits.with(rows), logits);
     }
 
     @Override
@@ -42,13 +44,19 @@ public record SoftmaxCrossEntropy() implements BuiltinOp {
     @Override
     public List<Tensor> reference(List<Tensor> inputs, List<TensorType> results) {
         Tensor logits = inputs.get(0);
-        int rows = logits.shape().dim(0);
-        double loss = 0;
-        for (int row = 0; row < rows; row++) {
-            int place = label(inputs.get(1), row, logits.shape().dim(1));
-            loss += (Softmax.logOfSum(logits, row) - logits.get(place)) / rows;
+        Rows rows = Rows.of(logits.shape());
+        Tensor loss = Tensor.zeros(results.get(0));
+        Tensor p = Tensor.zeros(results.get(1));
+        for (int row = 0; row < rows.count(); row++) {
+            double[] x = rows.row(logits, row);
+            double logOfSum = Softmax.logOfSum(x);
+            int label = label(inputs.get(1), row, x.length);
+            loss.values()[row] = label < 0 ? 0 : logOfSum - x[label];
+            for (int c = 0; c < x.length; c++) {
+                p.values()[rows.place(row, c)] = Math.exp(x[c] - logOfSum);
+            }
         }
-        return List.of(Tensor.scalar(loss), Softmax.of(logits));
+        return List.of(loss, p);
     }
 
     @Override
@@ -60,12 +68,12 @@ public record SoftmaxCrossEntropy() implements BuiltinOp {
         return g.add(new SoftmaxCrossEntropyGradient(), call.y(1), call.x(1), call.dy(0));
     }
 
-    /** The place of the label's element in a matrix of so many columns. */
-    static int label(Tensor labels, int row, int columns) {
+    /** The label of a row, one of so many classes or -1. */
+    static int label(Tensor labels, int row, int classes) {
         int label = (int) labels.get(row);
-        if (label < 0 || label >= columns) {
-            throw new IllegalStateException("label " + label + " of " + columns + " classes");
+        if (label < -1 || label >= classes) {
+            throw new IllegalStateException("label " + label + " of " + classes + " classes");
         }
-        return row * columns + label;
+        return label;
     }
 }

@@ -12,16 +12,20 @@ import org.dlspec.tensor.Shape;
 import org.dlspec.tensor.Tensor;
 import org.dlspec.tensor.TensorType;
 
-/** (probabilities [B,K], labels i32 [B], dloss) -> the gradient of {@link SoftmaxCrossEntropy} by the logits. */
+/**
+ * (probabilities [B,K] or [B,K,H,W], labels i32 [B] or [B,H,W], the gradient of each loss) -> the gradient of {@link
+ * SoftmaxCrossEntropy} by the logits: 0 where the label is missing.
+ */
 public record SoftmaxCrossEntropyGradient() implements BuiltinOp {
     @Override
     public List<TensorType> infer(List<TensorType> inputs, Complaints complaints) {
         Fit.count(this, inputs, 3);
         TensorType p = inputs.get(0);
-        // softmax_cross_entropy_gradient-c1: a matrix, one label for each row, a scalar.
-        if (Fit.rank(this, p, 2, complaints) && Fit.dtype(this, inputs.get(1), DType.I32, complaints)) {
-            Fit.shape(this, "label", inputs.get(1), Shape.of(p.shape().dim(0)), complaints);
-            Fit.rank(this, inputs.get(2), 0, complaints);
+        // softmax_cross_entropy_gradient-c1: a matrix or an image, one label and one gradient for each row or pixel.
+        if (Rows.check(this, p, complaints) && Fit.dtype(this, inputs.get(1), DType.I32, complaints)) {
+            Shape rows = Rows.shape(p.shape());
+            Fit.shape(this, "label", inputs.get(1), rows, complaints);
+            Fit.shape(this, "gradient", inputs.get(2), rows, complaints);
         }
         return List.of(p);
     }
@@ -34,13 +38,15 @@ public record SoftmaxCrossEntropyGradient() implements BuiltinOp {
     @Override
     public List<Tensor> reference(List<Tensor> inputs, List<TensorType> results) {
         Tensor p = inputs.get(0);
-        double scale = inputs.get(2).get(0) / p.shape().dim(0);
+        Rows rows = Rows.of(p.shape());
         Tensor dx = Tensor.zeros(results.get(0));
-        for (int i = 0; i < p.values().length; i++) {
-            dx.values()[i] = p.get(i) * scale;
-        }
-        for (int row = 0; row < p.shape().dim(0); row++) {
-            dx.values()[SoftmaxCrossEntropy.label(inputs.get(1), row, p.shape().dim(1))] -= scale;
+        for (int row = 0; row < rows.count(); row++) {
+            int label = SoftmaxCrossEntropy.label(inputs.get(1), row, rows.channels());
+            for (int c = 0; c < rows.channels() && label >= 0; c++) {
+                int place = rows.place(row, c);
+                dx.values()[place] =
+                        (p.get(place) - (c == label ? 1 : 0)) * inputs.get(2).get(row);
+            }
         }
         return List.of(dx);
     }

@@ -116,15 +116,15 @@ class BillTest {
                         + "'training':{'train':'test','arena_bytes':960,'variables':192,'temporaries':768,'scratch':0,"
                         + "'optimizer_bytes':0,'loss_kept_bytes':16,'kept_bytes':32,'samples':200,"
                         + "'steps_per_epoch':25,'steps':50,"
-                        + "'largest_batch':{'memory':4000,'batch':56,'arena_bytes':3968,'even':true}}}",
+                        + "'largest_batch':{'memory':4000,'batch':48,'arena_bytes':3776,'even':true}}}",
                 BillJson.of(bill).replace('"', '\''));
     }
 
     @Test
     void tellsTheLargestBatch() {
         assertEquals("largest batch none: a batch of 1 takes 640 of 100 bytes", largest(100));
-        assertEquals("largest batch 56 with 3 968 of 4 000 bytes", largest(4000));
-        assertEquals("largest batch 200, which are all samples, with 13 184 of 1 000 000 bytes", largest(1_000_000));
+        assertEquals("largest batch 48 with 3 776 of 4 000 bytes", largest(4000));
+        assertEquals("largest batch 200, which are all samples, with 14 720 of 1 000 000 bytes", largest(1_000_000));
     }
 
     private static String largest(long memory) {

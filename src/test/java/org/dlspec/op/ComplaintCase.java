@@ -192,9 +192,9 @@ record ComplaintCase(String label, BuiltinOp op, List<TensorType> inputs, Code c
                 new ComplaintCase(
                         "softmax-c1",
                         new Softmax(),
-                        List.of(f32(8, 3, 2, 2)),
+                        List.of(f32(8, 3, 2)),
                         Code.D301,
-                        "`softmax` needs a Vec, but here it gets an Image[3, 2, 2]"),
+                        "`softmax` needs a Vec, but here it gets a Seq[3, 2]"),
                 new ComplaintCase(
                         "softmax_backward-c1",
                         new SoftmaxBackward(),
@@ -204,9 +204,9 @@ record ComplaintCase(String label, BuiltinOp op, List<TensorType> inputs, Code c
                 new ComplaintCase(
                         "softmax_cross_entropy-c1",
                         new SoftmaxCrossEntropy(),
-                        List.of(f32(8, 3, 2, 2), TensorType.i32(8)),
+                        List.of(f32(8, 3, 2), TensorType.i32(8)),
                         Code.D301,
-                        "`softmax_cross_entropy` needs a Vec, but here it gets an Image[3, 2, 2]"),
+                        "`softmax_cross_entropy` needs a Vec, but here it gets a Seq[3, 2]"),
                 new ComplaintCase(
                         "softmax_cross_entropy-c2",
                         new SoftmaxCrossEntropy(),
@@ -216,9 +216,9 @@ record ComplaintCase(String label, BuiltinOp op, List<TensorType> inputs, Code c
                 new ComplaintCase(
                         "softmax_cross_entropy_gradient-c1",
                         new SoftmaxCrossEntropyGradient(),
-                        List.of(f32(8, 3), TensorType.i32(8), f32(8)),
-                        Code.D301,
-                        "`softmax_cross_entropy_gradient` needs a number, but here it gets a tensor of shape [8]"));
+                        List.of(f32(8, 3), TensorType.i32(8), f32()),
+                        Code.D305,
+                        "`softmax_cross_entropy_gradient` needs a gradient of shape [8], but it has []"));
     }
 
     private static TensorType f32(int... dims) {

@@ -245,7 +245,9 @@ public record OnnxCase(String name, Graph graph, Map<String, Tensor> feeds, Map<
 
         private List<Value> crossEntropy() {
             List<Value> y = g.addAll(new SoftmaxCrossEntropy(), List.of(x(0), x(1)));
-            return List.of(y.get(0), g.add(new Log(), y.get(1)));
+            // All of these tests have `reduction: mean`.
+            Value mean = g.add(new ReduceSum(1.0 / g.type(y.get(0)).shape().size()), y.get(0));
+            return List.of(mean, g.add(new Log(), y.get(1)));
         }
     }
 }

@@ -178,12 +178,20 @@ public final class OpSamples {
         add(new Softmax(), any(1, 1));
         add(new Softmax(), any(5, 7));
         add(new Softmax(), Tensor.of(TensorType.f32(2, 3), 1000, 999, -1000, -3000, -3001, -3002));
+        add(new Softmax(), any(2, 3, 4, 5));
         add(new SoftmaxBackward(), Softmax.of(any(5, 7)), any(5, 7));
+        add(new SoftmaxBackward(), Softmax.of(any(2, 3, 4, 5)), any(2, 3, 4, 5));
         add(new SoftmaxCrossEntropy(), any(1, 2), labels(2, 1));
         add(new SoftmaxCrossEntropy(), any(5, 7), labels(7, 5));
         add(new SoftmaxCrossEntropy(), Tensor.of(TensorType.f32(1, 3), 1000, 999, -1000), labels(3, 1));
-        add(new SoftmaxCrossEntropyGradient(), Softmax.of(any(5, 7)), labels(7, 5), any());
-        add(new SoftmaxCrossEntropyGradient(), Softmax.of(any(1, 2)), labels(2, 1), Tensor.scalar(1));
+        Tensor some = Tensor.of(TensorType.i32(4), 2, -1, 0, -1);
+        Tensor pixels = Tensor.of(TensorType.i32(2, 2, 3), 0, 3, -1, 2, 2, 1, 3, -1, -1, 0, 0, 1);
+        add(new SoftmaxCrossEntropy(), any(4, 3), some);
+        add(new SoftmaxCrossEntropy(), any(2, 4, 2, 3), pixels);
+        add(new SoftmaxCrossEntropyGradient(), Softmax.of(any(5, 7)), labels(7, 5), any(5));
+        add(new SoftmaxCrossEntropyGradient(), Softmax.of(any(1, 2)), labels(2, 1), any(1));
+        add(new SoftmaxCrossEntropyGradient(), Softmax.of(any(4, 3)), some, any(4));
+        add(new SoftmaxCrossEntropyGradient(), Softmax.of(any(2, 4, 2, 3)), pixels, any(2, 2, 3));
     }
 
     private void fused() {

@@ -1,5 +1,6 @@
 package org.dlspec.op;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -11,7 +12,14 @@ import org.junit.jupiter.api.Test;
 class SoftmaxCrossEntropyTest {
     @Test
     void equalLogitsCostTheLogOfTheirNumber() {
-        assertEquals(Math.log(4), loss(Tensor.of(TensorType.f32(2, 4), 7, 7, 7, 7, -3, -3, -3, -3), 0, 3), 1e-15);
+        double[] each = each(Tensor.of(TensorType.f32(2, 4), 7, 7, 7, 7, -3, -3, -3, -3), 0, 3);
+        assertArrayEquals(new double[] {Math.log(4), Math.log(4)}, each, 1e-15);
+    }
+
+    @Test
+    void aMissingLabelCostsNothing() {
+        double[] each = each(Tensor.of(TensorType.f32(3, 2), 2000, -2000, 0, 1, 3, 3), -1, -1, 0);
+        assertArrayEquals(new double[] {0, 0, Math.log(2)}, each, 1e-15);
     }
 
     @Test
@@ -27,11 +35,15 @@ class SoftmaxCrossEntropyTest {
         assertEquals("label 2 of 2 classes", thrown.getMessage());
     }
 
-    private static double loss(Tensor logits, double... labels) {
+    private static double loss(Tensor logits, double label) {
+        return each(logits, label)[0];
+    }
+
+    private static double[] each(Tensor logits, double... labels) {
         Tensor classes = Tensor.of(TensorType.i32(labels.length), labels);
         return new SoftmaxCrossEntropy()
-                .reference(List.of(logits, classes), List.of(TensorType.SCALAR, logits.type()))
+                .reference(List.of(logits, classes), List.of(TensorType.f32(labels.length), logits.type()))
                 .get(0)
-                .get(0);
+                .values();
     }
 }

@@ -1,9 +1,10 @@
 package org.dlspec.backend.onednn;
 
+import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
 
-/** Softmax with cross entropy, and its gradient, in Java, one row at a time. */
+/** Softmax with cross entropy, and its gradient, in Java, one row at a time; a label of -1 is missing. */
 final class JavaLoss {
     private final long rows;
     private final IntPointer labels;
@@ -22,13 +23,11 @@ final class JavaLoss {
         FloatPointer loss = Memory.floats(at.y(0));
         FloatPointer p = Memory.floats(at.y(1));
         return () -> {
-            double total = 0;
             for (long r = 0; r < rows; r++) {
                 x.position(r * row.length).get(row, 0, row.length);
-                total += softmax(label(r));
+                loss.position(r).put((float) softmax(label(r)));
                 p.position(r * row.length).put(row, 0, row.length);
             }
-            loss.put((float) (total / rows));
         };
     }
 
@@ -37,16 +36,24 @@ final class JavaLoss {
         FloatPointer dloss = Memory.floats(at.x(2));
         FloatPointer dx = Memory.floats(at.y(0));
         return () -> {
-            float scale = (float) (dloss.get() / (double) rows);
             for (long r = 0; r < rows; r++) {
                 p.position(r * row.length).get(row, 0, row.length);
-                row[label(r)] -= 1;
-                for (int c = 0; c < row.length; c++) {
-                    row[c] *= scale;
-                }
+                gradient(label(r), dloss.position(r).get());
                 dx.position(r * row.length).put(row, 0, row.length);
             }
         };
+    }
+
+    /** Turns the row of probabilities into the gradient of its logits. */
+    private void gradient(int label, float scale) {
+        if (label < 0) {
+            Arrays.fill(row, 0);
+            return;
+        }
+        row[label] -= 1;
+        for (int c = 0; c < row.length; c++) {
+            row[c] *= scale;
+        }
     }
 
     /** Turns the row of logits into probabilities and answers its loss. */
@@ -55,7 +62,7 @@ final class JavaLoss {
         for (float value : row) {
             top = Math.max(top, value);
         }
-        float own = row[label];
+        float own = label < 0 ? 0 : row[label];
         double sum = 0;
         for (int c = 0; c < row.length; c++) {
             row[c] = (float) Math.exp(row[c] - top);
@@ -64,12 +71,12 @@ final class JavaLoss {
         for (int c = 0; c < row.length; c++) {
             row[c] = (float) (row[c] / sum);
         }
-        return Math.log(sum) + ((double) top - own);
+        return label < 0 ? 0 : Math.log(sum) + ((double) top - own);
     }
 
     private int label(long r) {
         int label = labels.position(r).get();
-        if (label < 0 || label >= row.length) {
+        if (label < -1 || label >= row.length) {
             throw new IllegalStateException("a label is not one of the classes");
         }
         return label;

@@ -111,7 +111,7 @@ sealed interface KernelCall
         }
     }
 
-    /** Logits [rows, classes] and labels [rows] to the mean loss and the probabilities. */
+    /** Logits [rows, classes] and labels [rows] to the loss of each row and the probabilities. */
     record CrossEntropy(long rows, long classes) implements KernelCall {
         @Override
         public String id() {
@@ -122,14 +122,9 @@ sealed interface KernelCall
         public Launch bind(Kernels kernels, Operands at, Owner owner) {
             return kernels.crossEntropy(this, at);
         }
-
-        @Override
-        public long scratchBytes(int threads) {
-            return 8 * rows;
-        }
     }
 
-    /** Probabilities [rows, classes], labels [rows] and the gradient of the loss to the gradient of the logits. */
+    /** Probabilities [rows, classes], labels [rows] and the gradients of the losses to the gradient of the logits. */
     record CrossEntropyGradient(long rows, long classes) implements KernelCall {
         @Override
         public String id() {

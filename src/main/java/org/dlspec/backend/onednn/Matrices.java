@@ -12,6 +12,9 @@ import org.dlspec.tensor.TensorType;
 
 /** Matrix products and softmax as oneDNN primitives. All matrices are row-major; oneDNN transposes as it reads. */
 final class Matrices {
+    /** The axis of the scores, in a matrix and in an image. */
+    private static final int CLASSES = 1;
+
     private final Library library;
     private final Question question;
 
@@ -61,7 +64,7 @@ final class Matrices {
                         x,
                         x,
                         x,
-                        lastAxis(),
+                        CLASSES,
                         hint,
                         Library.attributes(),
                         false)))
@@ -80,13 +83,9 @@ final class Matrices {
                 dnnl.algorithm.softmax_accurate.value,
                 x,
                 x,
-                lastAxis(),
+                CLASSES,
                 Library.attributes(),
                 false));
-    }
-
-    private int lastAxis() {
-        return question.input(0).shape().rank() - 1;
     }
 
     private static memory.desc matrix(TensorType type, boolean isTransposed) {

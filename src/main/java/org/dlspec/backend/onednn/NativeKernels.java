@@ -131,8 +131,7 @@ final class NativeKernels implements Kernels {
         long labels = at.x(1);
         long loss = at.y(0);
         long p = at.y(1);
-        return () -> check(NativeLibrary.softmaxCrossEntropy(
-                x, labels, loss, p, call.rows(), call.classes(), at.scratch(), threads));
+        return () -> check(NativeLibrary.softmaxCrossEntropy(x, labels, loss, p, call.rows(), call.classes(), threads));
     }
 
     @Override

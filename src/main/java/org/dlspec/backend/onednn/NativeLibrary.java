@@ -84,7 +84,6 @@ final class NativeLibrary {
             @Cast("float*") long p,
             @Cast("int64_t") long rows,
             @Cast("int64_t") long classes,
-            @Cast("double*") long scratch,
             int threads);
 
     @Name("dlspec_softmax_cross_entropy_gradient")

@@ -118,14 +118,9 @@ final class Own {
         return switch (kernel) {
             case CHANNEL_SUM -> matrixLike(0, () -> new KernelCall.ColumnSum(rows(0), channels(0), 1));
             case SOFTMAX_CROSS_ENTROPY ->
-                Optional.of(OwnRecipe.standard(
-                        crossEntropy(), library.threads(), question, List.of(List.of(), List.of(0))));
+                matrixLike(0, () -> new KernelCall.CrossEntropy(rows(0), channels(0)), List.of(List.of(), List.of(0)));
             case SOFTMAX_CROSS_ENTROPY_GRADIENT ->
-                Optional.of(OwnRecipe.standard(
-                        new KernelCall.CrossEntropyGradient(rows(0), channels(0)),
-                        library.threads(),
-                        question,
-                        List.of(List.of(0))));
+                matrixLike(0, () -> new KernelCall.CrossEntropyGradient(rows(0), channels(0)), List.of(List.of(0)));
             case ALL_FINITE -> Optional.of(allFinite());
             case CONCAT -> concat();
             case SLICE_CHANNELS ->
@@ -150,17 +145,17 @@ final class Own {
         };
     }
 
-    private KernelCall crossEntropy() {
-        return new KernelCall.CrossEntropy(rows(0), channels(0));
-    }
-
     /** A kernel that sees a tensor as a matrix whose columns are the channels: its channels must lie innermost. */
     private Optional<Recipe> matrixLike(int input, Supplier<KernelCall> call) {
+        return matrixLike(input, call, OwnRecipe.apart(question));
+    }
+
+    private Optional<Recipe> matrixLike(int input, Supplier<KernelCall> call, List<List<Integer>> overwrite) {
         int rank = question.input(input).shape().rank();
         if (rank != 2 && rank != 4) {
             return Optional.empty();
         }
-        return Optional.of(OwnRecipe.standard(call.get(), library.threads(), question, OwnRecipe.apart(question)));
+        return Optional.of(OwnRecipe.standard(call.get(), library.threads(), question, overwrite));
     }
 
     private Optional<Recipe> concat() {

@@ -1,10 +1,8 @@
 package org.dlspec.vocab.loss;
 
 import java.util.Optional;
-import org.dlspec.graph.GraphBuilder;
 import org.dlspec.graph.Value;
 import org.dlspec.op.Multiply;
-import org.dlspec.op.ReduceSum;
 import org.dlspec.op.Softplus;
 import org.dlspec.op.Subtract;
 import org.dlspec.vocab.Alias;
@@ -39,7 +37,7 @@ public record BinaryCrossEntropy(
 
         @Doc("Moves every answer this far towards one half.") @Range("[0, 1)") @Default("0") @NotBuilt
         double labelSmoothing)
-        implements Loss {
+        implements Comparison {
     public BinaryCrossEntropy(double weight) {
         this(weight, Optional.empty(), 0);
     }
@@ -59,8 +57,7 @@ public record BinaryCrossEntropy(
 
     // With p = sigmoid(z): -y log p - (1 - y) log(1 - p) = log(1 + exp(z)) - z y, which never overflows.
     @Override
-    public Value loss(GraphBuilder g, Value output, Value target) {
-        Value each = g.add(new Subtract(), g.add(new Softplus(), output), g.add(new Multiply(), output, target));
-        return g.add(new ReduceSum(1.0 / g.type(output).shape().size()), each);
+    public Value each(LossBuilder b, Value output, Value target) {
+        return b.add(new Subtract(), b.add(new Softplus(), output), b.add(new Multiply(), output, target));
     }
 }

@@ -2,7 +2,6 @@ package org.dlspec.vocab.loss;
 
 import java.util.List;
 import java.util.Optional;
-import org.dlspec.graph.GraphBuilder;
 import org.dlspec.graph.Value;
 import org.dlspec.op.SoftmaxCrossEntropy;
 import org.dlspec.vocab.Alias;
@@ -40,7 +39,7 @@ public record CrossEntropy(
         @Default("0")
         @NotBuilt
         double labelSmoothing)
-        implements Loss {
+        implements Comparison {
     public CrossEntropy(double weight) {
         this(weight, Optional.empty(), 0);
     }
@@ -79,7 +78,7 @@ public record CrossEntropy(
     }
 
     @Override
-    public Value loss(GraphBuilder g, Value output, Value target) {
-        return g.add(new SoftmaxCrossEntropy(), output, target);
+    public Value each(LossBuilder b, Value output, Value target) {
+        return b.add(new SoftmaxCrossEntropy(), output, target);
     }
 }

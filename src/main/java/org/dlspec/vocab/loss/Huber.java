@@ -1,15 +1,11 @@
 package org.dlspec.vocab.loss;
 
 import java.util.Optional;
-import org.dlspec.graph.GraphBuilder;
 import org.dlspec.graph.Value;
 import org.dlspec.op.Absolute;
-import org.dlspec.op.Constant;
 import org.dlspec.op.Minimum;
 import org.dlspec.op.Multiply;
-import org.dlspec.op.ReduceSum;
 import org.dlspec.op.Subtract;
-import org.dlspec.tensor.TensorType;
 import org.dlspec.vocab.Alias;
 import org.dlspec.vocab.Default;
 import org.dlspec.vocab.Doc;
@@ -28,7 +24,7 @@ public record Huber(
         @Default("1")
         @Alias("Caffe: loss_weight")
         double weight)
-        implements Loss {
+        implements Comparison {
     @Override
     public Link link() {
         return Link.NONE;
@@ -41,11 +37,10 @@ public record Huber(
 
     // Huber 1964: e^2 / 2 for |e| <= d, else d (|e| - d / 2). With m = min(|e|, d) both are m (|e| - m / 2).
     @Override
-    public Value loss(GraphBuilder g, Value output, Value target) {
-        Value error = g.add(new Absolute(), g.add(new Subtract(), output, target));
-        Value small = g.add(new Minimum(), error, g.add(new Constant(TensorType.SCALAR, delta)));
-        Value half = g.add(new Multiply(), small, g.add(new Constant(TensorType.SCALAR, 0.5)));
-        Value each = g.add(new Multiply(), small, g.add(new Subtract(), error, half));
-        return g.add(new ReduceSum(1.0 / g.type(output).shape().size()), each);
+    public Value each(LossBuilder b, Value output, Value target) {
+        Value error = b.add(new Absolute(), b.add(new Subtract(), output, target));
+        Value small = b.add(new Minimum(), error, b.number(delta));
+        Value half = b.add(new Multiply(), small, b.number(0.5));
+        return b.add(new Multiply(), small, b.add(new Subtract(), error, half));
     }
 }

@@ -1,13 +1,12 @@
 package org.dlspec.vocab.loss;
 
+import java.util.List;
 import java.util.Optional;
-import org.dlspec.graph.GraphBuilder;
-import org.dlspec.graph.Value;
 import org.dlspec.vocab.Kind;
 import org.dlspec.vocab.Term;
 
-/** How far an output is from its target: a scalar, the mean over the samples of the batch. */
-public sealed interface Loss extends Term permits BinaryCrossEntropy, CrossEntropy, Huber, L1, L2, LossSum, Mse {
+/** What a training makes small: how far an output is from its target, and what is added to that. */
+public sealed interface Loss extends Term permits Comparison, LossSum, Penalty {
     /** What the loss applies to the output itself, so that the model must not. */
     enum Link {
         NONE,
@@ -22,7 +21,7 @@ public sealed interface Loss extends Term permits BinaryCrossEntropy, CrossEntro
 
     /** Whether it punishes weights, and compares no output with a target. */
     default boolean isPenalty() {
-        return false;
+        return parts().stream().noneMatch(Comparison.class::isInstance);
     }
 
     /** What does not fit between its arguments and a target of this kind that it is for; one sentence. */
@@ -33,5 +32,8 @@ public sealed interface Loss extends Term permits BinaryCrossEntropy, CrossEntro
     /** The factor of this loss in the sum over the outputs. */
     double weight();
 
-    Value loss(GraphBuilder g, Value output, Value target);
+    /** The losses, none of them a sum, that this one adds up by their weights. */
+    default List<Loss> parts() {
+        return List.of(this);
+    }
 }

@@ -3,12 +3,6 @@ package org.dlspec.vocab.loss;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.dlspec.graph.GraphBuilder;
-import org.dlspec.graph.Value;
-import org.dlspec.op.Add;
-import org.dlspec.op.Constant;
-import org.dlspec.op.Multiply;
-import org.dlspec.tensor.TensorType;
 import org.dlspec.vocab.Composed;
 import org.dlspec.vocab.Doc;
 import org.dlspec.vocab.Kind;
@@ -32,11 +26,6 @@ public record LossSum(
     @Override
     public Link link() {
         return comparisons().stream().map(Loss::link).findFirst().orElse(Link.NONE);
-    }
-
-    @Override
-    public boolean isPenalty() {
-        return comparisons().isEmpty();
     }
 
     /** Those losses that apply different functions to one output cannot be added. */
@@ -68,15 +57,7 @@ public record LossSum(
     }
 
     @Override
-    public Value loss(GraphBuilder g, Value output, Value target) {
-        Value sum = Value.NONE;
-        for (Loss loss : losses) {
-            Value part = loss.loss(g, output, target);
-            Value weighted = loss.weight() == 1
-                    ? part
-                    : g.add(new Multiply(), part, g.add(new Constant(TensorType.SCALAR, loss.weight())));
-            sum = sum.isNone() ? weighted : g.add(new Add(), sum, weighted);
-        }
-        return sum;
+    public List<Loss> parts() {
+        return losses;
     }
 }

@@ -1,9 +1,7 @@
 package org.dlspec.vocab.loss;
 
 import java.util.Optional;
-import org.dlspec.graph.GraphBuilder;
 import org.dlspec.graph.Value;
-import org.dlspec.op.ReduceSum;
 import org.dlspec.op.Square;
 import org.dlspec.op.Subtract;
 import org.dlspec.vocab.Alias;
@@ -20,7 +18,7 @@ public record Mse(
         @Default("1")
         @Alias("Caffe: loss_weight")
         double weight)
-        implements Loss {
+        implements Comparison {
     @Override
     public Link link() {
         return Link.NONE;
@@ -32,8 +30,7 @@ public record Mse(
     }
 
     @Override
-    public Value loss(GraphBuilder g, Value output, Value target) {
-        Value squares = g.add(new Square(), g.add(new Subtract(), output, target));
-        return g.add(new ReduceSum(1.0 / g.type(output).shape().size()), squares);
+    public Value each(LossBuilder b, Value output, Value target) {
+        return b.add(new Square(), b.add(new Subtract(), output, target));
     }
 }
