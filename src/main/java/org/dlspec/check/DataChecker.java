@@ -76,6 +76,7 @@ final class DataChecker {
                 targetFields,
                 split,
                 augment,
+                balance,
                 cache,
                 section.name().span());
         return new CheckedData(

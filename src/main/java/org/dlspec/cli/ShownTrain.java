@@ -20,7 +20,7 @@ import org.dlspec.train.SampleCount;
 record ShownTrain(Experiment experiment, KernelSelector selector, int batch, Bill.Course course) {
     /** @param asked the batch size, where it is not to be that of the train */
     static ShownTrain of(Experiment experiment, KernelSelector selector, Optional<Integer> asked) {
-        int samples = Math.max(1, SampleCount.training(experiment, DiskFiles.from(Path.of(""))));
+        int samples = Math.max(1, SampleCount.epoch(experiment, DiskFiles.from(Path.of(""))));
         int usual = Math.min(samples, experiment.train().batch().orElse(samples));
         int batch = asked.orElse(usual);
         checkSize(batch, Activations.of(experiment).largestBatch());

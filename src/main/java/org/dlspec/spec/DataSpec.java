@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.dlspec.diag.Span;
 import org.dlspec.vocab.Kind;
 import org.dlspec.vocab.augment.Augmentation;
+import org.dlspec.vocab.data.Balance;
 import org.dlspec.vocab.data.DataSource;
 import org.dlspec.vocab.data.FieldOperator;
 import org.dlspec.vocab.data.Splitter;
@@ -15,6 +16,7 @@ import org.dlspec.vocab.data.Splitter;
 /**
  * A data section: source, fields, split and augmentation by input.
  *
+ * @param balance how an epoch gets equally many samples of each class
  * @param folder the folder that relative paths start at: where the file stands that holds the section
  */
 public record DataSpec(
@@ -25,6 +27,7 @@ public record DataSpec(
         List<Field> targets,
         Optional<Splitter> split,
         Map<String, List<Augmentation>> augment,
+        Optional<Balance> balance,
         Cache cache,
         Span span) {
     public DataSpec {
@@ -39,7 +42,16 @@ public record DataSpec(
      */
     public Optional<DataSpec> at(String path) {
         return source.at(path)
-                .map(other -> new DataSpec(name, "", other, inputs, targets, Optional.empty(), augment, cache, span));
+                .map(other -> new DataSpec(
+                        name, "", other, inputs, targets, Optional.empty(), augment, Optional.empty(), cache, span));
+    }
+
+    /** The target of this name. The checker has seen that it is there. */
+    public Field target(String name) {
+        return targets.stream()
+                .filter(field -> field.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("there is no target " + name));
     }
 
     /** Where decoded samples are kept. */

@@ -12,14 +12,20 @@ import org.dlspec.diag.DlspecException;
 /**
  * The samples of an experiment by part, with what was learned while they were prepared.
  *
+ * @param balancing how an epoch is drawn from the training samples; without it, each is in every epoch once
  * @param files the SHA-256 of each data file by its path from the folder of the spec
  */
-public record Dataset(Map<Part, Samples> parts, Learned learned, Map<String, String> files) {
+public record Dataset(
+        Map<Part, Samples> parts, Learned learned, Map<String, String> files, Optional<Balancing> balancing) {
     public Dataset {
         Map<Part, Samples> ordered = new EnumMap<>(Part.class);
         ordered.putAll(parts);
         parts = Collections.unmodifiableMap(ordered);
         files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
+    }
+
+    public Dataset(Map<Part, Samples> parts, Learned learned, Map<String, String> files) {
+        this(parts, learned, files, Optional.empty());
     }
 
     /** Empty for a part that does not exist or has no sample. */

@@ -2,6 +2,8 @@ package org.dlspec.train;
 
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.dlspec.data.Turn;
 import org.dlspec.spec.TrainSpec;
 import org.dlspec.tensor.Philox;
 
@@ -47,16 +49,7 @@ final class Portion {
      * @param position how many mini-batches of it are done
      */
     static Iterator<Portion> training(Schooling schooling, int epoch, int position) {
-        int count = schooling.samples();
-        return new Walk(
-                epoch,
-                position,
-                schooling.epochs(),
-                e -> schooling.shuffle()
-                        ? Philox.permutation(count, schooling.seed(), Philox.stream(SHUFFLE, e))
-                        : identity(count),
-                count,
-                schooling.batch());
+        return new Walk(epoch, position, schooling.epochs(), schooling::order, schooling.samples(), schooling.batch());
     }
 
     private static int[] identity(int count) {
@@ -67,11 +60,28 @@ final class Portion {
         return order;
     }
 
-    /** How a training goes through its samples. */
-    record Schooling(int samples, int batch, int epochs, boolean shuffle, long seed) {
-        static Schooling of(TrainSpec spec, int samples) {
+    /**
+     * How a training goes through its samples.
+     *
+     * @param samples those of an epoch: all once, or as many as the balancing draws
+     */
+    record Schooling(int samples, int batch, int epochs, boolean shuffle, long seed, Optional<Balancing> balancing) {
+        Schooling(int samples, int batch, int epochs, boolean shuffle, long seed) {
+            this(samples, batch, epochs, shuffle, seed, Optional.empty());
+        }
+
+        static Schooling of(TrainSpec spec, Dataset data) {
+            int count = data.training().count();
+            int samples = data.balancing().map(Balancing::samples).orElse(count);
             int batch = Math.min(samples, spec.batch().orElse(samples));
-            return new Schooling(samples, batch, spec.epochs(), spec.shuffle(), spec.seed());
+            return new Schooling(samples, batch, spec.epochs(), spec.shuffle(), spec.seed(), data.balancing());
+        }
+
+        private int[] order(int epoch) {
+            if (balancing.isPresent()) {
+                return balancing.get().order(new Turn(seed, epoch, shuffle));
+            }
+            return shuffle ? Philox.permutation(samples, seed, Philox.stream(SHUFFLE, epoch)) : identity(samples);
         }
 
         int stepsPerEpoch() {

@@ -6,10 +6,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.dlspec.data.Classes;
 import org.dlspec.data.Column;
 import org.dlspec.data.CsvReader;
 import org.dlspec.data.FileImages;
@@ -29,10 +26,8 @@ import org.dlspec.diag.DlspecException;
 import org.dlspec.spec.DataSpec;
 import org.dlspec.spec.Experiment;
 import org.dlspec.vocab.Kind;
-import org.dlspec.vocab.data.DataSource.Asked;
 import org.dlspec.vocab.data.FieldPipe;
 import org.dlspec.vocab.data.LoadImage;
-import org.dlspec.vocab.data.Splitter;
 
 /** Makes the data section of an experiment into samples: reads, divides, learns what the pipes want to know. */
 public final class Preparation {
@@ -63,16 +58,17 @@ public final class Preparation {
     public static Dataset prepare(Experiment experiment, Files files, Learned known) {
         SeenFiles seen = new SeenFiles(files);
         DataSpec spec = experiment.data();
-        List<Asked> asked = Stream.concat(spec.inputs().stream(), spec.targets().stream())
-                .flatMap(field -> Asked.of(field.columns(), field.kind()).stream())
-                .toList();
-        Reader reader = spec.source().reader(spec.folder(), asked);
+        Reader reader = SampleCount.reader(spec);
         Place place = new Place(reader, new ZippedFiles(seen));
         Table table = reader.contents(place.files());
-        Preparation preparation = new Preparation(experiment, table, divide(spec, table), place, known);
+        Division division = Division.of(spec, table);
+        Preparation preparation = new Preparation(experiment, table, division.parts(), place, known);
         Map<Part, Samples> samples = preparation.samples();
         return new Dataset(
-                samples, new Learned(preparation.classes, preparation.statistics), seen.hashes(spec.folder()));
+                samples,
+                new Learned(preparation.classes, preparation.statistics),
+                seen.hashes(spec.folder()),
+                division.balancing());
     }
 
     /** The rows of a csv file as samples without targets. */
@@ -125,30 +121,6 @@ public final class Preparation {
         return new PartSamples(rows, feeds, readers);
     }
 
-    /** Where neither the source nor the spec divides, every sample is for training. */
-    private static Parts divide(DataSpec spec, Table table) {
-        Parts brought = table.parts();
-        if (spec.split().isEmpty()) {
-            int[] undivided = brought.undivided();
-            return undivided.length == table.rows() ? brought.with(Part.TRAIN, undivided) : brought;
-        }
-        int[] strata = spec.split()
-                .flatMap(split -> split.stratify())
-                .map(name -> strata(spec, table, name.name()))
-                .orElseGet(() -> new int[table.rows()]);
-        Optional<Column> column = spec.split()
-                .get()
-                .column()
-                .map(name -> table.column(name)
-                        .orElseThrow(() -> new DlspecException(Code.D902, "the data have no column `" + name + "`")));
-        return spec.split().get().divide(brought, new Splitter.Rows(strata, column));
-    }
-
-    private static int[] strata(DataSpec spec, Table table, String target) {
-        Column column = Columns.single(table, field(spec.targets(), target));
-        return Classes.of(column).numbers(column);
-    }
-
     private Map<Part, Samples> samples() {
         List<Feed> feeds = new ArrayList<>();
         List<RowReader> training = new ArrayList<>();
@@ -160,7 +132,7 @@ public final class Preparation {
             plain.add(prepared.plain());
         }
         experiment.train().targets().forEach((output, target) -> {
-            Prepared prepared = prepare(field(spec.targets(), target));
+            Prepared prepared = prepare(spec.target(target));
             feeds.add(new Feed(Feed.target(output), prepared.size(), prepared.element()));
             training.add(prepared.plain());
             plain.add(prepared.plain());
@@ -265,12 +237,6 @@ public final class Preparation {
                 throw new DlspecException(Code.D902, "cannot read the data: " + e.getMessage(), e);
             }
         }
-    }
-
-    private static DataSpec.Field field(List<DataSpec.Field> fields, String name) {
-        Optional<DataSpec.Field> found =
-                fields.stream().filter(field -> field.name().equals(name)).findFirst();
-        return found.orElseThrow(() -> new IllegalStateException("there is no field " + name));
     }
 
     private record NumberSamples(List<NumberColumn> columns, int[] rows) implements FieldPipe.Samples {

@@ -9,6 +9,7 @@ import org.dlspec.data.Header;
 import org.dlspec.data.Inspection;
 import org.dlspec.data.Part;
 import org.dlspec.data.Parts;
+import org.dlspec.data.Reader;
 import org.dlspec.data.ZippedFiles;
 import org.dlspec.spec.DataSpec;
 import org.dlspec.spec.Experiment;
@@ -19,28 +20,36 @@ import org.dlspec.vocab.data.Splitter;
 public final class SampleCount {
     private SampleCount() {}
 
-    /** The samples of the training part; 0 when none is left for it. */
-    public static int training(Experiment experiment, Files files) {
-        return fromHeader(experiment.data(), files)
-                .orElseGet(() -> Preparation.prepare(experiment, files)
-                        .part(Part.TRAIN)
-                        .map(Samples::count)
-                        .orElse(0));
+    /** The samples of an epoch, those that a balance draws several times counted so; 0 when none is left for training. */
+    public static int epoch(Experiment experiment, Files files) {
+        return fromHeader(experiment.data(), files).orElseGet(() -> fromContents(experiment.data(), files));
+    }
+
+    private static int fromContents(DataSpec data, Files files) {
+        Division division = Division.of(data, reader(data).contents(new ZippedFiles(files)));
+        return division.balancing()
+                .map(Balancing::samples)
+                .orElseGet(() -> division.parts().count(Part.TRAIN));
     }
 
     /** Empty where the contents decide which part a row belongs to, or the header cannot be read. */
     static Optional<Integer> fromHeader(DataSpec data, Files files) {
         // A random split deals by number: classes move rows between parts, and change no part's size.
-        boolean byNumber =
-                data.split().stream().allMatch(split -> split.column().isEmpty());
+        boolean byNumber = data.balance().isEmpty()
+                && data.split().stream().allMatch(split -> split.column().isEmpty());
         if (!byNumber) {
             return Optional.empty();
         }
+        Inspection inspection = reader(data).header(new ZippedFiles(files));
+        return inspection instanceof Header header ? Optional.of(count(data, header)) : Optional.empty();
+    }
+
+    /** Opens nothing before it is asked to. */
+    static Reader reader(DataSpec data) {
         List<Asked> asked = Stream.concat(data.inputs().stream(), data.targets().stream())
                 .flatMap(field -> Asked.of(field.columns(), field.kind()).stream())
                 .toList();
-        Inspection inspection = data.source().reader(data.folder(), asked).header(new ZippedFiles(files));
-        return inspection instanceof Header header ? Optional.of(count(data, header)) : Optional.empty();
+        return data.source().reader(data.folder(), asked);
     }
 
     private static int count(DataSpec data, Header header) {

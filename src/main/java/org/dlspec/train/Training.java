@@ -49,8 +49,7 @@ public final class Training {
     }
 
     private Outcome run(StopRequest stop) {
-        Portion.Schooling schooling =
-                Portion.Schooling.of(experiment.train(), data.training().count());
+        Portion.Schooling schooling = Portion.Schooling.of(experiment.train(), data);
         checkKeep();
         Program program = Compiler.compile(experiment, backend.selector(), schooling.stepsPerEpoch());
         // The first plan decides where the variables lie: the batch of the training is to be the one they suit.

@@ -34,7 +34,7 @@ public record SectionKey(String name, String type, Optional<String> defaultText,
                     .alias("augmentation"),
             optional(
                     "balance",
-                    "oversample(y), undersample(y)",
+                    "oversample(y), undersample(y), balanced_batches(y)",
                     "none",
                     "Makes rare classes as frequent as the others."),
             optional(

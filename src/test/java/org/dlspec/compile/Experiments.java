@@ -190,6 +190,7 @@ public final class Experiments {
                     targets,
                     Optional.empty(),
                     Map.of(),
+                    Optional.empty(),
                     DataSpec.Cache.AUTO,
                     Span.NONE);
         }

@@ -106,6 +106,7 @@ class FilledPreparationTest {
                 List.of(target),
                 Optional.of(new SplitColumn("part")),
                 Map.of(),
+                Optional.empty(),
                 DataSpec.Cache.AUTO,
                 Span.NONE);
         Experiment experiment =

@@ -9,6 +9,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.dlspec.data.ClassedSamples;
+import org.dlspec.vocab.FieldName;
+import org.dlspec.vocab.data.Balance;
 import org.junit.jupiter.api.Test;
 
 class PortionTest {
@@ -30,6 +33,20 @@ class PortionTest {
         Iterator<Portion> whole = Portion.training(schooling, 1, 0);
         samples(whole, 4);
         assertEquals(samples(whole, 5), samples(Portion.training(schooling, 2, 1), 5));
+    }
+
+    @Test
+    void aBalancedEpochIsWhatItsBalanceDraws() {
+        Balancing balancing =
+                new Balancing(new Balance.Oversample(new FieldName("y")), ClassedSamples.of(new int[] {0, 0, 0, 1}));
+        Portion.Schooling schooling =
+                new Portion.Schooling(balancing.samples(), 4, 3, false, 3, Optional.of(balancing));
+        assertEquals(2, schooling.stepsPerEpoch());
+        assertEquals(List.of(0, 1, 2, 3, 3, 3), samples(Portion.training(schooling, 1, 0), 2));
+        Portion.Schooling shuffled = new Portion.Schooling(balancing.samples(), 4, 3, true, 3, Optional.of(balancing));
+        Iterator<Portion> whole = Portion.training(shuffled, 1, 0);
+        samples(whole, 3);
+        assertEquals(samples(whole, 3), samples(Portion.training(shuffled, 2, 1), 3));
     }
 
     @Test

@@ -144,6 +144,7 @@ class PreparationTest {
                 List.of(field(TARGET, new Kind.ClassOf(2, List.of()), List.of("species"), List.of())),
                 split,
                 Map.of(),
+                Optional.empty(),
                 DataSpec.Cache.AUTO,
                 Span.NONE);
         return new Experiment(bare.name(), bare.model(), data, bare.train(), bare.sources(), bare.settings());
@@ -159,6 +160,7 @@ class PreparationTest {
                 List.of(field(TARGET, new Kind.ClassOf(2, List.of()), List.of("label"), List.of())),
                 Optional.empty(),
                 Map.of("x", augmentations),
+                Optional.empty(),
                 cache,
                 Span.NONE);
         Experiment experiment =

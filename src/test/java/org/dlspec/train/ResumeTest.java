@@ -18,12 +18,16 @@ import org.dlspec.diag.Code;
 import org.dlspec.diag.DlspecException;
 import org.dlspec.train.Toy.Heard;
 import org.dlspec.train.TrainRequest.Start;
+import org.dlspec.vocab.FieldName;
+import org.dlspec.vocab.data.Balance;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 class ResumeTest {
+    private static final FieldName Y = new FieldName("y");
+
     @TempDir
     Path folder;
 
@@ -32,7 +36,10 @@ class ResumeTest {
         List<DynamicTest> tests = new ArrayList<>();
         Map<String, Toy> toys = Map.of(
                 "adam with dropout", Toy.of(Experiments.perceptron()),
-                "momentum with batch norm", Toy.of(Experiments.convolutional()));
+                "momentum with batch norm", Toy.of(Experiments.convolutional()),
+                "oversampled", Toy.of(Experiments.perceptron()).with(new Balance.Oversample(Y)),
+                "undersampled", Toy.of(Experiments.perceptron()).with(new Balance.Undersample(Y)),
+                "in balanced batches", Toy.of(Experiments.perceptron()).with(new Balance.BalancedBatches(Y)));
         toys.forEach((name, toy) -> {
             Path straight = run(toy, name, Start.FRESH, Heard.all());
             for (int stop : new int[] {1, 3, 5}) {

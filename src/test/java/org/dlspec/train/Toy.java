@@ -6,14 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.dlspec.backend.Backend;
 import org.dlspec.backend.Backends;
+import org.dlspec.data.ClassedSamples;
 import org.dlspec.data.Part;
 import org.dlspec.diag.Source;
 import org.dlspec.spec.Experiment;
 import org.dlspec.spec.TrainSpec;
 import org.dlspec.vocab.Duration;
 import org.dlspec.vocab.MetricName;
+import org.dlspec.vocab.data.Balance;
 import org.dlspec.vocab.metric.Accuracy;
 import org.dlspec.vocab.metric.Metric;
 
@@ -67,6 +70,13 @@ record Toy(Experiment experiment, Dataset data) {
                                 data.parts().get(Part.VALIDATION)),
                         data.learned(),
                         data.files()));
+    }
+
+    /** The training samples drawn so that the classes are equally frequent: 24 or 21 of them, 12 steps again. */
+    Toy with(Balance balance) {
+        int[] classOf = IntStream.range(0, 22).map(ToySamples::label).toArray();
+        Balancing balancing = new Balancing(balance, ClassedSamples.of(classOf));
+        return new Toy(experiment, new Dataset(data.parts(), data.learned(), data.files(), Optional.of(balancing)));
     }
 
     Outcome train(Path folder, TrainRequest.Start start, Heard listener) {

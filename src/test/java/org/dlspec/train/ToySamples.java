@@ -19,9 +19,13 @@ record ToySamples(List<Feed> feeds, int count, int stream) implements Samples {
                 stream);
     }
 
+    static int label(int sample) {
+        return sample * 7 % 3;
+    }
+
     @Override
     public void read(int feed, int sample, int epoch, float[] into, int at) {
-        int label = sample * 7 % 3;
+        int label = label(sample);
         if (feed == 1) {
             into[at] = label;
             return;

@@ -54,7 +54,9 @@ record SmallBatch() implements Lint {
         Optional<LayerCall> norm =
                 norms.stream().filter(c -> c.kind() instanceof Kind.Vec).findFirst();
         Optional<Integer> samples = subject.samples(experiment);
-        if (norm.isEmpty() || samples.isEmpty() || experiment.train().batch().isEmpty()) {
+        // A balanced epoch is only known to a few samples.
+        boolean isKnown = samples.isPresent() && subject.balance(experiment).isEmpty();
+        if (norm.isEmpty() || !isKnown || experiment.train().batch().isEmpty()) {
             return Optional.empty();
         }
         int batch = experiment.train().batch().getAsInt();

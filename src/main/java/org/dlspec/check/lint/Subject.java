@@ -1,6 +1,7 @@
 package org.dlspec.check.lint;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,9 +75,33 @@ public record Subject(
                 .filter(n -> n > 0);
     }
 
+    /** The samples of an epoch: of a balanced one as many as its classes let expect, if every part has its share of them. */
+    private Optional<Integer> drawn(Experiment experiment) {
+        Optional<Integer> all = samples(experiment);
+        Optional<Balance> balance = balance(experiment);
+        if (all.isEmpty() || balance.isEmpty()) {
+            return all;
+        }
+        DataSpec.Field target = experiment.data().target(balance.get().target().name());
+        return columns(experiment, target).stream()
+                .filter(column -> !column.values().isEmpty())
+                .findFirst()
+                .map(column -> drawn(balance.get(), column, all.get()));
+    }
+
+    private static int drawn(Balance balance, ColumnHeader column, int training) {
+        int missing = column.missing().cells();
+        int[] rows = column.values().stream().mapToInt(ColumnHeader.Value::rows).toArray();
+        double share = (double) training / (Arrays.stream(rows).sum() + missing);
+        int[] sizes = Arrays.stream(rows)
+                .map(n -> (int) Math.max(1, Math.rint(share * n)))
+                .toArray();
+        return balance.samples(sizes, (int) Math.rint(share * missing));
+    }
+
     /** The steps of an epoch; the last one may be a smaller batch. */
     Optional<Long> stepsPerEpoch(Experiment experiment) {
-        return samples(experiment).map(n -> {
+        return drawn(experiment).map(n -> {
             int batch = experiment.train().batch().orElse(n);
             return (n + batch - 1L) / batch;
         });

@@ -51,6 +51,11 @@ public record Grouped(
     }
 
     @Override
+    public Optional<int[]> groups(Rows rows) {
+        return rows.column().map(by::groups);
+    }
+
+    @Override
     public Parts divide(Parts brought, Rows rows) {
         int[] groups = by.groups(rows.column().orElseThrow());
         return Splits.grouped(brought, shares(), groups, rows.strata(), seed);

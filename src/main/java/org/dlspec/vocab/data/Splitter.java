@@ -19,6 +19,11 @@ public sealed interface Splitter extends Term permits Folders, Grouped, Random, 
         return Optional.empty();
     }
 
+    /** The group of each row that is to stay together with the others of its group; empty where rows are dealt singly. */
+    default Optional<int[]> groups(Rows rows) {
+        return Optional.empty();
+    }
+
     /** Why this split cannot be applied to a source that brings these parts, with their sizes. */
     Optional<Problem> problem(Map<Part, Integer> brought);
 
