@@ -84,8 +84,9 @@ final class Binder {
     /** The same where the first parameter, if it is a number, may be left out because another term says what it is. */
     Optional<Bound> bindAfter(Schema schema, List<Argument> arguments, Scope scope, Span head, double first) {
         Schema.Parameter parameter = schema.parameters().get(0);
-        boolean isNumber = parameter.base() == double.class && !parameter.isList();
-        Map<String, Object> implied = isNumber ? Map.of(parameter.name(), first) : Map.of();
+        // The peak of a cycle is no number that it starts with.
+        boolean isStart = parameter.name().equals("initial") || parameter.name().equals("value");
+        Map<String, Object> implied = isStart ? Map.of(parameter.name(), first) : Map.of();
         return bind(schema, arguments, scope, head, implied);
     }
 

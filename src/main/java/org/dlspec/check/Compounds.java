@@ -96,7 +96,7 @@ final class Compounds {
                         Code.D401,
                         Spans.head(stage),
                         "`" + Spans.head(stage).text() + "` has no end, so nothing can follow it")
-                .help("schedules with an end are: cosine_decay, hold, linear, polynomial_decay"));
+                .help("schedules with an end are: cosine_decay, hold, linear, one_cycle, polynomial_decay"));
         return false;
     }
 

@@ -33,7 +33,7 @@ final class Conversion {
         this.found = found;
         this.evaluator = declarations.evaluator();
         this.terms = new Terms(found, evaluator, binder, this);
-        this.formulas = new Formulas(found, evaluator);
+        this.formulas = new Formulas(found, declarations);
     }
 
     /** The parameter that a value is for, and the word it belongs to; empty where a plain number stands for the word. */

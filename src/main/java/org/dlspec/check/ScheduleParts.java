@@ -3,9 +3,8 @@ package org.dlspec.check;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import org.dlspec.spec.Components;
+import org.dlspec.spec.Scheduled;
 import org.dlspec.vocab.optimizer.Optimizer;
-import org.dlspec.vocab.schedule.Formula;
 import org.dlspec.vocab.schedule.OnPlateau;
 import org.dlspec.vocab.schedule.PerPath;
 import org.dlspec.vocab.schedule.PiecewiseConstant;
@@ -18,9 +17,8 @@ final class ScheduleParts {
 
     /** The schedules of an optimizer that wait for a metric. */
     static List<OnPlateau> plateaus(Optimizer optimizer) {
-        return Components.of((Record) optimizer).values().stream()
-                .filter(Schedule.class::isInstance)
-                .flatMap(s -> of((Schedule) s))
+        return Scheduled.of(optimizer).values().stream()
+                .flatMap(ScheduleParts::of)
                 .filter(OnPlateau.class::isInstance)
                 .map(OnPlateau.class::cast)
                 .toList();
@@ -38,7 +36,7 @@ final class ScheduleParts {
         if (part instanceof OnPlateau plateau) {
             return DoubleStream.of(plateau.initial());
         }
-        return part instanceof Formula ? DoubleStream.empty() : DoubleStream.of(part.value(0, 1), part.last());
+        return DoubleStream.of(part.value(0, 1), part.last());
     }
 
     private static Stream<Schedule> of(Schedule schedule) {

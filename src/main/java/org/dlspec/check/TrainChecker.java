@@ -15,6 +15,7 @@ import org.dlspec.diag.Fix;
 import org.dlspec.diag.Span;
 import org.dlspec.spec.DataSpec;
 import org.dlspec.spec.ModelSpec;
+import org.dlspec.spec.Outlier;
 import org.dlspec.spec.TrainSpec;
 import org.dlspec.syntax.ast.Decl;
 import org.dlspec.syntax.ast.Expr;
@@ -166,7 +167,8 @@ final class TrainChecker {
         Optional<TrainSpec.Keep> keep = keep(entries, section.values(), measures, metrics);
         boolean rareFits = metrics.isPresent() && fits(section, pair, measures, metrics.get());
         boolean batchFits = checkBatch(section.plain(), entries, pair.data());
-        boolean complete = entries.isComplete() && section.plain().isRight() && batchFits && rareFits;
+        boolean formulasFit = checkFormulas(section, pair.data());
+        boolean complete = entries.isComplete() && section.plain().isRight() && batchFits && rareFits && formulasFit;
         boolean isRight = complete
                 && losses.isPresent()
                 && metrics.isPresent()
@@ -230,6 +232,28 @@ final class TrainChecker {
         Expr call = Spans.bare(value.get());
         Span span = ((Expr.Call) call).arguments().get(0).value().span();
         return measures.best(best.get().metric(), span, metrics.get(), entries.value("metrics"));
+    }
+
+    /** Whether every value of the schedules can be one, where the number of steps is known. */
+    private boolean checkFormulas(Section section, CheckedData data) {
+        int samples = data.parts().map(p -> p.getOrDefault(Part.TRAIN, 0)).orElse(0);
+        if (samples == 0 || section.optimizer().isEmpty()) {
+            return true;
+        }
+        int batch = Math.min(samples, section.plain().batch().orElse(samples));
+        long perEpoch = (samples + batch - 1) / batch;
+        Optimizer optimizer = section.optimizer().get();
+        Optional<Outlier> outlier =
+                Outlier.of(optimizer, perEpoch * section.plain().epochs(), perEpoch);
+        outlier.ifPresent(o -> found.add(Diagnostic.of(
+                Code.D402,
+                binder.place(optimizer, o.parameter().name())
+                        .orElse(section.entries()
+                                .value("optimizer")
+                                .orElseThrow()
+                                .span()),
+                o.message())));
+        return outlier.isEmpty();
     }
 
     private boolean checkBatch(TrainValues.Plain plain, Entries entries, CheckedData data) {

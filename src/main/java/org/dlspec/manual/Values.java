@@ -1,10 +1,12 @@
 package org.dlspec.manual;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.dlspec.vocab.Operation;
 
 /** What can be written as a value: numbers with their units, texts, and the functions of numbers. */
 final class Values {
-    static final List<Entry> ALL = List.of(
+    private static final List<Entry> VALUES = List.of(
             value(
                     "number",
                     "3   1_000   1e-3   2 * n + 1",
@@ -24,12 +26,11 @@ final class Values {
             value("bool", "param wide: bool = true", "The type of true and false."),
             value("string", "param file: string = \"a.csv\"", "The type of texts."),
             value("duration", "param warm: duration = 3 epochs", "The type of numbers of epochs or steps."),
-            value("one_of", "param pad: one_of(same, valid) = same", "The type of some words."),
-            function("exp", "e to the power of x."),
-            function("log", "The natural logarithm."),
-            function("sqrt", "The square root."),
-            function("floor", "The next whole number below."),
-            function("ceil", "The next whole number above."));
+            value("one_of", "param pad: one_of(same, valid) = same", "The type of some words."));
+
+    static final List<Entry> ALL = Stream.concat(
+                    VALUES.stream(), Operation.functions().stream().map(Values::function))
+            .toList();
 
     private Values() {}
 
@@ -37,7 +38,8 @@ final class Values {
         return Entry.of(word, "value", signature, doc);
     }
 
-    private static Entry function(String name, String doc) {
-        return Entry.of(name, "function", name + "(x)", doc);
+    private static Entry function(Operation function) {
+        String signature = function.word() + "(" + String.join(", ", function.arguments()) + ")";
+        return Entry.of(function.word(), "function", signature, function.doc());
     }
 }

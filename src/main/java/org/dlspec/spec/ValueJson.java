@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.dlspec.diag.Json;
+import org.dlspec.vocab.Expression;
 import org.dlspec.vocab.FieldName;
 import org.dlspec.vocab.Kind;
 import org.dlspec.vocab.MetricName;
@@ -38,6 +39,9 @@ final class ValueJson {
         }
         if (value instanceof Kind kind) {
             return ValueText.kind(kind);
+        }
+        if (value instanceof Expression expression) {
+            return expression.text();
         }
         if (value instanceof MetricName || value instanceof FieldName) {
             return value.toString();

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.dlspec.vocab.Duration;
+import org.dlspec.vocab.Expression;
 import org.dlspec.vocab.FieldName;
 import org.dlspec.vocab.Kind;
 import org.dlspec.vocab.MetricName;
@@ -49,6 +50,9 @@ final class ValueText {
         }
         if (value instanceof Kind kind) {
             return kind(kind);
+        }
+        if (value instanceof Expression expression) {
+            return expression.text();
         }
         if (value instanceof MetricName || value instanceof FieldName) {
             return value.toString();

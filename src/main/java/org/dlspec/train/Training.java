@@ -18,6 +18,7 @@ import org.dlspec.diag.DlspecException;
 import org.dlspec.diag.Source;
 import org.dlspec.graph.GraphText;
 import org.dlspec.spec.Experiment;
+import org.dlspec.spec.Outlier;
 import org.dlspec.spec.TrainSpec;
 
 /** Trains an experiment in a run directory, from its start or from where an earlier process stopped. */
@@ -51,6 +52,7 @@ public final class Training {
     private Outcome run(StopRequest stop) {
         Portion.Schooling schooling = Portion.Schooling.of(experiment.train(), data);
         checkKeep();
+        checkFormulas(schooling);
         Program program = Compiler.compile(experiment, backend.selector(), schooling.stepsPerEpoch());
         // The first plan decides where the variables lie: the batch of the training is to be the one they suit.
         tellSlowSteps(program.training(schooling.batch()));
@@ -90,6 +92,15 @@ public final class Training {
             throw new DlspecException(
                     Code.D604, "`" + best.metric() + "` is to be best, and the test part is measured only at the end");
         }
+    }
+
+    /** The checker has looked already where it could count the samples. */
+    private void checkFormulas(Portion.Schooling schooling) {
+        long perEpoch = schooling.stepsPerEpoch();
+        Outlier.of(experiment.train().optimizer(), perEpoch * schooling.epochs(), perEpoch)
+                .ifPresent(outlier -> {
+                    throw new DlspecException(Code.D402, outlier.message());
+                });
     }
 
     private Outcome begin(TrainRun run, StopRequest stop) {

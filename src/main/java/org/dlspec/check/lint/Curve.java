@@ -9,7 +9,6 @@ import org.dlspec.spec.Experiment;
 import org.dlspec.syntax.ast.Argument;
 import org.dlspec.syntax.ast.Expr;
 import org.dlspec.vocab.Schema;
-import org.dlspec.vocab.schedule.Formula;
 import org.dlspec.vocab.schedule.Hold;
 import org.dlspec.vocab.schedule.OnPlateau;
 import org.dlspec.vocab.schedule.PerPath;
@@ -35,7 +34,7 @@ record Curve(String name, List<Stage> stages) {
 
         /** Whether its values can be computed before the training. */
         boolean isKnown() {
-            return !(schedule instanceof Formula || schedule instanceof OnPlateau || schedule instanceof PerPath);
+            return !(schedule instanceof OnPlateau || schedule instanceof PerPath);
         }
 
         boolean isFlat() {

@@ -2,7 +2,6 @@ package org.dlspec.check.lint;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Figures;
@@ -12,7 +11,6 @@ import org.dlspec.vocab.Schema;
 import org.dlspec.vocab.optimizer.Optimizer;
 import org.dlspec.vocab.optimizer.Sgd;
 import org.dlspec.vocab.schedule.Constant;
-import org.dlspec.vocab.schedule.Formula;
 import org.dlspec.vocab.schedule.OnPlateau;
 
 /** L04: a learning rate far from those that work with the optimizer. */
@@ -28,8 +26,8 @@ record UnusualRate() implements Lint {
             long perEpoch = subject.updatesPerEpoch(experiment).orElse(1L);
             for (Optimizers.Written each : Optimizers.of(experiment, subject.sites())) {
                 for (Curve curve : Curve.ofRate(each, subject.sites())) {
-                    peak(curve, perEpoch, experiment.train().epochs())
-                            .ifPresent(p -> look(each.optimizer(), p, place(each, subject.sites()), all));
+                    double peak = peak(curve, perEpoch, experiment.train().epochs());
+                    look(each.optimizer(), peak, place(each, subject.sites()), all);
                 }
             }
         }
@@ -63,13 +61,10 @@ record UnusualRate() implements Lint {
                 .orElse(each.text().span());
     }
 
-    /** The largest value during a training, as far as many looks show it; empty where only a run can tell. */
-    private static OptionalDouble peak(Curve curve, long perEpoch, int epochs) {
+    /** The largest value during a training, as far as many looks show it. */
+    private static double peak(Curve curve, long perEpoch, int epochs) {
         double peak = Double.NEGATIVE_INFINITY;
         for (Curve.Stage stage : curve.stages()) {
-            if (stage.schedule() instanceof Formula) {
-                return OptionalDouble.empty();
-            }
             double steps = stage.end(perEpoch).orElse((double) perEpoch * epochs);
             for (int i = 0; i <= LOOKS; i++) {
                 double value = stage.schedule() instanceof OnPlateau
@@ -78,6 +73,6 @@ record UnusualRate() implements Lint {
                 peak = Math.max(peak, value);
             }
         }
-        return OptionalDouble.of(peak);
+        return peak;
     }
 }

@@ -59,8 +59,9 @@ public final class Expressions {
         return all;
     }
 
+    /** The expressions that stand directly within one. */
     // One line per alternative of the grammar: a table, in spite of its length.
-    private static List<Expr> parts(Expr expression) {
+    public static List<Expr> parts(Expr expression) {
         if (expression instanceof Expr.Call call) {
             return with(call.callee(), values(call.arguments()));
         }

@@ -2,15 +2,18 @@ package org.dlspec.vocab.schedule;
 
 import org.dlspec.vocab.Doc;
 import org.dlspec.vocab.Expression;
-import org.dlspec.vocab.NotBuilt;
-import org.dlspec.vocab.Unready;
 
-@Doc("Any expression over the numbers `step` and `epoch`, both of which start at 0.")
-@NotBuilt
+@Doc("Any expression over the numbers `step` and `epoch`, both of which start at 0; `pi` is there, too.")
 public record Formula(
-        @Doc("The expression, such as 0.1 / (1 + step).") Expression expression) implements Schedule {
+        @Doc("The expression, such as 0.1 * 0.5 ^ floor((1 + epoch) / 10).")
+        Expression expression) implements Schedule {
     @Override
     public double value(double step, long stepsPerEpoch) {
-        throw Unready.of("formula");
+        return expression.value(step, Math.floor(step / stepsPerEpoch));
+    }
+
+    @Override
+    public boolean isFree() {
+        return true;
     }
 }

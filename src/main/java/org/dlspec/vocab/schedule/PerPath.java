@@ -31,6 +31,11 @@ public record PerPath(@Doc("The paths and their numbers.") List<Rate> rates) imp
     }
 
     @Override
+    public boolean isFree() {
+        return rates.stream().anyMatch(rate -> rate.schedule().isFree());
+    }
+
+    @Override
     public List<Waiting> waiting(long stepsPerEpoch) {
         return rates.stream()
                 .flatMap(rate -> rate.schedule().waiting(stepsPerEpoch).stream())

@@ -15,6 +15,7 @@ public sealed interface Schedule extends Term
                 InverseTimeDecay,
                 Linear,
                 OnPlateau,
+                OneCycle,
                 PerPath,
                 PiecewiseConstant,
                 PolynomialDecay,
@@ -25,6 +26,11 @@ public sealed interface Schedule extends Term
     /** The same where metrics have been measured; it differs for those that wait for one. */
     default double value(double step, long stepsPerEpoch, Plateaus plateaus) {
         return value(step, stepsPerEpoch);
+    }
+
+    /** Whether its values may be any, because its author wrote how they are computed. */
+    default boolean isFree() {
+        return false;
     }
 
     /** The parts that wait for a metric, with the steps at which they begin. */

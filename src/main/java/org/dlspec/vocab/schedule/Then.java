@@ -25,6 +25,11 @@ public record Then(
     }
 
     @Override
+    public boolean isFree() {
+        return first.isFree() || next.isFree();
+    }
+
+    @Override
     public List<Waiting> waiting(long stepsPerEpoch) {
         // A schedule that waits has no end, so that only the next one can.
         double end = first.length(stepsPerEpoch).orElseThrow();
