@@ -113,7 +113,7 @@ final class Differentiation {
         ParameterUpdate builder =
                 new ParameterUpdate(graph, parameter, experiment.train().optimizer());
         Value value = experiment.train().optimizer().update(builder, read(parameter.variable()), gradient);
-        predicated(parameter.variable(), value, finite);
+        predicated(parameter.variable(), Restraints.held(graph, parameter, value), finite);
         slots.addAll(builder.states());
         builder.slots().forEach((slot, after) -> predicated(slot, after, finite));
         builder.schedules()

@@ -1,5 +1,6 @@
 package org.dlspec.compile;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.dlspec.op.Constant;
 import org.dlspec.op.Multiply;
 import org.dlspec.op.ReduceSum;
 import org.dlspec.tensor.TensorType;
+import org.dlspec.vocab.layer.ParameterSpec;
 import org.dlspec.vocab.loss.Comparison;
 import org.dlspec.vocab.loss.Loss;
 import org.dlspec.vocab.loss.LossBuilder;
@@ -43,9 +45,9 @@ final class LossGraph {
         sum = plus(sum, times(mean, loss.weight()));
     }
 
-    /** Makes them results. */
-    void write() {
-        graph.result("loss", sum);
+    /** Makes them results, the whole loss with the penalties of these parameters. */
+    void write(Collection<ParameterSpec> parameters) {
+        graph.result("loss", Restraints.penalized(graph, sum, parameters));
         means.forEach(graph::result);
     }
 

@@ -61,7 +61,7 @@ final class Lowering {
             Value label = expansion.input("target." + entry.getKey(), target.kind(), target.span());
             losses.add(entry.getKey(), entry.getValue(), outputs.get(entry.getKey()), label);
         }
-        losses.write();
+        losses.write(expansion.parameters().values());
     }
 
     private DataSpec.Field target(String output) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.dlspec.backend.Backend;
 import org.dlspec.backend.Backends;
 import org.dlspec.check.Checker;
@@ -16,6 +17,7 @@ import org.dlspec.data.DiskFiles;
 import org.dlspec.diag.Source;
 import org.dlspec.graph.Variable;
 import org.dlspec.spec.Experiment;
+import org.dlspec.vocab.layer.Restraint;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -57,6 +59,11 @@ class BackendsAgreeTest {
     @Test
     void onSequences() {
         check(Experiments.sequence());
+    }
+
+    @Test
+    void onKernelsThatAreKeptSmall() {
+        check(Experiments.restrained(new Restraint(0.01, Optional.of(0.5))));
     }
 
     @Test

@@ -34,6 +34,7 @@ import org.dlspec.vocab.layer.MeanOverTime;
 import org.dlspec.vocab.layer.Padding;
 import org.dlspec.vocab.layer.PositionalEmbedding;
 import org.dlspec.vocab.layer.Relu;
+import org.dlspec.vocab.layer.Restraint;
 import org.dlspec.vocab.layer.SpatialDropout;
 import org.dlspec.vocab.layer.Tanh;
 import org.dlspec.vocab.loss.CrossEntropy;
@@ -124,6 +125,16 @@ public final class Experiments {
                 .then("mean", new MeanOverTime())
                 .then("head", dense(3))
                 .experiment(new Sgd(new Constant(0.1), new Constant(0), false));
+    }
+
+    /** A convolution and a dense layer whose kernels are kept small in the same way. */
+    public static Experiment restrained(Restraint restraint) {
+        return new Builder(new Kind.Image(3, 6, 6))
+                .then("stem", new Conv2d(4, 3, 1, new Padding.Same(), 1, 1, true, new GlorotUniform(), restraint))
+                .then("bend", new Tanh())
+                .then("flatten", new Flatten())
+                .then("head", new Dense(3, true, new GlorotUniform(), restraint))
+                .experiment(new Sgd(new Constant(0.05), new Constant(0.9), false));
     }
 
     private static Dense dense(int units) {

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.dlspec.backend.Backends;
 import org.dlspec.compile.plan.KernelSelector;
 import org.dlspec.graph.Variable;
 import org.dlspec.spec.Experiment;
+import org.dlspec.vocab.layer.ParameterSpec;
+import org.dlspec.vocab.layer.Restraint;
 import org.junit.jupiter.api.Test;
 
 class ProgramTest {
@@ -108,6 +111,40 @@ class ProgramTest {
             assertEquals(0, trial.step(8, 1).get("finite")[0]);
             assertArrayEquals(before, trial.read(kernel));
             assertArrayEquals(slotBefore, trial.read(slot));
+        }
+    }
+
+    @Test
+    void penaltiesCountInTrainingAndEvaluation() {
+        try (Trial trial = trial(Experiments.restrained(new Restraint(0.1, Optional.empty())))) {
+            double squares = 0;
+            for (ParameterSpec parameter : trial.program().parameters()) {
+                boolean isKernel = parameter.part() == ParameterSpec.Part.KERNEL;
+                for (float weight : isKernel ? trial.read(parameter.variable()) : new float[0]) {
+                    squares += weight * weight;
+                }
+            }
+            Map<String, float[]> measured = trial.evaluate(6, 0);
+            assertEquals(measured.get("loss.output")[0] + 0.05 * squares, measured.get("loss")[0], 1e-6);
+            Map<String, float[]> trained = trial.step(6, 0);
+            assertEquals(trained.get("loss.output")[0] + 0.05 * squares, trained.get("loss")[0], 1e-6);
+        }
+    }
+
+    @Test
+    void noKernelIsLongerThanItMayBeAfterAStep() {
+        try (Trial trial = trial(Experiments.restrained(new Restraint(0, Optional.of(0.3))))) {
+            trial.step(8, 0);
+            Variable head = trial.program().parameters().get(2).variable();
+            assertEquals("head.kernel", head.name());
+            float[] kernel = trial.read(head);
+            for (int unit = 0; unit < 3; unit++) {
+                double squares = 0;
+                for (int i = unit; i < kernel.length; i += 3) {
+                    squares += kernel[i] * kernel[i];
+                }
+                assertEquals(0.3, Math.sqrt(squares), 1e-6);
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.dlspec.compile.Differentiation.Training;
 import org.dlspec.graph.Graph;
@@ -15,6 +16,7 @@ import org.dlspec.spec.TrainSpec;
 import org.dlspec.tensor.DType;
 import org.dlspec.tensor.Tensor;
 import org.dlspec.tensor.TensorType;
+import org.dlspec.vocab.layer.Restraint;
 import org.dlspec.vocab.optimizer.Sgd;
 import org.dlspec.vocab.schedule.Constant;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,11 @@ class WholeGradientTest {
     @Test
     void ofALayerThatIsUsedTwice() {
         check(Experiments.shared());
+    }
+
+    @Test
+    void ofPenaltiesOnKernels() {
+        check(Experiments.restrained(new Restraint(0.1, Optional.empty())));
     }
 
     private static void check(Experiment experiment) {

@@ -6,7 +6,6 @@ import org.dlspec.graph.Value;
 import org.dlspec.vocab.Alias;
 import org.dlspec.vocab.Default;
 import org.dlspec.vocab.Doc;
-import org.dlspec.vocab.NotBuilt;
 import org.dlspec.vocab.Range;
 import org.dlspec.vocab.init.Initializer;
 
@@ -51,19 +50,7 @@ public record Conv2d(
         @Alias({"Keras: kernel_initializer", "Caffe: weight_filler"})
         Initializer init,
 
-        @Doc("Adds half of this times the squares of all weights to the loss, which keeps them small.")
-        @Range("[0, inf)")
-        @Default("0")
-        @Alias("Keras: kernel_regularizer")
-        @NotBuilt
-        double l2,
-
-        @Doc("The weights of each output are scaled down after a step where their length exceeds this.")
-        @Range("(0, inf)")
-        @Default("none")
-        @Alias("Keras: kernel_constraint")
-        @NotBuilt
-        Optional<Double> maxNorm)
+        Restraint restraint)
         implements Layer {
     public Conv2d(
             int filters,
@@ -74,7 +61,7 @@ public record Conv2d(
             int groups,
             boolean bias,
             Initializer init) {
-        this(filters, kernel, stride, padding, dilation, groups, bias, init, 0, Optional.empty());
+        this(filters, kernel, stride, padding, dilation, groups, bias, init, Restraint.NONE);
     }
 
     @Override
@@ -86,6 +73,6 @@ public record Conv2d(
     public Value expand(LayerBuilder b, List<Value> inputs) {
         String call = "conv2d(" + filters + ", " + kernel + ")";
         return new Convolution(this, filters, kernel, stride, padding, dilation, groups)
-                .expand(b, inputs.get(0), call, bias, init);
+                .expand(b, inputs.get(0), call, bias, init, restraint);
     }
 }

@@ -14,7 +14,7 @@ import org.dlspec.vocab.init.Zeros;
 /** What ordinary and depthwise convolutions have in common: kernel {@code [F, C/g, k, k]}, window, bias. */
 record Convolution(Layer layer, int filters, int kernel, int stride, Padding padding, int dilation, int groups) {
 
-    Value expand(LayerBuilder b, Value x, String call, boolean bias, Initializer init) {
+    Value expand(LayerBuilder b, Value x, String call, boolean bias, Initializer init, Restraint restraint) {
         Optional<Kind.Image> image = Fit.image(b, layer, x);
         if (image.isEmpty()) {
             return Value.UNKNOWN;
@@ -28,7 +28,7 @@ record Convolution(Layer layer, int filters, int kernel, int stride, Padding pad
         if (Fit.slide(b, call, window, image.get(), filters).isEmpty() || !Fit.holds(b, layer, shape)) {
             return Value.UNKNOWN;
         }
-        Value weights = b.parameter("kernel", shape, ParameterSpec.Part.KERNEL, init, fans(channels));
+        Value weights = b.parameter("kernel", shape, ParameterSpec.Part.KERNEL, init, fans(channels), restraint);
         Value y = b.add(new org.dlspec.op.Conv2d(window, Epilogue.NONE), x, weights);
         return bias ? b.add(new AddBias(), y, bias(b, filters)) : y;
     }

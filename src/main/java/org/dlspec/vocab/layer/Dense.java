@@ -1,7 +1,6 @@
 package org.dlspec.vocab.layer;
 
 import java.util.List;
-import java.util.Optional;
 import org.dlspec.diag.Figures;
 import org.dlspec.graph.Complaints;
 import org.dlspec.graph.Value;
@@ -14,7 +13,6 @@ import org.dlspec.vocab.Alias;
 import org.dlspec.vocab.Default;
 import org.dlspec.vocab.Doc;
 import org.dlspec.vocab.Kind;
-import org.dlspec.vocab.NotBuilt;
 import org.dlspec.vocab.Range;
 import org.dlspec.vocab.init.Initializer;
 
@@ -33,22 +31,10 @@ public record Dense(
         @Alias({"Keras: kernel_initializer", "Caffe: weight_filler"})
         Initializer init,
 
-        @Doc("Adds half of this times the squares of all weights to the loss, which keeps them small.")
-        @Range("[0, inf)")
-        @Default("0")
-        @Alias("Keras: kernel_regularizer")
-        @NotBuilt
-        double l2,
-
-        @Doc("The weights of each output are scaled down after a step where their length exceeds this.")
-        @Range("(0, inf)")
-        @Default("none")
-        @Alias("Keras: kernel_constraint")
-        @NotBuilt
-        Optional<Double> maxNorm)
+        Restraint restraint)
         implements Layer {
     public Dense(int units, boolean bias, Initializer init) {
-        this(units, bias, init, 0, Optional.empty());
+        this(units, bias, init, Restraint.NONE);
     }
 
     @Override
@@ -79,7 +65,7 @@ public record Dense(
             return Value.UNKNOWN;
         }
         Initializer.Fans fans = new Initializer.Fans(inputs, units);
-        Value kernel = b.parameter("kernel", shape, ParameterSpec.Part.KERNEL, init, fans);
+        Value kernel = b.parameter("kernel", shape, ParameterSpec.Part.KERNEL, init, fans, restraint);
         Value y = b.add(new MatMul(false, false, Epilogue.NONE), x, kernel);
         return bias ? b.add(new AddBias(), y, Convolution.bias(b, units)) : y;
     }

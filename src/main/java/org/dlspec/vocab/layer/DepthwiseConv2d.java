@@ -8,7 +8,6 @@ import org.dlspec.vocab.Alias;
 import org.dlspec.vocab.Default;
 import org.dlspec.vocab.Doc;
 import org.dlspec.vocab.Kind;
-import org.dlspec.vocab.NotBuilt;
 import org.dlspec.vocab.Range;
 import org.dlspec.vocab.init.Initializer;
 
@@ -39,23 +38,11 @@ public record DepthwiseConv2d(
         @Doc("First values of the filters.") @Default("glorot_uniform") @Alias("Keras: depthwise_initializer")
         Initializer init,
 
-        @Doc("Adds half of this times the squares of all weights to the loss, which keeps them small.")
-        @Range("[0, inf)")
-        @Default("0")
-        @Alias("Keras: depthwise_regularizer")
-        @NotBuilt
-        double l2,
-
-        @Doc("The weights of each output are scaled down after a step where their length exceeds this.")
-        @Range("(0, inf)")
-        @Default("none")
-        @Alias("Keras: depthwise_constraint")
-        @NotBuilt
-        Optional<Double> maxNorm)
+        Restraint restraint)
         implements Layer {
     public DepthwiseConv2d(
             int kernel, int stride, Padding padding, int dilation, int multiplier, boolean bias, Initializer init) {
-        this(kernel, stride, padding, dilation, multiplier, bias, init, 0, Optional.empty());
+        this(kernel, stride, padding, dilation, multiplier, bias, init, Restraint.NONE);
     }
 
     @Override
@@ -72,6 +59,6 @@ public record DepthwiseConv2d(
         }
         String call = "depthwise_conv2d(" + kernel + ")";
         return new Convolution(this, channels * multiplier, kernel, stride, padding, dilation, channels)
-                .expand(b, x, call, bias, init);
+                .expand(b, x, call, bias, init, restraint);
     }
 }

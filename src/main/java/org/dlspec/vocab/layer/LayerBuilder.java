@@ -118,30 +118,34 @@ public final class LayerBuilder {
     /** A learned tensor of this layer. */
     public Value parameter(
             String name, Shape shape, ParameterSpec.Part part, Initializer initializer, Initializer.Fans fans) {
-        return variable(name, shape, Variable.Role.PARAMETER, part, initializer, fans);
+        return parameter(name, shape, part, initializer, fans, Restraint.NONE);
+    }
+
+    /** A learned tensor of this layer that is kept small. */
+    public Value parameter(
+            String name,
+            Shape shape,
+            ParameterSpec.Part part,
+            Initializer initializer,
+            Initializer.Fans fans,
+            Restraint restraint) {
+        Variable variable = variable(name, shape, Variable.Role.PARAMETER);
+        return read(new ParameterSpec(variable, initializer, fans, part, restraint));
     }
 
     /** A tensor that the layer keeps up itself, by {@link #update}. */
     public Value statistic(String name, Shape shape, Initializer initializer) {
-        return variable(
-                name,
-                shape,
-                Variable.Role.STATISTIC,
-                ParameterSpec.Part.STATISTIC,
-                initializer,
-                new Initializer.Fans(1, 1));
+        Variable variable = variable(name, shape, Variable.Role.STATISTIC);
+        return read(new ParameterSpec(variable, initializer, new Initializer.Fans(1, 1), ParameterSpec.Part.STATISTIC));
     }
 
-    private Value variable(
-            String name,
-            Shape shape,
-            Variable.Role role,
-            ParameterSpec.Part part,
-            Initializer initializer,
-            Initializer.Fans fans) {
-        Variable variable = new Variable(path + "." + name, TensorType.SCALAR.with(shape), role);
-        parameters.putIfAbsent(variable.name(), new ParameterSpec(variable, initializer, fans, part));
-        return graph.add(new Read(variable));
+    private Variable variable(String name, Shape shape, Variable.Role role) {
+        return new Variable(path + "." + name, TensorType.SCALAR.with(shape), role);
+    }
+
+    private Value read(ParameterSpec parameter) {
+        parameters.putIfAbsent(parameter.variable().name(), parameter);
+        return graph.add(new Read(parameter.variable()));
     }
 
     /** After the step the statistic of this name holds the value. */
