@@ -60,8 +60,11 @@ public record Accuracy() implements Metric {
 
         private void rightAnswers(float[] scores, float[] target) {
             for (int i = 0; i < scores.length; i++) {
-                all++;
-                right += scores[i] >= 0.5f == target[i] >= 0.5f ? 1 : 0;
+                // A label may be missing.
+                if (!Float.isNaN(target[i])) {
+                    all++;
+                    right += scores[i] >= 0.5f == target[i] >= 0.5f ? 1 : 0;
+                }
             }
         }
     }

@@ -1,12 +1,13 @@
 package org.dlspec.vocab.metric;
 
+import java.util.List;
 import java.util.Optional;
 import org.dlspec.vocab.Doc;
 import org.dlspec.vocab.Kind;
 import org.dlspec.vocab.NotBuilt;
-import org.dlspec.vocab.Unready;
 
-@Doc("How many samples of each class the model takes for which; a table, not a figure.")
+@Doc("How many samples of each class the model takes for which: a row for each class, a column for each answer. It is a"
+        + " table, not a figure.")
 @NotBuilt
 public record ConfusionMatrix() implements Metric {
     @Override
@@ -16,11 +17,28 @@ public record ConfusionMatrix() implements Metric {
 
     @Override
     public boolean accepts(Kind target) {
-        return target instanceof Kind.ClassOf || target instanceof Kind.Binary;
+        return Confusion.isOf(target);
     }
 
     @Override
     public Accumulator start(Kind target) {
-        throw Unready.of("confusion_matrix");
+        return new Table(new Confusion(target));
+    }
+
+    private record Table(Confusion confusion) implements Accumulator {
+        @Override
+        public void add(float[] scores, float[] target) {
+            confusion.add(scores, target);
+        }
+
+        @Override
+        public double value() {
+            return Double.NaN;
+        }
+
+        @Override
+        public List<List<Long>> table() {
+            return confusion.rows();
+        }
     }
 }

@@ -20,24 +20,6 @@ public record Mae() implements Metric {
 
     @Override
     public Accumulator start(Kind target) {
-        return new Mean();
-    }
-
-    private static final class Mean implements Accumulator {
-        private double sum;
-        private long count;
-
-        @Override
-        public void add(float[] scores, float[] target) {
-            for (int i = 0; i < scores.length; i++) {
-                sum += Math.abs((double) scores[i] - target[i]);
-                count++;
-            }
-        }
-
-        @Override
-        public double value() {
-            return count == 0 ? Double.NaN : sum / count;
-        }
+        return new MeanError(Math::abs, mean -> mean);
     }
 }

@@ -1,12 +1,29 @@
 package org.dlspec.vocab.metric;
 
+import java.util.List;
 import java.util.Optional;
 import org.dlspec.vocab.Kind;
 import org.dlspec.vocab.Term;
 
 /** A figure over a whole split, computed from the predictions of all its samples, never averaged over batches. */
 public sealed interface Metric extends Term
-        permits Accuracy, Auc, CalibrationError, ConfusionMatrix, F1, Mae, Precision, R2, Sensitivity, Specificity {
+        permits Accuracy,
+                Auc,
+                AveragePrecision,
+                CalibrationError,
+                CohenKappa,
+                ConfusionMatrix,
+                Dice,
+                F1,
+                Iou,
+                Mae,
+                Precision,
+                R2,
+                Recall,
+                Rmse,
+                Sensitivity,
+                Specificity,
+                TopK {
     /** Whether more is better. */
     enum Direction {
         MAXIMIZE,
@@ -28,7 +45,12 @@ public sealed interface Metric extends Term
          */
         void add(float[] scores, float[] target);
 
-        /** The figure over all samples so far; NaN when there were none. */
+        /** The figure over all samples so far; NaN when they have none, or when the metric is a table. */
         double value();
+
+        /** The table over all samples so far: a row for each class, a column for each answer; empty for a figure. */
+        default List<List<Long>> table() {
+            return List.of();
+        }
     }
 }

@@ -5,11 +5,9 @@ import org.dlspec.vocab.Alias;
 import org.dlspec.vocab.Default;
 import org.dlspec.vocab.Doc;
 import org.dlspec.vocab.Kind;
-import org.dlspec.vocab.NotBuilt;
-import org.dlspec.vocab.Unready;
 
-@Doc("Of the samples that the model calls positive, the share that is.")
-@NotBuilt
+@Doc("Of the samples that the model takes for a class, the share that is of it. Of yes/no targets it is that of the"
+        + " answer yes. A class that the model never answers has precision 0.")
 @Alias({"Keras: Precision", "scikit-learn: precision_score"})
 public record Precision(
         @Doc("How the figures of several classes become one: the plain mean, the mean weighted by their samples,"
@@ -29,6 +27,6 @@ public record Precision(
 
     @Override
     public Accumulator start(Kind target) {
-        throw Unready.of("precision");
+        return new Tally(target, average, Counts::precision);
     }
 }

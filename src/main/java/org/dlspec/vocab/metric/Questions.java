@@ -4,6 +4,9 @@ import org.dlspec.vocab.Kind;
 
 /** The yes/no questions that a target asks of each sample: whether it is a class, or whether a label holds. */
 final class Questions {
+    /** From this probability on an answer counts as yes. */
+    static final double USUAL_YES = 0.5;
+
     private final int count;
     private final boolean picksOne;
 
@@ -14,7 +17,12 @@ final class Questions {
 
     /** Whether a target is answered by classes or by yes and no. */
     static boolean areAskedBy(Kind target) {
-        return target instanceof Kind.ClassOf || target instanceof Kind.Binary || target instanceof Kind.Labels;
+        return target instanceof Kind.ClassOf || areAnsweredOneByOne(target);
+    }
+
+    /** Whether a target is answered by yes and no. */
+    static boolean areAnsweredOneByOne(Kind target) {
+        return target instanceof Kind.Binary || target instanceof Kind.Labels;
     }
 
     static Questions of(Kind target) {
@@ -33,7 +41,12 @@ final class Questions {
         return picksOne;
     }
 
+    /** Whether the right answer is known: a label may be missing. */
+    boolean isKnown(float[] target, int question) {
+        return picksOne || !Float.isNaN(target[question]);
+    }
+
     boolean isTrue(float[] target, int question) {
-        return picksOne ? (int) target[0] == question : target[question] >= 0.5f;
+        return picksOne ? (int) target[0] == question : target[question] >= USUAL_YES;
     }
 }

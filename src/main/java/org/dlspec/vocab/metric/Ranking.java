@@ -1,6 +1,8 @@
 package org.dlspec.vocab.metric;
 
 import java.util.Arrays;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The scores of the samples of one yes/no question, in order; of samples with equal scores none comes first, they lie at
@@ -33,9 +35,9 @@ final class Ranking {
         return count - positives;
     }
 
-    /** Whether both answers occur, and every score is a number: else no curve is defined. */
-    boolean hasCurve() {
-        return positives > 0 && positives < count && !hasNoNumber;
+    /** Whether a score is not a number, so that there is no order. */
+    boolean hasNoOrder() {
+        return hasNoNumber;
     }
 
     /** Visits the thresholds from the highest score down. */
@@ -51,6 +53,27 @@ final class Ranking {
                 visitor.visit(truePositives, falsePositives);
             }
         }
+    }
+
+    /**
+     * The best figure over the thresholds that are allowed, of which one lies above all scores; NaN unless both answers
+     * occur.
+     */
+    double best(Predicate<Counts> isAllowed, ToDoubleFunction<Counts> figure) {
+        if (positives == 0 || positives == count) {
+            return Double.NaN;
+        }
+        double[] best = {Double.NEGATIVE_INFINITY};
+        Threshold threshold = (truePositives, falsePositives) -> {
+            Counts counts =
+                    new Counts(truePositives, falsePositives, positives - truePositives, negatives() - falsePositives);
+            if (isAllowed.test(counts)) {
+                best[0] = Math.max(best[0], figure.applyAsDouble(counts));
+            }
+        };
+        threshold.visit(0, 0);
+        descend(threshold);
+        return best[0];
     }
 
     /** What is answered with yes when every score from a threshold on is a yes. */

@@ -12,7 +12,7 @@ final class Rankings implements Metric.Accumulator {
     private final ToDoubleFunction<Ranking> figure;
     private final List<Ranking> rankings = new ArrayList<>();
 
-    /** @param figure of a ranking in which both answers occur */
+    /** @param figure NaN where it is not defined, such as with one answer only */
     Rankings(Kind target, Average average, ToDoubleFunction<Ranking> figure) {
         this.questions = Questions.of(target);
         this.average = average;
@@ -26,7 +26,9 @@ final class Rankings implements Metric.Accumulator {
     @Override
     public void add(float[] scores, float[] target) {
         for (int i = 0; i < questions.count(); i++) {
-            rankings.get(average == Average.MICRO ? 0 : i).add(scores[i], questions.isTrue(target, i));
+            if (questions.isKnown(target, i)) {
+                rankings.get(average == Average.MICRO ? 0 : i).add(scores[i], questions.isTrue(target, i));
+            }
         }
     }
 
@@ -39,6 +41,6 @@ final class Rankings implements Metric.Accumulator {
     }
 
     private double figure(Ranking ranking) {
-        return ranking.hasCurve() ? figure.applyAsDouble(ranking) : Double.NaN;
+        return ranking.hasNoOrder() ? Double.NaN : figure.applyAsDouble(ranking);
     }
 }

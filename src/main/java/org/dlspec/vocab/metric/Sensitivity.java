@@ -5,18 +5,21 @@ import org.dlspec.vocab.Alias;
 import org.dlspec.vocab.Default;
 import org.dlspec.vocab.Doc;
 import org.dlspec.vocab.Kind;
-import org.dlspec.vocab.NotBuilt;
 import org.dlspec.vocab.Range;
-import org.dlspec.vocab.Unready;
 
-@Doc("Of the samples that are positive, the share that the model finds.")
-@NotBuilt
-@Alias({"Keras: Recall", "Keras: SensitivityAtSpecificity", "scikit-learn: recall_score"})
+@Doc(
+        "Of the samples that are positive, the share that the model finds: the recall of the answer yes. Of several labels it"
+                + " is the plain mean.")
+@Alias("Keras: SensitivityAtSpecificity")
 public record Sensitivity(
-        @Doc("The probability from which on the answer counts as yes.") @Range("[0, 1]") @Default("none")
+        @Doc("The probability from which on the answer counts as yes; one half when nothing else is said.")
+        @Range("[0, 1]")
+        @Default("none")
         Optional<Double> at,
 
-        @Doc("Takes the probability at which the specificity is at least this.") @Range("[0, 1]") @Default("none")
+        @Doc("Takes the best figure over all probabilities at which the specificity is at least this.")
+        @Range("[0, 1]")
+        @Default("none")
         Optional<Double> atSpecificity)
         implements Metric {
     @Override
@@ -33,11 +36,18 @@ public record Sensitivity(
 
     @Override
     public boolean accepts(Kind target) {
-        return target instanceof Kind.Binary || target instanceof Kind.Labels;
+        return Questions.areAnsweredOneByOne(target);
     }
 
     @Override
     public Accumulator start(Kind target) {
-        throw Unready.of("sensitivity");
+        if (atSpecificity.isPresent()) {
+            double least = atSpecificity.get();
+            return new Rankings(
+                    target,
+                    Average.MACRO,
+                    ranking -> ranking.best(counts -> counts.specificity() >= least, Counts::sensitivity));
+        }
+        return new Tally(target, at.orElse(Questions.USUAL_YES), Average.MACRO, Counts::sensitivity);
     }
 }

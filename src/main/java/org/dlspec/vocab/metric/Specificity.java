@@ -5,18 +5,19 @@ import org.dlspec.vocab.Alias;
 import org.dlspec.vocab.Default;
 import org.dlspec.vocab.Doc;
 import org.dlspec.vocab.Kind;
-import org.dlspec.vocab.NotBuilt;
 import org.dlspec.vocab.Range;
-import org.dlspec.vocab.Unready;
 
-@Doc("Of the samples that are negative, the share that the model calls so.")
-@NotBuilt
+@Doc("Of the samples that are negative, the share that the model calls so. Of several labels it is the plain mean.")
 @Alias("Keras: SpecificityAtSensitivity")
 public record Specificity(
-        @Doc("The probability from which on the answer counts as yes.") @Range("[0, 1]") @Default("none")
+        @Doc("The probability from which on the answer counts as yes; one half when nothing else is said.")
+        @Range("[0, 1]")
+        @Default("none")
         Optional<Double> at,
 
-        @Doc("Takes the probability at which the sensitivity is at least this.") @Range("[0, 1]") @Default("none")
+        @Doc("Takes the best figure over all probabilities at which the sensitivity is at least this.")
+        @Range("[0, 1]")
+        @Default("none")
         Optional<Double> atSensitivity)
         implements Metric {
     @Override
@@ -33,11 +34,18 @@ public record Specificity(
 
     @Override
     public boolean accepts(Kind target) {
-        return target instanceof Kind.Binary || target instanceof Kind.Labels;
+        return Questions.areAnsweredOneByOne(target);
     }
 
     @Override
     public Accumulator start(Kind target) {
-        throw Unready.of("specificity");
+        if (atSensitivity.isPresent()) {
+            double least = atSensitivity.get();
+            return new Rankings(
+                    target,
+                    Average.MACRO,
+                    ranking -> ranking.best(counts -> counts.sensitivity() >= least, Counts::specificity));
+        }
+        return new Tally(target, at.orElse(Questions.USUAL_YES), Average.MACRO, Counts::specificity);
     }
 }

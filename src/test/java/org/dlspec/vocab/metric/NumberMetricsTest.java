@@ -19,6 +19,13 @@ class NumberMetricsTest {
         assertEquals(Optional.of(Metric.Direction.MINIMIZE), new Mae().direction());
     }
 
+    /** The same example in the documentation of root_mean_squared_error, 0.612...; by hand the root of 1.5/4. */
+    @Test
+    void rootOfTheMeanSquaredError() {
+        assertEquals(Math.sqrt(0.375), figure(new Rmse(), PREDICTIONS, TARGETS), 1e-15);
+        assertEquals(Optional.of(Metric.Direction.MINIMIZE), new Rmse().direction());
+    }
+
     @Test
     void shareOfExplainedVariance() {
         assertEquals(0.9486081370449679, figure(new R2(), PREDICTIONS, TARGETS), 1e-15);
@@ -43,6 +50,7 @@ class NumberMetricsTest {
     @Test
     void areNotANumberWithoutSamples() {
         assertTrue(Double.isNaN(new Mae().start(new Kind.Scalar()).value()));
+        assertTrue(Double.isNaN(new Rmse().start(new Kind.Scalar()).value()));
         assertTrue(Double.isNaN(new R2().start(new Kind.Scalar()).value()));
     }
 
