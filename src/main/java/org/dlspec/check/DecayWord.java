@@ -3,13 +3,16 @@ package org.dlspec.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Edit;
 import org.dlspec.diag.Fix;
 import org.dlspec.diag.Span;
 import org.dlspec.syntax.ast.Argument;
 import org.dlspec.vocab.Schema;
+import org.dlspec.vocab.Term;
 import org.dlspec.vocab.Vocabulary;
+import org.dlspec.vocab.optimizer.Decaying;
 import org.dlspec.vocab.optimizer.Optimizer;
 
 /** An optimizer that is given {@code weight_decay} and has none: {@code adam} and {@code sgd}, and not those that decay. */
@@ -24,12 +27,19 @@ record DecayWord(String word, Span head, List<Argument> arguments) {
     Diagnostic told(Diagnostic wrong) {
         Diagnostic noted = wrong.note(
                 Span.NONE,
-                "decay acts on the weights, apart from the gradient, and belongs to `adamw` and `sgdw`; as a part of the"
-                        + " gradient it is the `l2` of a layer");
+                "decay acts on the weights, apart from the gradient, and belongs to " + decaying()
+                        + "; as a part of the gradient it is the `l2` of a layer");
         return Vocabulary.find(Optimizer.class, word + "w")
                 .flatMap(this::fix)
                 .map(noted::fix)
                 .orElse(noted);
+    }
+
+    private static String decaying() {
+        List<String> words = Stream.of(Decaying.class.getPermittedSubclasses())
+                .map(type -> "`" + Schema.of(type.asSubclass(Term.class)).word() + "`")
+                .toList();
+        return String.join(", ", words.subList(0, words.size() - 1)) + " and " + words.get(words.size() - 1);
     }
 
     /** Empty where the order of the arguments would mean something else behind the other word. */

@@ -12,12 +12,10 @@ import org.dlspec.spec.ParameterPaths;
 import org.dlspec.syntax.ast.Argument;
 import org.dlspec.syntax.ast.Expr;
 import org.dlspec.vocab.layer.ParameterSpec;
-import org.dlspec.vocab.optimizer.Adamw;
 import org.dlspec.vocab.optimizer.Decay;
+import org.dlspec.vocab.optimizer.Decaying;
 import org.dlspec.vocab.optimizer.Optimizer;
-import org.dlspec.vocab.optimizer.Sgdw;
 import org.dlspec.vocab.schedule.Constant;
-import org.dlspec.vocab.schedule.Schedule;
 
 /** L13: a weight decay that was asked to shrink biases, and scale and shift of normalization, too. */
 record DecayedNorms() implements Lint {
@@ -35,12 +33,9 @@ record DecayedNorms() implements Lint {
     }
 
     private static boolean shrinksAll(Optimizer optimizer) {
-        return optimizer instanceof Adamw adamw && shrinksAll(adamw.decay(), adamw.weightDecay())
-                || optimizer instanceof Sgdw sgdw && shrinksAll(sgdw.decay(), sgdw.weightDecay());
-    }
-
-    private static boolean shrinksAll(Decay decay, Schedule share) {
-        return decay == Decay.ALL && !share.equals(new Constant(0));
+        return optimizer instanceof Decaying decaying
+                && decaying.decay() == Decay.ALL
+                && !decaying.weightDecay().equals(new Constant(0));
     }
 
     private static Optional<Diagnostic> told(Optimizers.Written each, Experiment experiment) {

@@ -1,7 +1,6 @@
 package org.dlspec.vocab.optimizer;
 
 import org.dlspec.graph.Value;
-import org.dlspec.op.Subtract;
 import org.dlspec.vocab.Alias;
 import org.dlspec.vocab.Default;
 import org.dlspec.vocab.Doc;
@@ -17,29 +16,17 @@ public record Adamw(
         @Doc("Share of every weight that a step takes away, times the step size.") @Range("[0, inf)")
         Schedule weightDecay,
 
-        @Doc("Share of the gradient's mean that each step keeps.")
-        @Range("[0, 1)")
-        @Default("0.9")
-        @Alias({"Keras: beta_1", "PyTorch: betas", "Caffe: momentum"})
-        double beta1,
+        Moments moments,
 
-        @Doc("Share of the mean of the squared gradient that each step keeps.")
-        @Range("[0, 1)")
-        @Default("0.999")
-        @Alias({"Keras: beta_2", "Caffe: momentum2"})
-        double beta2,
-
-        @Doc("Keeps the division finite; added to the corrected root.")
-        @Range("(0, inf)")
-        @Default(value = "1e-8", keras = "1e-7")
-        @Alias({"PyTorch: eps", "Caffe: delta"})
-        double epsilon,
+        @Doc("Divides by the root of the largest mean of squares so far, so that no step size grows again.")
+        @Default("false")
+        boolean amsgrad,
 
         @Doc("Which parameters shrink: kernels and embeddings, or all.") @Default("kernels")
         Decay decay,
 
         Clipping clipping)
-        implements Optimizer {
+        implements Optimizer, Decaying {
     @Override
     public boolean isAdaptive() {
         return true;
@@ -47,7 +34,7 @@ public record Adamw(
 
     @Override
     public Value update(UpdateBuilder b, Value parameter, Value gradient) {
-        Value step = new Adam(lr, beta1, beta2, epsilon).step(b, gradient);
-        return b.graph().add(new Subtract(), decay.shrunk(b, parameter, lr, weightDecay), step);
+        Value step = new Adam(lr, moments, amsgrad, clipping).step(b, gradient);
+        return b.minus(shrunk(b, parameter), step);
     }
 }

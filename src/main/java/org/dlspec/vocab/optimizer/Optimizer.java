@@ -5,7 +5,8 @@ import org.dlspec.vocab.Term;
 import org.dlspec.vocab.schedule.Schedule;
 
 /** How a gradient changes its parameter; written as ops, so that it is fused and runs on every backend. */
-public sealed interface Optimizer extends Term permits Adam, Adamw, Rmsprop, Sgd, Sgdw {
+public sealed interface Optimizer extends Term
+        permits Adadelta, Adagrad, Adam, Adamw, Lamb, Lion, Nadam, Rmsprop, Sgd, Sgdw {
     Schedule lr();
 
     /** Whether the size of its steps is that of the learning rate, however large the gradients are. */

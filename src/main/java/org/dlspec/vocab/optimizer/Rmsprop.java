@@ -1,13 +1,7 @@
 package org.dlspec.vocab.optimizer;
 
-import org.dlspec.graph.GraphBuilder;
 import org.dlspec.graph.Value;
-import org.dlspec.op.Add;
-import org.dlspec.op.Divide;
-import org.dlspec.op.Multiply;
-import org.dlspec.op.Sqrt;
-import org.dlspec.op.Square;
-import org.dlspec.op.Subtract;
+import org.dlspec.op.Relu;
 import org.dlspec.vocab.Alias;
 import org.dlspec.vocab.Default;
 import org.dlspec.vocab.Doc;
@@ -40,32 +34,44 @@ public record Rmsprop(
         @Alias({"PyTorch: eps", "Caffe: delta"})
         double epsilon,
 
+        @Doc("Divides by the deviation of the gradients: their running mean is taken out of the mean of their squares.")
+        @Default("false")
+        boolean centered,
+
         Clipping clipping)
         implements Optimizer {
+    public Rmsprop(Schedule lr, double rho, Schedule momentum, double epsilon) {
+        this(lr, rho, momentum, epsilon, false, Clipping.NONE);
+    }
+
     @Override
     public boolean isAdaptive() {
         return true;
-    }
-
-    public Rmsprop(Schedule lr, double rho, Schedule momentum, double epsilon) {
-        this(lr, rho, momentum, epsilon, Clipping.NONE);
     }
 
     // Tieleman and Hinton 2012, lecture 6.5: v <- rho v + (1 - rho) g^2; theta <- theta - eta g / (sqrt(v) + eps).
     // The step size stands inside the momentum, as in Keras.
     @Override
     public Value update(UpdateBuilder b, Value parameter, Value gradient) {
-        GraphBuilder g = b.graph();
-        Value mean = Adam.mean(g, rho, b.slot("mean_square"), g.add(new Square(), gradient));
-        b.setSlot("mean_square", mean);
-        Value root = g.add(new Add(), g.add(new Sqrt(), mean), Adam.number(g, epsilon));
-        Value step = g.add(new Divide(), g.add(new Multiply(), gradient, b.scheduled("lr", lr)), root);
+        Value root = b.plus(b.root(variance(b, gradient)), b.number(epsilon));
+        Value step = b.over(b.times(gradient, b.scheduled("lr", lr)), root);
         if (momentum.equals(new Constant(0))) {
-            return g.add(new Subtract(), parameter, step);
+            return b.minus(parameter, step);
         }
-        Value kept = g.add(new Multiply(), b.slot("velocity"), b.scheduled("momentum", momentum));
-        Value velocity = g.add(new Add(), kept, step);
+        Value velocity = b.plus(b.times(b.slot("velocity"), b.scheduled("momentum", momentum)), step);
         b.setSlot("velocity", velocity);
-        return g.add(new Subtract(), parameter, velocity);
+        return b.minus(parameter, velocity);
+    }
+
+    // Graves 2013, Generating Sequences With Recurrent Neural Networks, equation 40: v - m^2 under the root. It is
+    // never
+    // below 0 but by rounding.
+    private Value variance(UpdateBuilder b, Value gradient) {
+        Value meanSquare = b.mean("mean_square", rho, b.square(gradient));
+        if (!centered) {
+            return meanSquare;
+        }
+        Value mean = b.mean("mean", rho, gradient);
+        return b.graph().add(new Relu(), b.minus(meanSquare, b.square(mean)));
     }
 }

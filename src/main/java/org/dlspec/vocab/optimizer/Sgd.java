@@ -1,10 +1,6 @@
 package org.dlspec.vocab.optimizer;
 
-import org.dlspec.graph.GraphBuilder;
 import org.dlspec.graph.Value;
-import org.dlspec.op.Add;
-import org.dlspec.op.Multiply;
-import org.dlspec.op.Subtract;
 import org.dlspec.vocab.Alias;
 import org.dlspec.vocab.Default;
 import org.dlspec.vocab.Doc;
@@ -34,18 +30,13 @@ public record Sgd(
     // Keras 3, SGD: v <- mu v - eta g; theta <- theta + v, and with Nesterov theta <- theta + mu v - eta g.
     @Override
     public Value update(UpdateBuilder b, Value parameter, Value gradient) {
-        GraphBuilder g = b.graph();
-        Value step = g.add(new Multiply(), gradient, b.scheduled("lr", lr));
+        Value step = b.times(gradient, b.scheduled("lr", lr));
         if (momentum.equals(new Constant(0))) {
-            return g.add(new Subtract(), parameter, step);
+            return b.minus(parameter, step);
         }
         Value share = b.scheduled("momentum", momentum);
-        Value velocity = after(g, share, b.slot("velocity"), step);
+        Value velocity = b.minus(b.times(b.slot("velocity"), share), step);
         b.setSlot("velocity", velocity);
-        return g.add(new Add(), parameter, nesterov ? after(g, share, velocity, step) : velocity);
-    }
-
-    private static Value after(GraphBuilder g, Value share, Value velocity, Value step) {
-        return g.add(new Subtract(), g.add(new Multiply(), velocity, share), step);
+        return b.plus(parameter, nesterov ? b.minus(b.times(velocity, share), step) : velocity);
     }
 }

@@ -26,10 +26,9 @@ public record Sgdw(
         Decay decay,
 
         Clipping clipping)
-        implements Optimizer {
+        implements Optimizer, Decaying {
     @Override
     public Value update(UpdateBuilder b, Value parameter, Value gradient) {
-        Value shrunk = decay.shrunk(b, parameter, lr, weightDecay);
-        return new Sgd(lr, momentum, nesterov).update(b, shrunk, gradient);
+        return new Sgd(lr, momentum, nesterov, clipping).update(b, shrunk(b, parameter), gradient);
     }
 }

@@ -30,8 +30,22 @@ class AdamTest {
     }
 
     @Test
+    void amsgradFollowsTheTableOfKeras() {
+        KerasTable.check(amsgrad(0.001), new double[][] {{0.999}, {0.9982}, {0.9974}, {0.9965}, {0.9955}});
+    }
+
+    @Test
+    void amsgradKeepsTheLargestMean() {
+        assertEquals(3, Descent.slots(amsgrad(0.001)));
+    }
+
+    @Test
     void keepsTwoNumbersForEachWeight() {
         assertEquals(2, Descent.slots(new Adam(new Constant(0.001), 0.9, 0.999, 1e-8)));
+    }
+
+    private static Adam amsgrad(double rate) {
+        return new Adam(new Constant(rate), new Moments(0.9, 0.999, 1e-7), true, Clipping.NONE);
     }
 
     private static void checkSteps(Optimizer optimizer, double[][] expected) {

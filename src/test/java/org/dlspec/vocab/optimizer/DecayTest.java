@@ -68,7 +68,8 @@ class DecayTest {
     }
 
     private static Adamw adamw(Decay decay) {
-        return new Adamw(new Constant(0.01), new Constant(0.1), 0.9, 0.999, 1e-8, decay, Clipping.NONE);
+        return new Adamw(
+                new Constant(0.01), new Constant(0.1), new Moments(0.9, 0.999, 1e-8), false, decay, Clipping.NONE);
     }
 
     private static Sgdw sgdw(double momentum, boolean nesterov) {

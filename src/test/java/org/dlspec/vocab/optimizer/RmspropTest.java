@@ -31,10 +31,19 @@ class RmspropTest {
         });
     }
 
+    // Keras adds 1e-7 within the root.
+    @Test
+    void centeredFollowsTheTableOfKeras() {
+        Rmsprop centered = new Rmsprop(new Constant(0.001), 0.9, new Constant(0), 1e-8, true, Clipping.NONE);
+        KerasTable.check(centered, new double[][] {{0.9967}, {0.9933}, {0.9908}, {0.9885}, {0.9864}});
+    }
+
     @Test
     void keepsAMeanAndWithMomentumAVelocity() {
         assertEquals(1, Descent.slots(new Rmsprop(HUNDREDTH, 0.9, new Constant(0), 1e-8)));
         assertEquals(2, Descent.slots(new Rmsprop(HUNDREDTH, 0.9, new Constant(0.9), 1e-8)));
+        Rmsprop centered = new Rmsprop(HUNDREDTH, 0.9, new Constant(0), 1e-8, true, Clipping.NONE);
+        assertEquals(2, Descent.slots(centered));
     }
 
     private static void checkSteps(Optimizer optimizer, double[][] expected) {

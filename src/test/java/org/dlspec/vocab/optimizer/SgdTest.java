@@ -42,6 +42,17 @@ class SgdTest {
     }
 
     @Test
+    void followsTheTableOfKeras() {
+        KerasTable.check(new Sgd(new Constant(0.01), new Constant(0), true), new double[][] {
+            {0.9999},
+            {0.9989, 0.9979, 0.9969, 0.9959, 0.9949, 0.9939, 0.9929, 0.9919, 0.9909, 0.9899},
+            {0.9979, 0.9959, 0.9939, 0.9919, 0.9899, 0.9879, 0.9859, 0.9839, 0.9819, 0.9799},
+            {0.9969, 0.9939, 0.9909, 0.9879, 0.9849, 0.9819, 0.9789, 0.9759, 0.9729, 0.9699},
+            {0.9959, 0.9919, 0.9879, 0.9839, 0.9799, 0.9759, 0.9719, 0.9679, 0.9639, 0.9599},
+        });
+    }
+
+    @Test
     void followsASchedule() {
         Schedule falling = new CosineDecay(0.1, new Duration(2, Duration.Unit.STEPS), 0);
         checkSteps(new Sgd(falling, new Constant(0), false), new double[][] {
