@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.dlspec.graph.Graph;
 import org.dlspec.graph.GraphBuilder;
 import org.dlspec.graph.Value;
@@ -77,6 +78,7 @@ public record OnnxCase(String name, Graph graph, Map<String, Tensor> feeds, Map<
                 case "Concat" -> List.of(g.add(new Concat(), x(0), x(1)));
                 case "Where" -> List.of(g.add(new Select(), x(0), x(1), x(2)));
                 case "Greater" -> List.of(g.add(new Greater(), x(0), x(1)));
+                case "Adam", "Momentum", "Adagrad" -> OnnxUpdate.outputs(g, test, tensors());
                 default -> throw new IllegalStateException("no translation of " + test.op());
             };
         }
@@ -85,6 +87,10 @@ public record OnnxCase(String name, Graph graph, Map<String, Tensor> feeds, Map<
             Tensor tensor = test.inputs().get(input);
             feeds.put("x" + input, tensor);
             return g.add(new Input("x" + input, tensor.type()));
+        }
+
+        private List<Value> tensors() {
+            return IntStream.range(2, test.inputs().size()).mapToObj(this::x).toList();
         }
 
         private Window window(Shape kernel) {

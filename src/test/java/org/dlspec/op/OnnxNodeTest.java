@@ -12,7 +12,7 @@ import org.junit.jupiter.api.TestFactory;
 class OnnxNodeTest {
     @Test
     void readsAllCases() {
-        assertEquals(46, OnnxCase.all().size());
+        assertEquals(53, OnnxCase.all().size());
     }
 
     @TestFactory

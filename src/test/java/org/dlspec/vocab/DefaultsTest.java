@@ -32,6 +32,7 @@ class DefaultsTest {
                         "batch_norm epsilon: 1e-5 1e-3 1e-5",
                         "layer_norm epsilon: 1e-5 1e-3 1e-5",
                         "leaky_relu slope: 0.01 0.3 0.01",
+                        "prelu init: 0.25 0 0.25",
                         "adadelta lr: 1 0.001 1",
                         "adadelta rho: 0.95 0.95 0.9",
                         "adadelta epsilon: 1e-6 1e-7 1e-6",

@@ -25,7 +25,7 @@ class VocabularyTest {
         checkSignature(
                 Optimizer.class,
                 "adam(lr: Schedule = 0.001, beta1: float = 0.9, beta2: float = 0.999, epsilon: float = 1e-8,"
-                        + " clip_norm: float = none, clip_value: float = none)");
+                        + " amsgrad: bool = false, clip_norm: float = none, clip_value: float = none)");
         checkSignature(
                 Optimizer.class,
                 "sgd(lr: Schedule = 0.01, momentum: Schedule = 0, nesterov: bool = false,"
