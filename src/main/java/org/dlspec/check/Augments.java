@@ -10,7 +10,9 @@ import org.dlspec.diag.Diagnostics;
 import org.dlspec.diag.Span;
 import org.dlspec.syntax.ast.Entry;
 import org.dlspec.syntax.ast.Expr;
+import org.dlspec.syntax.ast.Expressions;
 import org.dlspec.vocab.Kind;
+import org.dlspec.vocab.Schema;
 import org.dlspec.vocab.augment.Augmentation;
 import org.dlspec.vocab.data.Balance;
 
@@ -54,9 +56,23 @@ final class Augments {
                         "augmentation is for pictures, and `" + name + "` is "
                                 + input.get().kind());
             }
-            pipes.augmentation(entry.value(), scope).ifPresent(a -> all.put(name, a));
+            Optional<List<Augmentation>> stages = pipes.augmentation(entry.value(), scope);
+            stages.ifPresent(a -> all.put(name, a));
+            if (stages.isPresent() && input.isPresent() && input.get().kind() instanceof Kind.Image kind) {
+                stages.get().forEach(stage -> fit(stage, kind, entry));
+            }
         }
         return all;
+    }
+
+    private void fit(Augmentation stage, Kind.Image kind, Entry entry) {
+        String word = Schema.of(stage.getClass()).word();
+        Span place = Expressions.within(List.of(entry.value())).stream()
+                .map(e -> Spans.head(Spans.bare(e)))
+                .filter(head -> head.text().equals(word))
+                .findFirst()
+                .orElse(entry.value().span());
+        stage.misfit(kind).ifPresent(why -> report(Code.D507, place, "`" + word + "` " + why));
     }
 
     private static boolean isWritten(Entries entries, String input) {

@@ -35,7 +35,7 @@ final class Batch {
                 samples.read(
                         f,
                         portion.sample(i),
-                        portion.epoch(),
+                        portion.round(i),
                         into,
                         i * feeds.get(f).size());
             }

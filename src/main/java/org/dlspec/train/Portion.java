@@ -3,6 +3,7 @@ package org.dlspec.train;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.dlspec.data.Turn;
 import org.dlspec.spec.TrainSpec;
 import org.dlspec.tensor.Philox;
@@ -12,14 +13,19 @@ final class Portion {
     /** The stream of random numbers that shuffles; dropout and augmentation have others. */
     private static final int SHUFFLE = "shuffle".hashCode();
 
+    /** More than a training has; where one has more, random changes come again. */
+    private static final int EPOCHS = 1 << 20;
+
     private final int epoch;
     private final int[] order;
+    private final int[] visits;
     private final int from;
     private final int size;
 
-    private Portion(int epoch, int[] order, int from, int size) {
+    private Portion(int epoch, int[] order, int[] visits, int from, int size) {
         this.epoch = epoch;
         this.order = order;
+        this.visits = visits;
         this.from = from;
         this.size = size;
     }
@@ -35,6 +41,14 @@ final class Portion {
     /** The number of the sample at place {@code i} of the mini-batch. */
     int sample(int i) {
         return order[from + i];
+    }
+
+    /**
+     * What random changes of that sample are a function of: the epoch, and for the second and later time that a balance draws
+     * it in an epoch a number of its own, so that augmentation makes different pictures of it.
+     */
+    int round(int i) {
+        return epoch + visits[from + i] * EPOCHS;
     }
 
     /** All samples once, in their order. */
@@ -58,6 +72,12 @@ final class Portion {
             order[i] = i;
         }
         return order;
+    }
+
+    /** For each place of an order, how often its sample came before. */
+    private static int[] visits(int[] order) {
+        int[] seen = new int[1 + IntStream.of(order).max().orElse(0)];
+        return IntStream.of(order).map(sample -> seen[sample]++).toArray();
     }
 
     /**
@@ -100,6 +120,7 @@ final class Portion {
         private final int batch;
         private int epoch;
         private int[] order;
+        private int[] visits;
         private int next;
 
         Walk(int epoch, int position, int epochs, Order orders, int count, int batch) {
@@ -110,6 +131,7 @@ final class Portion {
             this.batch = batch;
             this.next = position * batch;
             this.order = new int[0];
+            this.visits = new int[0];
         }
 
         @Override
@@ -129,8 +151,9 @@ final class Portion {
             }
             if (order.length == 0) {
                 order = orders.of(epoch);
+                visits = visits(order);
             }
-            Portion portion = new Portion(epoch, order, next, Math.min(batch, count - next));
+            Portion portion = new Portion(epoch, order, visits, next, Math.min(batch, count - next));
             next += portion.size;
             return portion;
         }

@@ -3,7 +3,8 @@ package org.dlspec.train;
 import java.util.List;
 
 /**
- * The samples of one split, ready to be put into batches. What a sample holds depends on its number and on the epoch, and
+ * The samples of one split, ready to be put into batches. What a sample holds depends on its number and on the epoch (for
+ * a repeated sample on its round: {@link Portion#round}), and
  * on nothing that was read before; it may be read by several threads.
  */
 public interface Samples {

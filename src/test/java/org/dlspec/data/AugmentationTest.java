@@ -8,19 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-/** The random changes of pictures: zoom, brightness, noise and erasing. */
+/** The random changes of pictures: brightness, noise and erasing. */
 class AugmentationTest {
     private static final Draws DRAWS = new Draws(7, 3, 1, 5);
-    private static final Image ROW = new Image(1, 5, 1, new float[] {0, 10, 20, 30, 40});
-
-    @Test
-    void zoomingInShowsTheMiddleAndZoomingOutTheEdge() {
-        // Distances from the centre are halved: -2 -1 0 1 2 becomes -1 -0.5 0 0.5 1.
-        assertArrayEquals(new float[] {10, 15, 20, 25, 30}, Zoom.by(ROW, 2).values());
-        assertArrayEquals(new float[] {0, 0, 20, 40, 40}, Zoom.by(ROW, 0.5).values());
-        assertEquals(ROW, Zoom.by(ROW, 1));
-        assertEquals(ROW, Zoom.random(ROW, 1, 1, DRAWS));
-    }
 
     @Test
     void brightnessStaysOnTheScale() {

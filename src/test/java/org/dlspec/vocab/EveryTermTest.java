@@ -52,7 +52,8 @@ class EveryTermTest {
 
     @TestFactory
     Stream<DynamicTest> hasAliasesOfKnownOrigin() {
-        Set<String> origins = Set.of("Keras", "PyTorch", "TF", "Caffe", "Paper", "scikit-learn", "Optuna");
+        Set<String> origins =
+                Set.of("Keras", "PyTorch", "TF", "Caffe", "Paper", "scikit-learn", "Optuna", "albumentations");
         return each(s -> Stream.concat(
                         s.aliases().stream(), s.parameters().stream().flatMap(p -> p.aliases().stream()))
                 .forEach(

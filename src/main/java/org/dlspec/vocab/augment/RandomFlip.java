@@ -5,13 +5,14 @@ import java.util.Optional;
 import org.dlspec.data.Draws;
 import org.dlspec.data.Flip;
 import org.dlspec.data.Image;
+import org.dlspec.data.Sampling;
 import org.dlspec.vocab.Alias;
 import org.dlspec.vocab.Doc;
 
 @Doc("Mirrors a picture, in every second case: left and right, top and bottom, or each of both by itself.")
 @Alias({"Keras: RandomFlip", "PyTorch: RandomHorizontalFlip", "PyTorch: RandomVerticalFlip"})
 public record RandomFlip(
-        @Doc("What changes places.") @Alias("Keras: mode") List<Flip> directions) implements Augmentation {
+        @Doc("What changes places.") @Alias("Keras: mode") List<Flip> directions) implements Geometric {
     public RandomFlip {
         directions = List.copyOf(directions);
     }
@@ -24,7 +25,7 @@ public record RandomFlip(
     }
 
     @Override
-    public Image apply(Image picture, Draws draws) {
+    public Image move(Image picture, Sampling sampling, Draws draws) {
         Image image = picture;
         for (Flip flip : directions) {
             image = flip.random(image, draws);

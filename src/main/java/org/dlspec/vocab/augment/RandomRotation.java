@@ -1,8 +1,9 @@
 package org.dlspec.vocab.augment;
 
+import org.dlspec.data.Affine;
 import org.dlspec.data.Draws;
 import org.dlspec.data.Image;
-import org.dlspec.data.Rotation;
+import org.dlspec.data.Sampling;
 import org.dlspec.vocab.Alias;
 import org.dlspec.vocab.Doc;
 import org.dlspec.vocab.Range;
@@ -11,9 +12,9 @@ import org.dlspec.vocab.Range;
 @Alias({"Keras: RandomRotation", "PyTorch: RandomRotation"})
 public record RandomRotation(
         @Doc("The largest angle, to both sides.") @Range("[0, 180]") @Alias("Keras: factor")
-        double degrees) implements Augmentation {
+        double degrees) implements Geometric {
     @Override
-    public Image apply(Image picture, Draws draws) {
-        return Rotation.random(picture, degrees, draws);
+    public Image move(Image picture, Sampling sampling, Draws draws) {
+        return sampling.of(picture, Affine.rotation(picture, draws.about(0, degrees)));
     }
 }

@@ -1,9 +1,10 @@
 package org.dlspec.vocab.augment;
 
 import java.util.Optional;
+import org.dlspec.data.Affine;
 import org.dlspec.data.Draws;
 import org.dlspec.data.Image;
-import org.dlspec.data.Zoom;
+import org.dlspec.data.Sampling;
 import org.dlspec.vocab.Alias;
 import org.dlspec.vocab.Doc;
 import org.dlspec.vocab.Extent;
@@ -17,7 +18,7 @@ public record RandomZoom(
         @Range("[0.1, 10]")
         @Alias({"Keras: height_factor", "PyTorch: scale"})
         Extent factor)
-        implements Augmentation {
+        implements Geometric {
     @Override
     public Optional<String> contradiction() {
         return factor.from() <= factor.to()
@@ -26,7 +27,7 @@ public record RandomZoom(
     }
 
     @Override
-    public Image apply(Image picture, Draws draws) {
-        return Zoom.random(picture, factor.from(), factor.to(), draws);
+    public Image move(Image picture, Sampling sampling, Draws draws) {
+        return sampling.of(picture, Affine.zoom(picture, draws.between(0, factor.from(), factor.to())));
     }
 }

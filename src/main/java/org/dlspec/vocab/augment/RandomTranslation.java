@@ -1,0 +1,26 @@
+package org.dlspec.vocab.augment;
+
+import org.dlspec.data.Affine;
+import org.dlspec.data.Draws;
+import org.dlspec.data.Image;
+import org.dlspec.data.Sampling;
+import org.dlspec.vocab.Alias;
+import org.dlspec.vocab.Doc;
+import org.dlspec.vocab.Range;
+
+@Doc(
+        "Moves a picture by a random way, up or down and to a side; what comes in from outside is the nearest pixel of the edge.")
+@Alias({"Keras: RandomTranslation", "PyTorch: RandomAffine", "albumentations: ShiftScaleRotate"})
+public record RandomTranslation(
+        @Doc("The longest way, as a share of the height and of the width.")
+        @Range("[0, 1]")
+        @Alias({"Keras: height_factor", "Keras: width_factor", "PyTorch: translate", "albumentations: shift_limit"})
+        double share)
+        implements Geometric {
+    @Override
+    public Image move(Image picture, Sampling sampling, Draws draws) {
+        double down = draws.about(0, share * picture.height());
+        double right = draws.about(1, share * picture.width());
+        return sampling.of(picture, Affine.translation(picture, down, right));
+    }
+}
