@@ -58,6 +58,11 @@ final class JsonListener implements TrainListener {
     }
 
     @Override
+    public void stopped(Stop stop) {
+        print(Json.object("event", "stop", "step", stop.step(), "epoch", stop.epoch(), "reason", stop.reason()));
+    }
+
+    @Override
     public void noted(String sentence) {
         console.err().println("note: " + sentence);
     }

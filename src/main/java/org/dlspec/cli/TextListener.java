@@ -75,6 +75,12 @@ final class TextListener implements TrainListener {
     }
 
     @Override
+    public void stopped(Stop stop) {
+        clear();
+        line("stops after step %,d, in epoch %d: %s", stop.step(), stop.epoch(), stop.reason());
+    }
+
+    @Override
     public void noted(String sentence) {
         clear();
         line("note: %s", sentence);

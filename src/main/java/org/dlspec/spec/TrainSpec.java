@@ -11,6 +11,7 @@ import org.dlspec.diag.Span;
 import org.dlspec.vocab.Defaults;
 import org.dlspec.vocab.Duration;
 import org.dlspec.vocab.MetricName;
+import org.dlspec.vocab.Schema;
 import org.dlspec.vocab.loss.Loss;
 import org.dlspec.vocab.metric.Metric;
 import org.dlspec.vocab.optimizer.Optimizer;
@@ -97,6 +98,18 @@ public record TrainSpec(
                 other,
                 options,
                 span);
+    }
+
+    /** Whether more of a measured figure is better. */
+    public Metric.Direction direction(MetricName figure) {
+        String word = figure.name().substring(figure.name().lastIndexOf('.') + 1);
+        return metrics.values().stream()
+                .flatMap(List::stream)
+                .filter(metric -> Schema.of(metric.getClass()).word().equals(word))
+                .flatMap(metric -> metric.direction().stream())
+                .findFirst()
+                // The loss, of the whole or of an output.
+                .orElse(Metric.Direction.MINIMIZE);
     }
 
     /** Which weights are the result. */

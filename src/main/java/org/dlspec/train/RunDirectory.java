@@ -28,6 +28,9 @@ import org.dlspec.weights.AtomicFile;
 public final class RunDirectory implements AutoCloseable {
     static final String RUN = "run.json";
     static final String METRICS = "metrics.jsonl";
+    /** TensorBoard looks for the part before the numbers; the name is always the same, so that a resume finds the file. */
+    static final String EVENTS = "events.out.tfevents.0.dlspec";
+
     static final String BEST = "best.safetensors";
     static final String SPEC = "spec";
 

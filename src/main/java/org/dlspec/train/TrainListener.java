@@ -12,6 +12,9 @@ public interface TrainListener {
 
     void finishedEpoch(Epoch epoch);
 
+    /** The training ends before its last epoch; what is done at its end follows. */
+    void stopped(Stop stop);
+
     /** A sentence that the user should read: a damaged checkpoint that was passed over. */
     void noted(String sentence);
 
@@ -39,6 +42,9 @@ public interface TrainListener {
             Optional<Figures> validation,
             double samplesPerSecond,
             double seconds) {}
+
+    /** Why a training ends early, behind which step and in which epoch. */
+    record Stop(long step, int epoch, String reason) {}
 
     /** The end of the training, measured with the kept weights. */
     record Done(

@@ -1,8 +1,5 @@
 package org.dlspec.train;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
-import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,17 +25,21 @@ final class Trainer {
     private final Variables variables;
     private final Evaluation evaluation;
     private final RunDirectory folder;
-    private final MetricsLog metrics;
+    private final RunLog log;
     private final TrainListener listener;
     private final Rhythm validate;
     private final Rhythm checkpoint;
 
     private Counters counters = Counters.START;
+    private Watches watches;
     private long checkpointed = -1;
+    /** The learning rate of the last step. */
+    private double rate;
+
     private long epochNanos;
     private long epochSamples;
 
-    Trainer(TrainRun run, RunDirectory folder, MetricsLog metrics, TrainListener listener) {
+    Trainer(TrainRun run, RunDirectory folder, RunLog log, TrainListener listener) {
         this.run = run;
         this.spec = run.experiment().train();
         this.schooling = run.schooling();
@@ -46,45 +47,58 @@ final class Trainer {
         this.variables = new Variables(run.program(), run.session());
         this.evaluation = new Evaluation(run.experiment(), run.plans());
         this.folder = folder;
-        this.metrics = metrics;
+        this.log = log;
         this.listener = listener;
         this.validate = Rhythm.every(spec.validate(), schooling.stepsPerEpoch());
+        this.watches = Watches.of(spec, schooling.stepsPerEpoch());
         this.checkpoint = Rhythm.every(spec.checkpoint().every(), schooling.stepsPerEpoch());
     }
 
     /** Begins at step 0 with the first values of the parameters. */
     void initialize() {
         variables.initialize(spec.seed());
-        metrics.cut(0);
+        log.cut(RunLog.Length.NOTHING);
         writeCheckpoint();
     }
 
     /** Takes up the state of a checkpoint; the metrics are cut back to it. */
     void restore(Path file) {
-        Checkpoint.State state = Checkpoint.read(file, variables);
+        Checkpoint.State state = Checkpoint.read(file, variables, watches);
         counters = state.counters();
+        watches = state.watches();
         checkpointed = counters.step();
-        metrics.cut(state.metricsBytes());
+        log.cut(state.log());
     }
 
     Outcome train(StopRequest stop) {
         announce();
-        Samples samples = run.data().training();
         epochNanos = System.nanoTime();
+        if (!watches.isStopped() && !goThrough(stop)) {
+            return Outcome.INTERRUPTED;
+        }
+        finish();
+        return Outcome.FINISHED;
+    }
+
+    /** False when it was asked to stop before the last step; a checkpoint stands behind the one that is done. */
+    private boolean goThrough(StopRequest stop) {
+        Samples samples = run.data().training();
         try (Batches batches =
                 new Batches(samples, Portion.training(schooling, counters.epoch(), counters.position()))) {
             for (Optional<Batch> next = batches.next(); next.isPresent(); next = batches.next()) {
                 step(next.get());
                 batches.giveBack(next.get());
                 afterStep();
+                if (watches.isStopped()) {
+                    return true;
+                }
                 if (stop.isRequested() && counters.step() < lastStep()) {
                     writeCheckpoint();
-                    return Outcome.INTERRUPTED;
+                    return false;
                 }
             }
         }
-        finish();
-        return Outcome.FINISHED;
+        return true;
     }
 
     private void announce() {
@@ -104,7 +118,7 @@ final class Trainer {
         long step = counters.step() + 1;
         batch.feed(plan);
         plan.feed("step", (int) step);
-        run.program().scalars().forEach((name, function) -> plan.feed(name, function.at(step)));
+        run.program().scalars().forEach((name, function) -> plan.feed(name, function.at(step, watches)));
         plan.run();
         double loss = plan.fetchScalar("loss");
         if (!Double.isFinite(loss) || plan.fetchScalar("finite") == 0) {
@@ -112,13 +126,13 @@ final class Trainer {
         }
         epochSamples += batch.size();
         counters = counters.stepped(loss, batch.size());
-        JsonObject line = new JsonObject();
-        line.addProperty("step", step);
-        line.addProperty("epoch", counters.epoch());
-        line.addProperty("loss", loss);
-        line.addProperty("lr", rate());
-        metrics.append(line);
-        listener.stepped(new TrainListener.Step(step, counters.epoch(), batch.size(), loss, rate()));
+        rate = spec.optimizer().lr().value(step - 1, schooling.stepsPerEpoch(), watches);
+        TrainListener.Step done = new TrainListener.Step(step, counters.epoch(), batch.size(), loss, rate);
+        log.step(done);
+        listener.stepped(done);
+        if (watches.readNorm()) {
+            watches = watches.stepped(plan.fetchScalar("gradient_norm"));
+        }
     }
 
     /** The updates of such a step change nothing, so the weights are still those before it. */
@@ -138,21 +152,28 @@ final class Trainer {
 
     private void afterStep() {
         boolean isEpochOver = counters.position() == schooling.stepsPerEpoch();
-        boolean isLast = counters.step() == lastStep();
+        if (isEpochOver) {
+            consider(Part.TRAIN, Figures.loss(counters.meanLoss()));
+        }
+        boolean isLast = counters.step() == lastStep() || watches.isStopped();
         Optional<Figures> validation = validate.isDue(counters.step()) || isLast ? validate() : Optional.empty();
         if (isEpochOver) {
             endEpoch(validation);
-        } else if (validation.isPresent()) {
-            JsonObject line = new JsonObject();
-            line.addProperty("event", "validation");
-            line.addProperty("step", counters.step());
-            line.addProperty("epoch", counters.epoch());
-            line.add("validation", validation.get().toJson());
-            metrics.append(line);
+        } else {
+            validation.ifPresent(figures -> log.validation(counters, figures));
         }
-        if (checkpoint.isDue(counters.step()) || isLast) {
+        watches.stopped().ifPresent(this::stop);
+        if (isEpochOver) {
+            counters = counters.nextEpoch();
+        }
+        if (checkpoint.isDue(counters.step()) || isLast || watches.isStopped()) {
             writeCheckpoint();
         }
+    }
+
+    private void stop(String reason) {
+        log.stop(counters, reason);
+        listener.stopped(new TrainListener.Stop(counters.step(), counters.epoch(), reason));
     }
 
     private Optional<Figures> validate() {
@@ -166,25 +187,30 @@ final class Trainer {
 
     private void endEpoch(Optional<Figures> validation) {
         Figures train = Figures.loss(counters.meanLoss());
-        consider(Part.TRAIN, train);
         double seconds = (System.nanoTime() - epochNanos) / 1e9;
-        JsonObject line = new JsonObject();
-        line.addProperty("event", "epoch");
-        line.addProperty("epoch", counters.epoch());
-        line.addProperty("step", counters.step());
-        line.addProperty("lr", rate());
-        line.add("train", train.toJson());
-        line.add("validation", json(validation));
-        metrics.append(line);
-        listener.finishedEpoch(new TrainListener.Epoch(
-                counters.epoch(), counters.step(), rate(), train, validation, epochSamples / seconds, seconds));
-        counters = counters.nextEpoch();
+        TrainListener.Epoch epoch = new TrainListener.Epoch(
+                counters.epoch(), counters.step(), rate, train, validation, epochSamples / seconds, seconds);
+        log.epoch(epoch);
+        listener.finishedEpoch(epoch);
         epochNanos = System.nanoTime();
         epochSamples = 0;
     }
 
-    /** Keeps the weights when these figures are the best so far. */
+    /** Looks at figures that were measured: whether the weights are the best so far, and what is watched. */
     private void consider(Part part, Figures figures) {
+        keep(part, figures);
+        Watches before = watches;
+        watches = watches.measured(part, figures, counters.step());
+        for (Watch watch : watches.reducedSince(before)) {
+            log.plateau(counters, watch);
+            listener.noted("step " + counters.step() + ": `" + watch.aim().metric()
+                    + "` has not become better, so that `on_plateau` goes to "
+                    + org.dlspec.diag.Figures.shown(watch.now()));
+        }
+    }
+
+    /** Keeps the weights when these figures are the best so far. */
+    private void keep(Part part, Figures figures) {
         if (!(spec.keep() instanceof TrainSpec.Keep.Best best)
                 || !best.metric().part().equals(part.toString())) {
             return;
@@ -223,7 +249,10 @@ final class Trainer {
         origin.put("name", spec.name());
         origin.put("seed", Long.toString(spec.seed()));
         Checkpoint.write(
-                folder.checkpoint(counters.step()), variables, new Checkpoint.State(counters, metrics.sync()), origin);
+                folder.checkpoint(counters.step()),
+                variables,
+                new Checkpoint.State(counters, watches, log.sync()),
+                origin);
         folder.prune(spec.checkpoint().keep());
     }
 
@@ -239,28 +268,20 @@ final class Trainer {
         Optional<Figures> validation = run.data().part(Part.VALIDATION).map(evaluation::measure);
         Optional<Figures> test = run.data().part(Part.TEST).map(evaluation::measure);
         Counters.Best best = counters.best();
-        JsonObject line = new JsonObject();
-        line.addProperty("event", "done");
-        line.addProperty("best_epoch", keepsLast ? schooling.epochs() : best.epoch());
-        line.add("validation", json(validation));
-        line.add("test", json(test));
-        metrics.append(line);
-        metrics.sync();
-        listener.done(new TrainListener.Done(
+        TrainListener.Done done = new TrainListener.Done(
                 folder.path(),
-                keepsLast ? schooling.epochs() : best.epoch(),
+                keepsLast ? lastEpoch() : best.epoch(),
                 keepsLast ? counters.step() : best.step(),
                 keepsLast ? OptionalDouble.empty() : OptionalDouble.of(best.value()),
                 validation,
-                test));
+                test);
+        log.done(done);
+        listener.done(done);
     }
 
-    private static JsonElement json(Optional<Figures> figures) {
-        return figures.<JsonElement>map(Figures::toJson).orElse(JsonNull.INSTANCE);
-    }
-
-    private double rate() {
-        return spec.optimizer().lr().value(counters.step() - 1, schooling.stepsPerEpoch());
+    /** The epoch of the last step. */
+    private int lastEpoch() {
+        return (int) ((counters.step() - 1) / schooling.stepsPerEpoch()) + 1;
     }
 
     private long lastStep() {

@@ -20,6 +20,7 @@ import org.dlspec.graph.GraphText;
 import org.dlspec.spec.Experiment;
 import org.dlspec.spec.Outlier;
 import org.dlspec.spec.TrainSpec;
+import org.dlspec.vocab.MetricName;
 
 /** Trains an experiment in a run directory, from its start or from where an earlier process stopped. */
 public final class Training {
@@ -51,7 +52,7 @@ public final class Training {
 
     private Outcome run(StopRequest stop) {
         Portion.Schooling schooling = Portion.Schooling.of(experiment.train(), data);
-        checkKeep();
+        checkMonitors();
         checkFormulas(schooling);
         Program program = Compiler.compile(experiment, backend.selector(), schooling.stepsPerEpoch());
         // The first plan decides where the variables lie: the batch of the training is to be the one they suit.
@@ -77,20 +78,25 @@ public final class Training {
                 .forEach(listener::noted);
     }
 
-    /** A best figure that is never measured would keep the last weights without a word. */
-    private void checkKeep() {
-        if (!(experiment.train().keep() instanceof TrainSpec.Keep.Best best)) {
-            return;
+    /** A figure that is never measured would keep the last weights, or never end a training, without a word. */
+    private void checkMonitors() {
+        TrainSpec train = experiment.train();
+        if (train.keep() instanceof TrainSpec.Keep.Best best) {
+            checkMonitor(best.metric(), "to be best");
         }
-        String part = best.metric().part();
-        if (part.equals(Part.VALIDATION.toString())
-                && data.part(Part.VALIDATION).isEmpty()) {
-            throw new DlspecException(
-                    Code.D604, "`" + best.metric() + "` is to be best, and no sample is left for validation");
-        }
-        if (part.equals(Part.TEST.toString())) {
-            throw new DlspecException(
-                    Code.D604, "`" + best.metric() + "` is to be best, and the test part is measured only at the end");
+        Watches.of(train, 1).all().forEach(watch -> checkMonitor(watch.aim().metric(), "monitored"));
+    }
+
+    private void checkMonitor(MetricName metric, String what) {
+        String part = metric.part();
+        boolean isLoss = metric.name().equals(Figures.LOSS);
+        String why = part.equals(Part.TEST.toString())
+                ? "the test part is measured only at the end"
+                : part.equals(Part.TRAIN.toString())
+                        ? isLoss ? "" : "of the training part only the loss is measured"
+                        : data.part(Part.VALIDATION).isPresent() ? "" : "no sample is left for validation";
+        if (!why.isEmpty()) {
+            throw new DlspecException(Code.D604, "`" + metric + "` is " + what + ", and " + why);
         }
     }
 
@@ -109,8 +115,8 @@ public final class Training {
                 .map(RunDirectory::createAt)
                 .orElseGet(() -> RunDirectory.createNext(request.root(), experiment.name()));
         try (folder;
-                MetricsLog metrics = MetricsLog.open(folder.file(RunDirectory.METRICS))) {
-            Trainer trainer = new Trainer(run, folder, metrics, listener);
+                RunLog log = RunLog.open(folder)) {
+            Trainer trainer = new Trainer(run, folder, log, listener);
             startOrDiscard(folder, spec, trainer);
             return trainer.train(stop);
         }
@@ -136,12 +142,12 @@ public final class Training {
                         Code.D905, "there is no run of `" + experiment.name() + "` in `" + request.root() + "`"));
         try (RunDirectory folder = RunDirectory.reopen(path)) {
             checkSame(path);
-            try (MetricsLog metrics = MetricsLog.open(folder.file(RunDirectory.METRICS))) {
-                if (metrics.isDone()) {
+            try (RunLog log = RunLog.open(folder)) {
+                if (log.isDone()) {
                     listener.noted("the run in `" + path + "` is finished; there is nothing left to do");
                     return Outcome.ALREADY_FINISHED;
                 }
-                Trainer trainer = new Trainer(run, folder, metrics, listener);
+                Trainer trainer = new Trainer(run, folder, log, listener);
                 restoreNewest(trainer, folder);
                 return trainer.train(stop);
             }

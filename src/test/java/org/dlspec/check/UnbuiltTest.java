@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import org.dlspec.diag.Source;
+import org.dlspec.spec.TrainSpec;
 import org.junit.jupiter.api.Test;
 
 class UnbuiltTest {
@@ -16,7 +17,7 @@ class UnbuiltTest {
             train Runs { model: M  data: D  loss: cross_entropy()  optimizer: adam()  epochs: 2  batch: 2 }
             train Stops {
                 model: M  data: D  loss: cross_entropy()  optimizer: adam()  epochs: 2  batch: 2
-                stop: gradient_norm(below: 0.1)  accumulate: 2 steps
+                bucket: by_length(2)  precision: bf16
             }
             """;
 
@@ -26,10 +27,12 @@ class UnbuiltTest {
         Checked checked = Checker.check(new Source("two.dlspec", SPEC), new MemoryFiles(), List.of());
         assertEquals(List.of(), checked.experiments().get(0).unbuilt());
         assertEquals(
-                List.of("D699: `gradient_norm` is not built yet", "D699: `accumulate` is not built yet"),
+                List.of("D699: `by_length` is not built yet", "D699: `precision` is not built yet"),
                 checked.experiments().get(1).unbuilt().stream()
                         .map(d -> d.code() + ": " + d.message())
                         .toList());
-        assertEquals(2, checked.experiments().get(1).train().options().accumulate());
+        assertEquals(
+                TrainSpec.Precision.BF16,
+                checked.experiments().get(1).train().options().precision());
     }
 }

@@ -19,6 +19,8 @@ import org.dlspec.vocab.MetricName;
 import org.dlspec.vocab.data.Balance;
 import org.dlspec.vocab.metric.Accuracy;
 import org.dlspec.vocab.metric.Metric;
+import org.dlspec.vocab.optimizer.Optimizer;
+import org.dlspec.vocab.train.Stopping;
 
 /** Small trainings on the reference backend: 22 samples in mini-batches of 8, the last of 6, for 4 epochs: 12 steps. */
 record Toy(Experiment experiment, Dataset data) {
@@ -79,6 +81,46 @@ record Toy(Experiment experiment, Dataset data) {
         return new Toy(experiment, new Dataset(data.parts(), data.learned(), data.files(), Optional.of(balancing)));
     }
 
+    /** With another optimizer, with rules that end it, and with validation so often. */
+    Toy with(Optimizer optimizer, List<Stopping> stop, Duration validate) {
+        TrainSpec train = experiment.train();
+        TrainSpec.Options usual = TrainSpec.Options.USUAL;
+        TrainSpec other = new TrainSpec(
+                train.name(),
+                train.losses(),
+                train.targets(),
+                train.metrics(),
+                optimizer,
+                train.epochs(),
+                train.batch(),
+                train.keep(),
+                train.checkpoint(),
+                validate,
+                train.shuffle(),
+                train.seed(),
+                new TrainSpec.Options(
+                        usual.phases(),
+                        stop,
+                        usual.accumulate(),
+                        usual.precision(),
+                        usual.average(),
+                        usual.memory(),
+                        usual.bucket(),
+                        usual.seeds(),
+                        usual.folds(),
+                        usual.defaults()),
+                train.span());
+        return new Toy(
+                new Experiment(
+                        experiment.name(),
+                        experiment.model(),
+                        experiment.data(),
+                        other,
+                        experiment.sources(),
+                        experiment.settings()),
+                data);
+    }
+
     Outcome train(Path folder, TrainRequest.Start start, Heard listener) {
         return train("reference", folder, start, listener);
     }
@@ -95,6 +137,7 @@ record Toy(Experiment experiment, Dataset data) {
         final List<Step> steps = new ArrayList<>();
         final List<Epoch> epochs = new ArrayList<>();
         final List<String> notes = new ArrayList<>();
+        final List<Stop> stops = new ArrayList<>();
         final List<Done> done = new ArrayList<>();
         final StopRequest stop = new StopRequest();
         private final long stopAfter;
@@ -137,6 +180,11 @@ record Toy(Experiment experiment, Dataset data) {
         @Override
         public void finishedEpoch(Epoch epoch) {
             epochs.add(epoch);
+        }
+
+        @Override
+        public void stopped(Stop stop) {
+            stops.add(stop);
         }
 
         @Override

@@ -6,12 +6,10 @@ import org.dlspec.vocab.Default;
 import org.dlspec.vocab.Doc;
 import org.dlspec.vocab.Duration;
 import org.dlspec.vocab.MetricName;
-import org.dlspec.vocab.NotBuilt;
 import org.dlspec.vocab.Range;
 
 @Doc("Multiplies the number by a factor whenever a metric has not become better for a while.")
 @Alias({"Keras: ReduceLROnPlateau", "PyTorch: ReduceLROnPlateau"})
-@NotBuilt
 public record OnPlateau(
         @Doc("The number at the first step.") @Range("[0, inf)")
         double initial,
@@ -29,6 +27,9 @@ public record OnPlateau(
         @Default("1e-4")
         @Alias("PyTorch: threshold")
         double minDelta,
+
+        @Doc("How long after it was made smaller nothing counts.") @Range("[0, inf)") @Default("0 epochs")
+        Duration cooldown,
 
         @Doc("The number is not made smaller than this.") @Range("[0, inf)") @Default("0") @Alias("Keras: min_lr")
         double least)

@@ -5,12 +5,10 @@ import org.dlspec.vocab.Default;
 import org.dlspec.vocab.Doc;
 import org.dlspec.vocab.Duration;
 import org.dlspec.vocab.MetricName;
-import org.dlspec.vocab.NotBuilt;
 import org.dlspec.vocab.Range;
 
 @Doc("Ends the training when a metric has not become better for a while.")
 @Alias("Keras: EarlyStopping")
-@NotBuilt
 public record EarlyStopping(
         @Doc("The metric, such as validation.loss.") MetricName monitor,
 

@@ -1,0 +1,172 @@
+package org.dlspec.train;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.zip.CRC32C;
+import org.dlspec.diag.Code;
+import org.dlspec.diag.DlspecException;
+import org.dlspec.diag.Reason;
+
+/**
+ * A file of scalars that TensorBoard shows: TFRecords of Event messages, as tensorflow/core/lib/io/record_writer.h and
+ * tensorflow/core/util/event.proto define them.
+ */
+final class EventLog implements AutoCloseable {
+    private static final byte WALL_TIME = 1 << 3 | 1;
+    private static final byte STEP = 2 << 3;
+    private static final byte FILE_VERSION = 3 << 3 | 2;
+    private static final byte SUMMARY = 5 << 3 | 2;
+    private static final byte VALUE = 1 << 3 | 2;
+    private static final byte TAG = 1 << 3 | 2;
+    private static final byte SIMPLE_VALUE = 2 << 3 | 5;
+
+    private final Path file;
+    private final FileChannel channel;
+
+    private EventLog(Path file, FileChannel channel) {
+        this.file = file;
+        this.channel = channel;
+    }
+
+    static EventLog open(Path file) {
+        try {
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            channel.position(channel.size());
+            return new EventLog(file, channel);
+        } catch (IOException e) {
+            throw broken(file, e);
+        }
+    }
+
+    /** Scalars by their tags, at a step. */
+    void append(double seconds, long step, Map<String, Double> scalars) {
+        Message summary = new Message();
+        scalars.forEach((tag, value) -> {
+            Message one = new Message();
+            one.bytes(TAG, tag.getBytes(StandardCharsets.UTF_8));
+            one.number(
+                    SIMPLE_VALUE,
+                    ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putFloat(value.floatValue()));
+            summary.bytes(VALUE, one.toBytes());
+        });
+        Message event = begun(seconds);
+        event.varint(STEP, step);
+        event.bytes(SUMMARY, summary.toBytes());
+        write(event.toBytes());
+    }
+
+    /** Makes all events durable and answers how many bytes they take. */
+    long sync() {
+        try {
+            channel.force(false);
+            return channel.position();
+        } catch (IOException e) {
+            throw broken(file, e);
+        }
+    }
+
+    /** Cuts the file back to what it was when it had so many bytes; an empty one begins with its version. */
+    void cut(double seconds, long bytes) {
+        try {
+            channel.truncate(bytes);
+            channel.position(channel.size());
+            if (channel.size() > 0) {
+                return;
+            }
+        } catch (IOException e) {
+            throw broken(file, e);
+        }
+        Message version = begun(seconds);
+        version.bytes(FILE_VERSION, "brain.Event:2".getBytes(StandardCharsets.UTF_8));
+        write(version.toBytes());
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw broken(file, e);
+        }
+    }
+
+    /** CRC-32C, turned by 15 bits and moved: a checksum of data that hold checksums would be a weak one. */
+    static int masked(byte[] bytes) {
+        CRC32C crc = new CRC32C();
+        crc.update(bytes);
+        return Integer.rotateRight((int) crc.getValue(), 15) + 0xa282ead8;
+    }
+
+    private static Message begun(double seconds) {
+        Message event = new Message();
+        event.number(
+                WALL_TIME, ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putDouble(seconds));
+        return event;
+    }
+
+    private void write(byte[] event) {
+        byte[] length = ByteBuffer.allocate(8)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(event.length)
+                .array();
+        ByteBuffer record = ByteBuffer.allocate(event.length + 16)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(length)
+                .putInt(masked(length))
+                .put(event)
+                .putInt(masked(event))
+                .flip();
+        try {
+            while (record.hasRemaining()) {
+                channel.write(record);
+            }
+        } catch (IOException e) {
+            throw broken(file, e);
+        }
+    }
+
+    private static DlspecException broken(Path file, IOException e) {
+        return new DlspecException(Code.D904, "`" + file + "` cannot be written: " + Reason.of(e), e);
+    }
+
+    /** A protocol buffers message that is being written. */
+    private static final class Message {
+        private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        void number(byte field, ByteBuffer value) {
+            out.write(field);
+            out.writeBytes(value.array());
+        }
+
+        void varint(byte field, long value) {
+            out.write(field);
+            varint(value);
+        }
+
+        void bytes(byte field, byte[] value) {
+            out.write(field);
+            varint(value.length);
+            out.writeBytes(value);
+        }
+
+        byte[] toBytes() {
+            return out.toByteArray();
+        }
+
+        private void varint(long value) {
+            long left = value;
+            while ((left & ~0x7FL) != 0) {
+                out.write((int) (left & 0x7F | 0x80));
+                left >>>= 7;
+            }
+            out.write((int) left);
+        }
+    }
+}

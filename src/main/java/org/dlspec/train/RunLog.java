@@ -1,0 +1,133 @@
+package org.dlspec.train;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a run writes down of its course: {@code metrics.jsonl} for programs, an event file for TensorBoard. */
+final class RunLog implements AutoCloseable {
+    private final MetricsLog metrics;
+    private final EventLog events;
+
+    private RunLog(MetricsLog metrics, EventLog events) {
+        this.metrics = metrics;
+        this.events = events;
+    }
+
+    /** How many bytes the two files take. */
+    record Length(long metrics, long events) {
+        static final Length NOTHING = new Length(0, 0);
+    }
+
+    static RunLog open(RunDirectory folder) {
+        MetricsLog metrics = MetricsLog.open(folder.file(RunDirectory.METRICS));
+        return new RunLog(metrics, EventLog.open(folder.file(RunDirectory.EVENTS)));
+    }
+
+    void step(TrainListener.Step step) {
+        JsonObject line = new JsonObject();
+        line.addProperty("step", step.step());
+        line.addProperty("epoch", step.epoch());
+        line.addProperty("loss", step.loss());
+        line.addProperty("lr", step.rate());
+        metrics.append(line);
+        events.append(seconds(), step.step(), Map.of("step/loss", step.loss(), "step/lr", step.rate()));
+    }
+
+    void epoch(TrainListener.Epoch epoch) {
+        JsonObject line = event("epoch");
+        line.addProperty("epoch", epoch.epoch());
+        line.addProperty("step", epoch.step());
+        line.addProperty("lr", epoch.rate());
+        line.add("train", epoch.train().toJson());
+        line.add("validation", json(epoch.validation()));
+        metrics.append(line);
+        Map<String, Double> scalars = new LinkedHashMap<>(tagged("train", epoch.train()));
+        epoch.validation().ifPresent(figures -> scalars.putAll(tagged("validation", figures)));
+        events.append(seconds(), epoch.step(), scalars);
+    }
+
+    /** Figures that were measured within an epoch. */
+    void validation(Counters counters, Figures figures) {
+        JsonObject line = at("validation", counters);
+        line.add("validation", figures.toJson());
+        metrics.append(line);
+        events.append(seconds(), counters.step(), tagged("validation", figures));
+    }
+
+    /** A number was made smaller because a figure has not become better. */
+    void plateau(Counters counters, Watch watch) {
+        JsonObject line = at("plateau", counters);
+        line.addProperty("metric", watch.aim().metric().toString());
+        line.addProperty("reductions", watch.reductions());
+        metrics.append(line);
+    }
+
+    void stop(Counters counters, String reason) {
+        JsonObject line = at("stop", counters);
+        line.addProperty("reason", reason);
+        metrics.append(line);
+    }
+
+    void done(TrainListener.Done done) {
+        JsonObject line = event("done");
+        line.addProperty("best_epoch", done.bestEpoch());
+        line.add("validation", json(done.validation()));
+        line.add("test", json(done.test()));
+        metrics.append(line);
+        sync();
+    }
+
+    /** Makes all that is written durable and answers how long it is. */
+    Length sync() {
+        return new Length(metrics.sync(), events.sync());
+    }
+
+    /** Cuts both files back to what they were when they were so long. */
+    void cut(Length length) {
+        metrics.cut(length.metrics());
+        events.cut(seconds(), length.events());
+    }
+
+    /** Whether the run has come to its end. */
+    boolean isDone() {
+        return metrics.isDone();
+    }
+
+    @Override
+    public void close() {
+        try (metrics) {
+            events.close();
+        }
+    }
+
+    private static JsonObject event(String name) {
+        JsonObject line = new JsonObject();
+        line.addProperty("event", name);
+        return line;
+    }
+
+    private static JsonObject at(String name, Counters counters) {
+        JsonObject line = event(name);
+        line.addProperty("step", counters.step());
+        line.addProperty("epoch", counters.epoch());
+        return line;
+    }
+
+    private static JsonElement json(Optional<Figures> figures) {
+        return figures.<JsonElement>map(Figures::toJson).orElse(JsonNull.INSTANCE);
+    }
+
+    private static Map<String, Double> tagged(String part, Figures figures) {
+        Map<String, Double> tagged = new LinkedHashMap<>();
+        figures.values().forEach((name, value) -> tagged.put(part + "/" + name, value));
+        return tagged;
+    }
+
+    private static double seconds() {
+        return System.currentTimeMillis() / 1e3;
+    }
+}
