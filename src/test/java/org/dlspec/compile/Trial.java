@@ -108,7 +108,7 @@ public final class Trial implements AutoCloseable {
         }
     }
 
-    private static float[] samples(int size, int batch, int number) {
+    static float[] samples(int size, int batch, int number) {
         float[] values = new float[size];
         for (int i = 0; i < size; i++) {
             int sample = i / (size / batch);
@@ -118,7 +118,7 @@ public final class Trial implements AutoCloseable {
         return values;
     }
 
-    private static int label(int number, int sample) {
+    static int label(int number, int sample) {
         return (number * 5 + sample * 7) % 3;
     }
 
