@@ -22,6 +22,7 @@ import org.dlspec.syntax.ast.Expr;
 import org.dlspec.vocab.MetricName;
 import org.dlspec.vocab.Schema;
 import org.dlspec.vocab.Vocabulary;
+import org.dlspec.vocab.metric.FigureNames;
 import org.dlspec.vocab.metric.Metric;
 
 /** The metrics of a train, and which of them decides what is kept. */
@@ -92,7 +93,7 @@ final class Measures {
                                             + target.kind())
                             .note(target.span(), "the target"));
                     right = false;
-                } else if (into.get(output).stream().anyMatch(m -> word(m).equals(word(metric.get())))) {
+                } else if (into.get(output).contains(metric.get())) {
                     found.add(Diagnostic.of(
                             Code.D205,
                             item.span(),
@@ -131,10 +132,10 @@ final class Measures {
                     .help("give `" + data.name() + "` a split, such as random(train: 80%, validation: 20%)"));
             return Optional.empty();
         }
-        if (monitored.name().equals("loss")) {
+        if (monitored.name().equals("loss") || isLossOf(metrics.keySet(), monitored.name())) {
             return Optional.of(new TrainSpec.Keep.Best(monitored, Metric.Direction.MINIMIZE));
         }
-        Map<String, Metric> measured = measured(metrics);
+        Map<String, Metric> measured = FigureNames.all(metrics);
         Metric metric = measured.get(monitored.name());
         if (metric != null && metric.direction().isEmpty()) {
             found.add(Diagnostic.of(
@@ -151,14 +152,15 @@ final class Measures {
         return Optional.empty();
     }
 
-    /** By the names that figures have: {@code accuracy}, with several outputs also {@code y.accuracy}. */
-    private static Map<String, Metric> measured(Map<String, List<Metric>> metrics) {
-        Map<String, Metric> all = new LinkedHashMap<>();
-        metrics.forEach((output, list) -> list.forEach(metric -> {
-            boolean single = metrics.size() == 1;
-            all.put(single ? word(metric) : output + "." + word(metric), metric);
-        }));
-        return all;
+    /** With several outputs, each has a loss of its own. */
+    private static boolean isLossOf(Set<String> outputs, String name) {
+        return outputs.size() > 1 && outputs.stream().anyMatch(output -> name.equals(output + ".loss"));
+    }
+
+    /** Whoever names no output means all, or has misspelt it. */
+    private static Optional<String> meant(String name, Set<String> measured) {
+        String mean = FigureNames.MACRO + "." + name;
+        return measured.contains(mean) ? Optional.of(mean) : Guess.nearest(name, List.copyOf(measured));
     }
 
     private static Diagnostic unmeasured(
@@ -167,7 +169,7 @@ final class Measures {
         names.addAll(measured.keySet());
         Diagnostic wrong = Diagnostic.of(Code.D604, span, "`" + monitored + "` is monitored but not measured")
                 .note(Span.NONE, "metrics are: " + String.join(", ", names));
-        Optional<String> near = Guess.nearest(monitored.name(), List.copyOf(names));
+        Optional<String> near = meant(monitored.name(), names);
         if (near.isPresent()) {
             return wrong.fix(Fix.replace(span, monitored.part() + "." + near.get()));
         }

@@ -1,6 +1,9 @@
 package org.dlspec.cli;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.dlspec.backend.Backend;
@@ -10,11 +13,12 @@ import org.dlspec.diag.Code;
 import org.dlspec.diag.DlspecException;
 import org.dlspec.diag.Json;
 import org.dlspec.spec.Experiment;
+import org.dlspec.train.Bootstrap;
 import org.dlspec.train.Dataset;
-import org.dlspec.train.Figures;
 import org.dlspec.train.Preparation;
 import org.dlspec.train.Samples;
 import org.dlspec.train.TrainedModel;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,6 +44,22 @@ final class EvaluateCommand extends ConsoleCommand {
                     + " all of them, where they bring no parts.")
     private String other;
 
+    @Option(
+            names = "--confidence",
+            defaultValue = "95%",
+            paramLabel = "SHARE",
+            description = "How sure the intervals behind the figures are (default: ${DEFAULT-VALUE}).",
+            converter = ShareConverter.class)
+    private double confidence;
+
+    @Option(
+            names = "--resamples",
+            defaultValue = "1000",
+            paramLabel = "N",
+            description = "How often the samples are drawn anew, with replacement, for the intervals: the percentile"
+                    + " bootstrap; 0 leaves them out (default: ${DEFAULT-VALUE}).")
+    private int resamples;
+
     @Option(names = "--json", description = "Prints a JSON object.")
     private boolean json;
 
@@ -48,6 +68,9 @@ final class EvaluateCommand extends ConsoleCommand {
 
     @Override
     public Integer call() {
+        if (resamples < 0) {
+            throw new UsageException("--resamples is a number from 0 on, got " + resamples);
+        }
         RunFile file = RunFile.open(run);
         Optional<Experiment> experiment = file.experiment(console());
         if (experiment.isEmpty()) {
@@ -61,7 +84,9 @@ final class EvaluateCommand extends ConsoleCommand {
             }
             boolean isWhole = other != null && data.parts().keySet().equals(Set.of(Part.TRAIN));
             Samples samples = data.part(isWhole ? Part.TRAIN : part).orElseThrow(this::noPart);
-            print(isWhole ? "all" : part.toString(), model.measure(samples), samples.count());
+            Bootstrap bootstrap = new Bootstrap(
+                    confidence, resamples, experiment.get().train().seed());
+            print(isWhole ? "all" : part.toString(), measured(model, samples, bootstrap), samples.count());
         }
         return ExitCode.GOOD;
     }
@@ -87,23 +112,77 @@ final class EvaluateCommand extends ConsoleCommand {
         console().err().println("note: `" + name + "` has changed since the training");
     }
 
-    private void print(String split, Figures figures, int samples) {
+    private static TrainedModel.Measured measured(TrainedModel model, Samples samples, Bootstrap bootstrap) {
+        return bootstrap.resamples() == 0
+                ? new TrainedModel.Measured(model.measure(samples), Map.of())
+                : model.measure(samples, bootstrap);
+    }
+
+    private void print(String split, TrainedModel.Measured measured, int samples) {
         if (json) {
-            console()
-                    .out()
-                    .println(Json.write(Json.object(
-                            "event",
-                            "evaluation",
-                            "run",
-                            run.toString(),
-                            "split",
-                            split,
-                            "samples",
-                            samples,
-                            split,
-                            figures.values())));
+            console().out().println(Json.write(event(split, measured, samples)));
             return;
         }
-        console().out().println(split + " " + figures.toText() + " (" + samples + " samples)");
+        Map<String, Bootstrap.Interval> intervals = measured.intervals();
+        String figures =
+                measured.figures().toText(name -> intervals.containsKey(name) ? text(intervals.get(name)) : "");
+        console().out().println(split + " " + figures + " (" + samples + " samples)");
+        measured.figures().tableLines().forEach(console().out()::println);
+        intervals.forEach(this::tellLeftOut);
+    }
+
+    private static String text(Bootstrap.Interval interval) {
+        return Double.isNaN(interval.low())
+                ? ""
+                : String.format(Locale.ROOT, " (%.4f to %.4f)", interval.low(), interval.high());
+    }
+
+    private void tellLeftOut(String name, Bootstrap.Interval interval) {
+        if (interval.leftOut() > 0) {
+            console()
+                    .err()
+                    .println("note: `" + name + "` is not defined in " + interval.leftOut() + " of " + resamples
+                            + " resamples, which are left out of its interval");
+        }
+    }
+
+    private Map<String, Object> event(String split, TrainedModel.Measured measured, int samples) {
+        Map<String, Object> event = Json.object(
+                "event",
+                "evaluation",
+                "run",
+                run.toString(),
+                "split",
+                split,
+                "samples",
+                samples,
+                split,
+                measured.figures().toMap());
+        if (!measured.intervals().isEmpty()) {
+            Map<String, Object> intervals = new LinkedHashMap<>();
+            measured.intervals()
+                    .forEach((name, i) -> intervals.put(
+                            name, Json.object("low", i.low(), "high", i.high(), "left_out", i.leftOut())));
+            event.put("confidence", confidence);
+            event.put("resamples", resamples);
+            event.put("intervals", intervals);
+        }
+        return event;
+    }
+
+    /** Reads {@code 95%} and {@code 0.95}. */
+    static final class ShareConverter implements CommandLine.ITypeConverter<Double> {
+        @Override
+        public Double convert(String text) {
+            boolean isPercent = text.endsWith("%");
+            String number = isPercent ? text.substring(0, text.length() - 1) : text;
+            if (number.matches("\\d+(\\.\\d+)?")) {
+                double share = isPercent ? Double.parseDouble(number) / 100 : Double.parseDouble(number);
+                if (share > 0 && share < 1) {
+                    return share;
+                }
+            }
+            throw new CommandLine.TypeConversionException("'" + text + "' is not a share between 0 and 1, such as 95%");
+        }
     }
 }

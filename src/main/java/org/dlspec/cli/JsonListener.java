@@ -83,8 +83,8 @@ final class JsonListener implements TrainListener {
     }
 
     /** A split that does not exist is null. */
-    private static Map<String, Double> values(Optional<Figures> figures) {
-        return figures.map(Figures::values).orElse(null);
+    private static Map<String, Object> values(Optional<Figures> figures) {
+        return figures.map(Figures::toMap).orElse(null);
     }
 
     private void print(Map<String, Object> event) {

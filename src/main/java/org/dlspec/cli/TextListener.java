@@ -96,7 +96,10 @@ final class TextListener implements TrainListener {
     }
 
     private void print(String part, Optional<Figures> figures) {
-        figures.ifPresent(f -> console.out().println(part + " " + f.toText()));
+        figures.ifPresent(f -> {
+            console.out().println(part + " " + f.toText());
+            f.tableLines().forEach(console.out()::println);
+        });
     }
 
     private static String time(double seconds) {

@@ -3,6 +3,7 @@ package org.dlspec.train;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,20 @@ public final class TrainedModel implements AutoCloseable {
 
     /** The loss and the metrics over these samples. */
     public Figures measure(Samples samples) {
-        return new Evaluation(experiment, plans).measure(samples);
+        return new Evaluation(experiment, learned, plans).measure(samples);
+    }
+
+    /** The same with confidence intervals of the metrics. */
+    public Measured measure(Samples samples, Bootstrap bootstrap) {
+        Evaluation.Judged judged = new Evaluation(experiment, learned, plans).judge(samples);
+        return new Measured(judged.figures(), bootstrap.intervals(judged.scores()));
+    }
+
+    /** Figures, and intervals by their names for those that have one: the loss has none. */
+    public record Measured(Figures figures, Map<String, Bootstrap.Interval> intervals) {
+        public Measured {
+            intervals = Collections.unmodifiableMap(new LinkedHashMap<>(intervals));
+        }
     }
 
     /** What the model says of each sample: probabilities for classes and answers, else numbers in the target's unit. */

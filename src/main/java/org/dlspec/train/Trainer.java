@@ -45,7 +45,7 @@ final class Trainer {
         this.schooling = run.schooling();
         this.plans = run.plans();
         this.variables = new Variables(run.program(), run.session());
-        this.evaluation = new Evaluation(run.experiment(), run.plans());
+        this.evaluation = new Evaluation(run.experiment(), run.data().learned(), run.plans());
         this.folder = folder;
         this.log = log;
         this.listener = listener;

@@ -1,6 +1,7 @@
 package org.dlspec.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -22,12 +23,95 @@ class EvaluateCommandTest {
         Shell shell = Toys.table(folder);
         shell.run(0, "train @/t.dlspec --run @/run" + ON);
         assertEquals(
-                "test loss 0.5197, accuracy 1.0000 (8 samples)\n",
+                "test loss 0.5197, accuracy 1.0000 (1.0000 to 1.0000) (8 samples)\n",
                 shell.run(0, "evaluate @/run" + ON).out());
         assertTrue(shell.run(0, "evaluate @/run --split validation --json" + ON)
                 .out()
                 .startsWith("{\"event\":\"evaluation\",\"run\":\"@/run\",\"split\":\"validation\",\"samples\":8,"
                         + "\"validation\":{\"loss\":0.53237"));
+    }
+
+    /** The rows whose color is changed are answered wrongly. */
+    @Test
+    void tellsHowSureTheFiguresAre() {
+        Shell shell = Toys.table(folder).write("other.csv", Toys.rows().replaceAll("(?m)^1,(\\d+),red$", "1,$1,blue"));
+        shell.run(0, "train @/t.dlspec --run @/run" + ON);
+        String evaluate = "evaluate @/run --data @/other.csv";
+        String usual = shell.run(0, evaluate + ON).out();
+        assertTrue(
+                usual.matches(
+                        "all loss [0-9.]+, accuracy 0\\.\\d{4} \\(0\\.\\d{4} to [01]\\.\\d{4}\\) \\(40 samples\\)\n"),
+                usual);
+        assertEquals(
+                usual,
+                shell.run(0, evaluate + " --confidence 0.95 --resamples 1000" + ON)
+                        .out());
+        assertNotEquals(usual, shell.run(0, evaluate + " --confidence 50%" + ON).out());
+        assertTrue(shell.run(0, evaluate + " --resamples 0" + ON)
+                .out()
+                .matches("all loss [0-9.]+, accuracy [0-9.]+ \\(40 samples\\)\n"));
+        String json = shell.run(0, evaluate + " --json --resamples 10" + ON).out();
+        assertTrue(
+                json.matches(
+                        ".*\\},\"confidence\":0.95,\"resamples\":10,\"intervals\":\\{\"accuracy\":\\{\"low\":[0-9.]+,\"high\":[0-9.]+,\"left_out\":0\\}\\}\\}\n"),
+                json);
+        for (String wrong : List.of("0", "1", "95", "half")) {
+            assertTrue(shell.run(2, evaluate + " --confidence " + wrong + ON)
+                    .err()
+                    .contains("'" + wrong + "' is not a share between 0 and 1, such as 95%"));
+        }
+        assertTrue(shell.run(2, evaluate + " --resamples -1" + ON)
+                .err()
+                .contains("--resamples is a number from 0 on, got -1"));
+    }
+
+    /** Kernel and offset stay 0, so that the mean of 10, 20, 30 and 40 is predicted: in their unit, not in deviations. */
+    @Test
+    void figuresOfNumbersAreInTheirOwnUnit() {
+        Shell shell = new Shell(folder)
+                .write("n.csv", "a,n\n1,10\n2,20\n3,30\n4,40\n")
+                .write("n.dlspec", """
+                data N {
+                    source:  csv("n.csv")
+                    inputs:  { x: Vec[1] = columns("a" .. "a") }
+                    targets: { n: Scalar = column("n") |> standardize }
+                }
+                model M(x: Vec[1]) { return x |> dense(1, init: zeros) }
+                train Toy {
+                    model: M  data: N  loss: mse()  optimizer: sgd(lr: 1e-12)
+                    batch: 4  epochs: 1  metrics: [mae(), rmse(), r2()]
+                }
+                """);
+        shell.run(0, "train @/n.dlspec --run @/run" + ON);
+        String measured =
+                shell.run(0, "evaluate @/run --split train --resamples 0" + ON).out();
+        assertTrue(measured.endsWith(", mae 10.0000, rmse 11.1803, r2 -0.0000 (4 samples)\n"), measured);
+    }
+
+    /** The weights are kept by the mean of both areas; 0.6 is that of 14/15 and 4/15. */
+    @Test
+    void severalOutputsHaveAMean() {
+        Shell shell = Toys.table(folder).write("t.dlspec", """
+                data T {
+                    source:  csv("t.csv")
+                    inputs:  { x: Vec[2] = columns("a" .. "b") |> standardize }
+                    targets: { one: Class[2] = column("c")  two: Class[2] = column("c") }
+                    split:   random(train: 60%, validation: 20%, test: 20%, seed: 1)
+                }
+                model M(x: Vec[2]) { return { one: x |> dense(2)  two: x |> dense(2) } }
+                train Toy {
+                    model: M  data: T  loss: cross_entropy()  optimizer: sgd(lr: 0.1)
+                    batch: 8  epochs: 2  metrics: { *: [auc(), confusion_matrix()] }  keep: best(validation.macro.auc)
+                }
+                """);
+        String trained = shell.run(0, "train @/t.dlspec --run @/run" + ON).out();
+        assertTrue(trained.contains("one.confusion_matrix: a row for each class, a column for each answer\n"), trained);
+        String json = shell.run(0, "evaluate @/run --resamples 0 --json" + ON).out();
+        assertTrue(
+                json.matches(".*\"one.auc\":0.9333333333333333,\"two.loss\":[0-9.]+,\"two.auc\":0.26666666666666666,"
+                        + "\"macro.auc\":0.6,\"one.confusion_matrix\":\\[\\[2,1\\],\\[1,4\\]\\],"
+                        + "\"two.confusion_matrix\":\\[\\[1,2\\],\\[4,1\\]\\]\\}\\}\n"),
+                json);
     }
 
     @Test

@@ -4,11 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import org.dlspec.vocab.Doc;
 import org.dlspec.vocab.Kind;
-import org.dlspec.vocab.NotBuilt;
 
 @Doc("How many samples of each class the model takes for which: a row for each class, a column for each answer. It is a"
         + " table, not a figure.")
-@NotBuilt
 public record ConfusionMatrix() implements Metric {
     @Override
     public Optional<Direction> direction() {

@@ -1,0 +1,118 @@
+package org.dlspec.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.dlspec.backend.Session;
+import org.dlspec.backend.reference.ReferenceBackend;
+import org.dlspec.compile.Compiler;
+import org.dlspec.compile.Experiments;
+import org.dlspec.compile.Program;
+import org.dlspec.spec.Experiment;
+import org.dlspec.spec.TrainSpec;
+import org.dlspec.vocab.Duration;
+import org.dlspec.vocab.metric.Accuracy;
+import org.dlspec.vocab.metric.Auc;
+import org.dlspec.vocab.metric.Average;
+import org.dlspec.vocab.metric.AveragePrecision;
+import org.dlspec.vocab.metric.CalibrationError;
+import org.dlspec.vocab.metric.CohenKappa;
+import org.dlspec.vocab.metric.ConfusionMatrix;
+import org.dlspec.vocab.metric.F1;
+import org.dlspec.vocab.metric.Metric;
+import org.dlspec.vocab.metric.TopK;
+import org.junit.jupiter.api.Test;
+
+class EvaluationTest {
+    /** 100 samples in batches of 32, 33, 99 and 100, the last of which is 4, 1, 1 and 100. */
+    @Test
+    void theFiguresAreTheSameForAnyBatchSize() {
+        List<Figures> measured = new ArrayList<>();
+        for (int batch : new int[] {32, 33, 99, 100}) {
+            measured.add(measure(toy(
+                    batch,
+                    new Accuracy(),
+                    new F1(Average.MACRO),
+                    new Auc(Average.WEIGHTED),
+                    new AveragePrecision(Average.MACRO),
+                    new CalibrationError(15),
+                    new CohenKappa(Optional.empty()),
+                    new TopK(2),
+                    new ConfusionMatrix())));
+        }
+        assertEquals(8, measured.get(0).values().size());
+        for (Figures other : measured) {
+            assertEquals(measured.get(0).tables(), other.tables());
+            measured.get(0)
+                    .values()
+                    .forEach((name, value) ->
+                            assertEquals(value, other.values().get(name), name.equals(Figures.LOSS) ? 1e-6 : 0, name));
+        }
+    }
+
+    @Test
+    void aTableCountsEverySampleOnce() {
+        ClassTable table = measure(toy(32, new ConfusionMatrix())).tables().get("confusion_matrix");
+        assertEquals(List.of("a", "b", "c"), table.classes());
+        assertEquals(
+                100,
+                table.rows().stream()
+                        .flatMap(List::stream)
+                        .mapToLong(Long::longValue)
+                        .sum());
+        assertEquals(34, table.rows().get(0).stream().mapToLong(Long::longValue).sum());
+    }
+
+    @Test
+    void anEmptyOutputHasNoFigures() {
+        Figures figures = measure(toy(32));
+        assertEquals(List.of("loss"), List.copyOf(figures.values().keySet()));
+        assertTrue(figures.tables().isEmpty());
+    }
+
+    private static Figures measure(Experiment experiment) {
+        try (ReferenceBackend backend = new ReferenceBackend()) {
+            Program program = Compiler.compileInference(experiment, backend.selector());
+            try (Session session = backend.open(program.placement());
+                    LoadedPlans plans = new LoadedPlans(program, session)) {
+                new Variables(program, session).initialize(3);
+                return new Evaluation(experiment, learned(), plans).measure(ToySamples.of(experiment, 100, 4));
+            }
+        }
+    }
+
+    static Learned learned() {
+        return new Learned(Map.of("y", List.of("a", "b", "c"), "output", List.of("a", "b", "c")), Map.of());
+    }
+
+    /** Three classes of which the output is one. */
+    static Experiment toy(int batch, Metric... metrics) {
+        Experiment bare = Experiments.softmaxRegression();
+        TrainSpec train = bare.train();
+        return new Experiment(
+                "toy",
+                bare.model(),
+                bare.data(),
+                new TrainSpec(
+                        "toy",
+                        train.losses(),
+                        train.targets(),
+                        Map.of("output", List.of(metrics)),
+                        train.optimizer(),
+                        1,
+                        OptionalInt.of(batch),
+                        new TrainSpec.Keep.Last(),
+                        new TrainSpec.Checkpointing(new Duration(1, Duration.Unit.EPOCHS), 3),
+                        new Duration(1, Duration.Unit.EPOCHS),
+                        true,
+                        7,
+                        train.span()),
+                List.of(),
+                List.of());
+    }
+}
