@@ -52,7 +52,7 @@ public record Activations(List<Long> bytes, long lossBytes, long largest) {
 
     private static Graph graph(Experiment experiment, int batch) {
         // The length of an epoch is a number that the host feeds: it shapes no graph.
-        Graph graph = Differentiation.differentiate(experiment, 1, Lowering.training(experiment, batch))
+        Graph graph = Differentiation.differentiate(Lesson.first(experiment, 1, batch))
                 .graph();
         for (Pass pass : Compiler.PASSES) {
             graph = pass.run(graph);

@@ -1,7 +1,7 @@
 package org.dlspec.compile;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.dlspec.compile.Differentiation.Training;
 import org.dlspec.compile.pass.DropNeutral;
 import org.dlspec.compile.pass.FoldConstants;
@@ -13,6 +13,7 @@ import org.dlspec.compile.pass.Pass;
 import org.dlspec.compile.pass.Rewrite;
 import org.dlspec.compile.plan.KernelSelector;
 import org.dlspec.spec.Experiment;
+import org.dlspec.spec.Period;
 import org.dlspec.vocab.layer.ParameterSpec;
 
 /** Makes experiments into programs; the list of passes stands here, in order, and nowhere else. */
@@ -26,16 +27,21 @@ public final class Compiler {
 
     private Compiler() {}
 
-    /** @param stepsPerEpoch what schedules in epochs count by: the optimizer steps of one epoch */
-    public static Program compile(Experiment experiment, KernelSelector selector, long stepsPerEpoch) {
-        Lowered lowered = Lowering.training(experiment, 1);
-        Training training = Differentiation.differentiate(experiment, stepsPerEpoch, lowered);
-        return new Program(experiment, selector, stepsPerEpoch, lowered.specs(), Optional.of(training));
+    /** @param updatesPerEpoch what schedules in epochs count by: the optimizer steps of one epoch */
+    public static Program compile(Experiment experiment, KernelSelector selector, long updatesPerEpoch) {
+        List<Training> learning = new ArrayList<>();
+        for (Period period : experiment.train().periods()) {
+            learning.add(Differentiation.differentiate(
+                    new Lesson(experiment, updatesPerEpoch, period, Turn.UPDATE, 1)));
+        }
+        List<ParameterSpec> specs = Lowering.training(Lesson.first(experiment, updatesPerEpoch, 1))
+                .specs();
+        return new Program(experiment, selector, updatesPerEpoch, specs, learning);
     }
 
     /** A program without training: no optimizer, and weights that lie as the forward half wants them. */
     public static Program compileInference(Experiment experiment, KernelSelector selector) {
         List<ParameterSpec> specs = Lowering.prediction(experiment, 1).specs();
-        return new Program(experiment, selector, 1, specs, Optional.empty());
+        return new Program(experiment, selector, 1, specs, List.of());
     }
 }

@@ -2,6 +2,7 @@ package org.dlspec.compile;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.dlspec.graph.GraphBuilder;
 import org.dlspec.graph.Value;
 import org.dlspec.op.Sigmoid;
@@ -19,25 +20,29 @@ final class Lowering {
     private final GraphBuilder graph;
     private final Map<String, Value> outputs = new LinkedHashMap<>();
 
-    private Lowering(Experiment experiment, int batch, Mode mode) {
+    private Lowering(Experiment experiment, int batch, Mode mode, Predicate<String> frozen) {
         this.experiment = experiment;
         this.expansion = new Expansion(
-                experiment.model(), batch, mode, experiment.train().seed());
+                experiment.model(), batch, mode, experiment.train().seed(), frozen);
         this.graph = expansion.graph();
         experiment.model().calls().forEach(expansion::add);
         experiment.model().outputs().forEach((name, number) -> outputs.put(name, expansion.value(number)));
     }
 
-    /** The model in training mode and its losses; the updates of statistics are not predicated. */
-    static Lowered training(Experiment experiment, int batch) {
-        Lowering lowering = new Lowering(experiment, batch, Mode.TRAINING);
+    /**
+     * The model in training mode, but for the layers that are frozen, and its losses; the updates of statistics are not
+     * predicated.
+     */
+    static Lowered training(Lesson lesson) {
+        Lowering lowering = new Lowering(
+                lesson.experiment(), lesson.batch(), Mode.TRAINING, path -> lesson.period().isFrozen(path));
         lowering.losses();
         return lowering.lowered();
     }
 
     /** The model in inference mode, its losses and scores. */
     static Lowered evaluation(Experiment experiment, int batch) {
-        Lowering lowering = new Lowering(experiment, batch, Mode.INFERENCE);
+        Lowering lowering = new Lowering(experiment, batch, Mode.INFERENCE, path -> false);
         lowering.losses();
         lowering.scores();
         return lowering.lowered();
@@ -45,7 +50,7 @@ final class Lowering {
 
     /** The model in inference mode and its scores. */
     static Lowered prediction(Experiment experiment, int batch) {
-        Lowering lowering = new Lowering(experiment, batch, Mode.INFERENCE);
+        Lowering lowering = new Lowering(experiment, batch, Mode.INFERENCE, path -> false);
         lowering.scores();
         return lowering.lowered();
     }

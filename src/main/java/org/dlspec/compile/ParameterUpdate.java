@@ -9,27 +9,27 @@ import org.dlspec.graph.Value;
 import org.dlspec.graph.Variable;
 import org.dlspec.op.Input;
 import org.dlspec.op.Read;
+import org.dlspec.spec.Period;
 import org.dlspec.tensor.TensorType;
 import org.dlspec.vocab.Schema;
 import org.dlspec.vocab.layer.ParameterSpec;
-import org.dlspec.vocab.optimizer.Optimizer;
 import org.dlspec.vocab.optimizer.UpdateBuilder;
+import org.dlspec.vocab.schedule.PerPath;
 import org.dlspec.vocab.schedule.Schedule;
 
 /** Collects what an optimizer asks for while it writes the update of one parameter. */
 final class ParameterUpdate implements UpdateBuilder {
     private final GraphBuilder graph;
     private final ParameterSpec parameter;
-    private final Optimizer optimizer;
+    private final Lesson lesson;
     private final Map<Variable, State> states = new LinkedHashMap<>();
     private final Map<Variable, Value> slots = new LinkedHashMap<>();
-    private final Map<String, Schedule> schedules = new LinkedHashMap<>();
-    private final Map<String, StepFunction> functions = new LinkedHashMap<>();
+    private final Map<String, Scalar> scalars = new LinkedHashMap<>();
 
-    ParameterUpdate(GraphBuilder graph, ParameterSpec parameter, Optimizer optimizer) {
+    ParameterUpdate(GraphBuilder graph, ParameterSpec parameter, Lesson lesson) {
         this.graph = graph;
         this.parameter = parameter;
-        this.optimizer = optimizer;
+        this.lesson = lesson;
     }
 
     @Override
@@ -62,15 +62,34 @@ final class ParameterUpdate implements UpdateBuilder {
         }
     }
 
+    /** A schedule by path has an input for each of its paths. */
     @Override
     public Value scheduled(String name, Schedule schedule) {
-        schedules.put(name, schedule);
-        return graph.add(new Input(name, TensorType.SCALAR));
+        if (schedule instanceof PerPath paths) {
+            PerPath.Rate rate = paths.of(parameter.variable().name())
+                    .orElseThrow(() -> new IllegalStateException("no path covers " + parameter.variable()));
+            return input(name + "." + rate.path(), counted(rate.schedule()));
+        }
+        return input(name, counted(schedule));
     }
 
+    private Scalar counted(Schedule schedule) {
+        long start = lesson.start(lesson.period().scheduled());
+        long updates = lesson.updatesPerEpoch();
+        return (update, plateaus) -> schedule.value(update - 1 - start, updates, plateaus.from(start));
+    }
+
+    /** Parameters whose slots began at different times have inputs of their own. */
     @Override
     public Value scalar(String name, StepFunction function) {
-        functions.put(name, function);
+        Period since = lesson.since(parameter.variable().name());
+        long start = lesson.start(since.number());
+        String own = since.number() == 0 ? name : name + ".since" + (since.number() + 1);
+        return input(own, (update, plateaus) -> function.at(update - start));
+    }
+
+    private Value input(String name, Scalar scalar) {
+        scalars.put(name, scalar);
         return graph.add(new Input(name, TensorType.SCALAR));
     }
 
@@ -84,17 +103,14 @@ final class ParameterUpdate implements UpdateBuilder {
         return Collections.unmodifiableMap(slots);
     }
 
-    Map<String, Schedule> schedules() {
-        return Collections.unmodifiableMap(schedules);
-    }
-
-    Map<String, StepFunction> functions() {
-        return Collections.unmodifiableMap(functions);
+    /** The scalar inputs, and what is fed to them. */
+    Map<String, Scalar> scalars() {
+        return Collections.unmodifiableMap(scalars);
     }
 
     private Variable variable(String slot) {
         Variable owner = parameter.variable();
-        String word = Schema.of(optimizer.getClass()).word();
+        String word = Schema.of(lesson.period().optimizer().getClass()).word();
         return new Variable(owner.name() + "/" + word + "." + slot, owner.type(), Variable.Role.SLOT);
     }
 }

@@ -1,11 +1,16 @@
 package org.dlspec.compile;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.dlspec.compile.Differentiation.Training;
 import org.dlspec.compile.pass.Pass;
 import org.dlspec.compile.plan.KernelSelector;
@@ -15,11 +20,12 @@ import org.dlspec.compile.plan.Planner;
 import org.dlspec.graph.Graph;
 import org.dlspec.graph.Variable;
 import org.dlspec.spec.Experiment;
+import org.dlspec.spec.Period;
 import org.dlspec.vocab.layer.ParameterSpec;
 
 /**
- * An experiment compiled for one device: its variables, and a plan for every batch size that is asked for. All plans share
- * one placement, so that they share the weights. Not thread-safe: it belongs to the compute thread.
+ * An experiment compiled for one device: its variables, and a plan for every batch size that is asked for, when training for
+ * every period and turn too. All plans share one placement, so that they share the weights. Not thread-safe: it belongs to the compute thread.
  *
  * <p>Inputs are fed as {@code input.<name>}, targets as {@code target.<output>}, the number of the training step as
  * {@code step}, the scalars of {@link #scalars} by their names. A plan has only the feeds that it uses. Results are
@@ -32,27 +38,32 @@ public final class Program {
     private static final int USUAL_BATCH = 32;
 
     private final Experiment experiment;
-    private final long stepsPerEpoch;
+    private final long updatesPerEpoch;
     private final Planner planner;
-    private final Map<Integer, Plan> training = new TreeMap<>();
+    private final Map<Key, Plan> training = new HashMap<>();
     private final Map<Integer, Plan> evaluation = new TreeMap<>();
     private final Map<Integer, Plan> prediction = new TreeMap<>();
     private final List<ParameterSpec> parameters;
-    private final Optional<Training> learning;
+    private final Averages averages;
+    private final List<Training> learning;
     private Optional<Placement> placement = Optional.empty();
 
-    /** @param learning what does not depend on the batch; empty for a program without training */
+    private record Key(int period, Turn turn, int batch) {}
+
+    /** @param learning what does not depend on the batch, for each period; empty for a program without training */
     Program(
             Experiment experiment,
             KernelSelector selector,
-            long stepsPerEpoch,
+            long updatesPerEpoch,
             List<ParameterSpec> parameters,
-            Optional<Training> learning) {
+            List<Training> learning) {
         this.experiment = experiment;
-        this.stepsPerEpoch = stepsPerEpoch;
+        this.updatesPerEpoch = updatesPerEpoch;
         this.planner = new Planner(selector);
         this.parameters = List.copyOf(parameters);
-        this.learning = learning;
+        this.learning = List.copyOf(learning);
+        this.averages =
+                Averages.of(experiment.train(), learning.isEmpty() ? List.of() : this.parameters);
     }
 
     /** Parameters and statistics, in the order in which the model's layers ask for them. */
@@ -60,14 +71,42 @@ public final class Program {
         return parameters;
     }
 
-    /** What the optimizer keeps, named {@code <parameter>/<optimizer>.<slot>}. */
+    /**
+     * What training keeps beside the model: for the optimizer, named {@code <parameter>/<optimizer>.<slot>}, sums of
+     * gradients and running means.
+     */
     public List<State> slots() {
-        return learning.map(Training::slots).orElse(List.of());
+        Map<Variable, State> slots = new LinkedHashMap<>();
+        learning.forEach(each -> each.slots().forEach(slot -> slots.putIfAbsent(slot.variable(), slot)));
+        return List.copyOf(slots.values());
     }
 
-    /** The scalar inputs of the training plan that the host computes from the number of the update, 1 for the first. */
+    /** Those of {@link #slots} that the period before does not use: they have their first values when this one begins. */
+    public List<State> begun(int period) {
+        Set<Variable> before = period == 0
+                ? Set.of()
+                : learning.get(period - 1).slots().stream().map(State::variable).collect(Collectors.toSet());
+        return learning.get(period).slots().stream()
+                .filter(slot -> !before.contains(slot.variable()))
+                .toList();
+    }
+
+    /** The running mean of a variable, which is evaluated and kept in its stead; the variable itself where there is none. */
+    public Variable result(Variable variable) {
+        return averages.of().getOrDefault(variable, variable);
+    }
+
+    /** The scalar inputs of the first period's training plans. */
     public Map<String, Scalar> scalars() {
-        return learning.map(Training::scalars).orElse(Map.of());
+        return scalars(0);
+    }
+
+    /**
+     * The scalar inputs of a period's training plans that the host computes from the number of the update, 1 for the first of
+     * the training.
+     */
+    public Map<String, Scalar> scalars(int period) {
+        return learning.isEmpty() ? Map.of() : learning.get(period).scalars();
     }
 
     /**
@@ -76,7 +115,7 @@ public final class Program {
      */
     public Placement placement() {
         int usual = experiment.train().batch().orElse(USUAL_BATCH);
-        if (placement.isEmpty() && learning.isPresent()) {
+        if (placement.isEmpty() && !learning.isEmpty()) {
             training(usual);
         } else if (placement.isEmpty()) {
             prediction(usual);
@@ -84,30 +123,57 @@ public final class Program {
         return placement.orElseThrow();
     }
 
-    /** Forward, backward and updates. */
+    /** Forward, backward and updates, in the first period. */
     public Plan training(int batch) {
+        return training(0, Turn.UPDATE, batch);
+    }
+
+    /** Forward and backward, and what the turn does with the gradients. */
+    public Plan training(int period, Turn turn, int batch) {
         if (learning.isEmpty()) {
             throw new IllegalStateException("the program was compiled without training");
         }
-        return training.computeIfAbsent(batch, size -> plan(trainingGraph(size)));
+        Key key = new Key(period, turn, batch);
+        if (!training.containsKey(key)) {
+            if (placement.isEmpty()) {
+                // The period that updates most decides, so that its updates need no reorder.
+                placement = Optional.of(
+                        planner.place(passed(graph(new Key(widest(), Turn.UPDATE, batch))), placed()));
+            }
+            training.put(key, plan(graph(key)));
+        }
+        return training.get(key);
+    }
+
+    private int widest() {
+        return IntStream.range(0, learning.size())
+                .boxed()
+                .max(Comparator.<Integer>comparingInt(
+                                period -> learning.get(period).graph().updates().size())
+                        .thenComparing(Comparator.reverseOrder()))
+                .orElseThrow();
     }
 
     /** Losses and scores, no update. */
     public Plan evaluation(int batch) {
         placeForTraining();
         return evaluation.computeIfAbsent(
-                batch, size -> plan(Lowering.evaluation(experiment, size).graph()));
+                batch,
+                size -> plan(averages.instead(
+                        Lowering.evaluation(experiment, size).graph())));
     }
 
     /** Scores alone, without targets. */
     public Plan prediction(int batch) {
         placeForTraining();
         return prediction.computeIfAbsent(
-                batch, size -> plan(Lowering.prediction(experiment, size).graph()));
+                batch,
+                size -> plan(averages.instead(
+                        Lowering.prediction(experiment, size).graph())));
     }
 
     private void placeForTraining() {
-        if (learning.isPresent()) {
+        if (!learning.isEmpty()) {
             placement();
         }
     }
@@ -127,11 +193,12 @@ public final class Program {
         return stages;
     }
 
-    /** The training graph after a stage, one of {@link #stages}. */
+    /** The training graph of the first period after a stage, one of {@link #stages}. */
     public Graph graph(String stage, int batch) {
         Map<String, Graph> graphs = new LinkedHashMap<>();
-        graphs.put(LOWER, Lowering.training(experiment, batch).graph());
-        Graph graph = trainingGraph(batch);
+        graphs.put(LOWER, Lowering.training(Lesson.first(experiment, updatesPerEpoch, batch))
+                        .graph());
+        Graph graph = graph(new Key(0, Turn.UPDATE, batch));
         graphs.put(DIFFERENTIATE, graph);
         for (Pass pass : Compiler.PASSES) {
             graph = pass.run(graph);
@@ -143,8 +210,10 @@ public final class Program {
         return graphs.get(stage);
     }
 
-    private Graph trainingGraph(int batch) {
-        return Differentiation.differentiate(experiment, stepsPerEpoch, Lowering.training(experiment, batch))
+    private Graph graph(Key key) {
+        Period period = experiment.train().periods().get(key.period);
+        return Differentiation.differentiate(
+                        new Lesson(experiment, updatesPerEpoch, period, key.turn, key.batch))
                 .graph();
     }
 

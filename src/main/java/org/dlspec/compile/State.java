@@ -12,4 +12,9 @@ public record State(Variable variable, First first) {
         /** What another variable holds at that time. */
         record CopyOf(Variable other) implements First {}
     }
+
+    /** The name of the running mean of a variable. */
+    public static String average(String variable) {
+        return variable + "/ema";
+    }
 }

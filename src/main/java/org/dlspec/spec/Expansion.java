@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.dlspec.diag.Span;
 import org.dlspec.graph.GraphBuilder;
 import org.dlspec.graph.Value;
@@ -21,6 +22,7 @@ import org.dlspec.vocab.layer.ParameterSpec;
 public final class Expansion {
     private final int batch;
     private final Mode mode;
+    private final Predicate<String> frozen;
     private final long seed;
     private final GraphBuilder graph = new GraphBuilder();
     private final Map<String, ParameterSpec> parameters = new LinkedHashMap<>();
@@ -29,8 +31,14 @@ public final class Expansion {
 
     /** The inputs alone. */
     public Expansion(ModelSpec model, int batch, Mode mode, long seed) {
+        this(model, batch, mode, seed, path -> false);
+    }
+
+    /** @param frozen the paths of the layers that are in inference mode whatever the others are in */
+    public Expansion(ModelSpec model, int batch, Mode mode, long seed, Predicate<String> frozen) {
         this.batch = batch;
         this.mode = mode;
+        this.frozen = frozen;
         this.seed = seed;
         for (ModelInput input : model.inputs()) {
             kinds.add(input.kind());
@@ -54,7 +62,8 @@ public final class Expansion {
 
     public void add(LayerCall call) {
         graph.at(call.origin());
-        LayerBuilder builder = new LayerBuilder(graph, mode, seed, call.path(), parameters);
+        Mode own = frozen.test(call.path()) ? Mode.INFERENCE : mode;
+        LayerBuilder builder = new LayerBuilder(graph, own, seed, call.path(), parameters);
         // Only what is fed can be of a kind that its shape does not tell.
         call.inputs().stream().filter(i -> i < kinds.size()).forEach(i -> builder.with(values.get(i), kinds.get(i)));
         values.add(call.layer()

@@ -82,6 +82,20 @@ public record TrainSpec(
         metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     }
 
+    /** The parts of the training in which the same parameters learn by the same optimizer, in order; at least one. */
+    public List<Period> periods() {
+        return Period.of(this);
+    }
+
+    /** The period of an epoch, which is counted from 1. */
+    public Period period(int epoch) {
+        List<Period> periods = periods();
+        return periods.stream()
+                .filter(period -> epoch < period.firstEpoch() + period.epochs())
+                .findFirst()
+                .orElse(periods.get(periods.size() - 1));
+    }
+
     public TrainSpec withSeed(long other) {
         return new TrainSpec(
                 name,

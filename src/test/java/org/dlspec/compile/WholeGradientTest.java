@@ -70,8 +70,7 @@ class WholeGradientTest {
 
     private static void check(Experiment experiment) {
         Experiment plain = withPlainDescent(experiment);
-        Lowered lowered = Lowering.training(plain, 5);
-        Training training = Differentiation.differentiate(plain, 1, lowered);
+        Training training = Differentiation.differentiate(Lesson.first(plain, 1, 5));
         Map<String, Tensor> feeds = feeds(training.graph());
         Map<String, Tensor> variables = variables(training.graph());
         checkAlongRandomDirection(training.graph(), feeds, variables);

@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.dlspec.diag.Span;
 import org.dlspec.vocab.Composed;
 import org.dlspec.vocab.Doc;
-import org.dlspec.vocab.Unready;
 
 @Doc("A number of its own for the parameters below each path; the most specific path wins.")
 @Composed
@@ -43,8 +42,14 @@ public record PerPath(@Doc("The paths and their numbers.") List<Rate> rates) imp
                 .toList();
     }
 
+    /** The number of the first path: an optimizer takes that of each parameter. */
     @Override
     public double value(double step, long stepsPerEpoch) {
-        throw Unready.of("a learning rate per path");
+        return rates.get(0).schedule().value(step, stepsPerEpoch);
+    }
+
+    @Override
+    public double value(double step, long stepsPerEpoch, Plateaus plateaus) {
+        return rates.get(0).schedule().value(step, stepsPerEpoch, plateaus);
     }
 }
