@@ -145,7 +145,6 @@ final class Compounds {
         if (rates.isEmpty() || rates.size() < record.entries().size()) {
             return Optional.empty();
         }
-        found.add(Unbuilt.of("`lr` by path", record.span()));
         return Optional.of(new PerPath(rates));
     }
 }

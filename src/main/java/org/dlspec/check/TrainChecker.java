@@ -204,10 +204,10 @@ final class TrainChecker {
 
     /** That of the train, or of its first phase. */
     private static Optional<Optimizer> optimizer(Section section) {
-        Optional<Optimizer> first = section.rare().phases().orElse(List.of()).stream()
+        Optional<Optimizer> own = section.rare().phases().orElse(List.of()).stream()
                 .findFirst()
                 .flatMap(p -> p.phase().optimizer());
-        return first.or(section::optimizer);
+        return section.optimizer().or(() -> own);
     }
 
     private static int epochs(List<Phase> phases) {

@@ -63,7 +63,6 @@ final class TrainOptions {
         if (!right) {
             return Optional.empty();
         }
-        tell("accumulate", accumulate > 1);
         tell("precision", precision != TrainSpec.Precision.F32);
         tell("memory", memory.isPresent());
         tell("seeds", !seeds.isEmpty());

@@ -24,7 +24,8 @@ record ShownTrain(Experiment experiment, KernelSelector selector, int batch, Bil
         int usual = Math.min(samples, experiment.train().batch().orElse(samples));
         int batch = asked.orElse(usual);
         checkSize(batch, Activations.of(experiment).largestBatch());
-        long stepsPerEpoch = ((long) samples + batch - 1) / batch;
+        long seen = (long) batch * experiment.train().options().accumulate();
+        long stepsPerEpoch = (samples + seen - 1) / seen;
         long steps = stepsPerEpoch * experiment.train().epochs();
         return new ShownTrain(experiment, selector, batch, new Bill.Course(samples, stepsPerEpoch, steps));
     }

@@ -50,7 +50,7 @@ public record Bill(ModelSpec model, Costs costs, int batch, Memory inference, Op
                 experiment.name(),
                 Activations.of(experiment),
                 bytes(training.slots()),
-                Memory.of(training.training(batch)),
+                Memory.of(training.largest(batch)),
                 course,
                 Optional.empty());
         return new Bill(
@@ -76,7 +76,7 @@ public record Bill(ModelSpec model, Costs costs, int batch, Memory inference, Op
                 memory,
                 most,
                 size -> Compiler.compile(experiment, selector, all.course.stepsPerEpoch)
-                        .training(size)
+                        .largest(size)
                         .arenaBytes());
         Training with = new Training(
                 all.name, all.activations, all.optimizerBytes, all.memory, all.course, Optional.of(largest));

@@ -31,11 +31,11 @@ public final class Compiler {
     public static Program compile(Experiment experiment, KernelSelector selector, long updatesPerEpoch) {
         List<Training> learning = new ArrayList<>();
         for (Period period : experiment.train().periods()) {
-            learning.add(Differentiation.differentiate(
-                    new Lesson(experiment, updatesPerEpoch, period, Turn.UPDATE, 1)));
+            learning.add(
+                    Differentiation.differentiate(new Lesson(experiment, updatesPerEpoch, period, Turn.UPDATE, 1)));
         }
-        List<ParameterSpec> specs = Lowering.training(Lesson.first(experiment, updatesPerEpoch, 1))
-                .specs();
+        List<ParameterSpec> specs =
+                Lowering.training(Lesson.first(experiment, updatesPerEpoch, 1)).specs();
         return new Program(experiment, selector, updatesPerEpoch, specs, learning);
     }
 

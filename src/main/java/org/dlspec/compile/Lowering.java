@@ -35,7 +35,10 @@ final class Lowering {
      */
     static Lowered training(Lesson lesson) {
         Lowering lowering = new Lowering(
-                lesson.experiment(), lesson.batch(), Mode.TRAINING, path -> lesson.period().isFrozen(path));
+                lesson.experiment(),
+                lesson.batch(),
+                Mode.TRAINING,
+                path -> lesson.period().isFrozen(path));
         lowering.losses();
         return lowering.lowered();
     }

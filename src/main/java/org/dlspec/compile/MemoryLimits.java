@@ -84,7 +84,7 @@ public record MemoryLimits(List<RequireSpec> requirements, KernelSelector select
     /** Each size is planned by itself, because the first plan of a program decides where the variables lie. */
     private Memory training(Experiment experiment, int batch) {
         // How many steps an epoch has is a number in a plan, and changes no size.
-        return Memory.of(Compiler.compile(experiment, selector, 1).training(batch));
+        return Memory.of(Compiler.compile(experiment, selector, 1).largest(batch));
     }
 
     private String largest(Experiment experiment, int batch, Limit limit) {

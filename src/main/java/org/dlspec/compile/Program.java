@@ -2,6 +2,7 @@ package org.dlspec.compile;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,9 @@ import org.dlspec.vocab.layer.ParameterSpec;
  * updated) and, where clipping or a stop asks for it, {@code gradient_norm} (before clipping), else {@code scores.<output>}.
  */
 public final class Program {
+    /** The scalar feed of training plans that says how many samples the group of a batch has. */
+    public static final String GROUP_SAMPLES = Sums.SAMPLES;
+
     private static final String LOWER = "lower";
     private static final String DIFFERENTIATE = "differentiate";
     private static final int USUAL_BATCH = 32;
@@ -62,8 +66,7 @@ public final class Program {
         this.planner = new Planner(selector);
         this.parameters = List.copyOf(parameters);
         this.learning = List.copyOf(learning);
-        this.averages =
-                Averages.of(experiment.train(), learning.isEmpty() ? List.of() : this.parameters);
+        this.averages = Averages.of(experiment.train(), learning.isEmpty() ? List.of() : this.parameters);
     }
 
     /** Parameters and statistics, in the order in which the model's layers ask for them. */
@@ -137,12 +140,22 @@ public final class Program {
         if (!training.containsKey(key)) {
             if (placement.isEmpty()) {
                 // The period that updates most decides, so that its updates need no reorder.
-                placement = Optional.of(
-                        planner.place(passed(graph(new Key(widest(), Turn.UPDATE, batch))), placed()));
+                placement = Optional.of(planner.place(passed(graph(new Key(widest(), Turn.UPDATE, batch))), placed()));
             }
             training.put(key, plan(graph(key)));
         }
         return training.get(key);
+    }
+
+    /** The training plan that takes most memory at a batch size: all of them are used one after the other. */
+    public Plan largest(int batch) {
+        Set<Turn> turns =
+                experiment.train().options().accumulate() > 1 ? EnumSet.allOf(Turn.class) : Set.of(Turn.UPDATE);
+        return IntStream.range(0, learning.size())
+                .boxed()
+                .flatMap(period -> turns.stream().map(turn -> training(period, turn, batch)))
+                .max(Comparator.comparingLong(Plan::arenaBytes))
+                .orElseThrow();
     }
 
     private int widest() {
@@ -159,8 +172,8 @@ public final class Program {
         placeForTraining();
         return evaluation.computeIfAbsent(
                 batch,
-                size -> plan(averages.instead(
-                        Lowering.evaluation(experiment, size).graph())));
+                size -> plan(
+                        averages.instead(Lowering.evaluation(experiment, size).graph())));
     }
 
     /** Scores alone, without targets. */
@@ -168,8 +181,8 @@ public final class Program {
         placeForTraining();
         return prediction.computeIfAbsent(
                 batch,
-                size -> plan(averages.instead(
-                        Lowering.prediction(experiment, size).graph())));
+                size -> plan(
+                        averages.instead(Lowering.prediction(experiment, size).graph())));
     }
 
     private void placeForTraining() {
@@ -196,7 +209,9 @@ public final class Program {
     /** The training graph of the first period after a stage, one of {@link #stages}. */
     public Graph graph(String stage, int batch) {
         Map<String, Graph> graphs = new LinkedHashMap<>();
-        graphs.put(LOWER, Lowering.training(Lesson.first(experiment, updatesPerEpoch, batch))
+        graphs.put(
+                LOWER,
+                Lowering.training(Lesson.first(experiment, updatesPerEpoch, batch))
                         .graph());
         Graph graph = graph(new Key(0, Turn.UPDATE, batch));
         graphs.put(DIFFERENTIATE, graph);
@@ -212,8 +227,7 @@ public final class Program {
 
     private Graph graph(Key key) {
         Period period = experiment.train().periods().get(key.period);
-        return Differentiation.differentiate(
-                        new Lesson(experiment, updatesPerEpoch, period, key.turn, key.batch))
+        return Differentiation.differentiate(new Lesson(experiment, updatesPerEpoch, period, key.turn, key.batch))
                 .graph();
     }
 

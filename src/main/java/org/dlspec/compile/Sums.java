@@ -33,8 +33,7 @@ record Sums(GraphBuilder graph, int batch) {
 
     /** The mean gradient of a group whose last batch has this one. */
     Value mean(ParameterSpec parameter, Value gradient) {
-        return graph.add(
-                new Divide(), with(parameter, gradient), graph.add(new Input(SAMPLES, TensorType.SCALAR)));
+        return graph.add(new Divide(), with(parameter, gradient), graph.add(new Input(SAMPLES, TensorType.SCALAR)));
     }
 
     Value none(ParameterSpec parameter) {

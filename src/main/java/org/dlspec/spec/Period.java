@@ -16,8 +16,7 @@ import org.dlspec.vocab.train.Phase;
  * @param scheduled the number of the period from whose start the optimizer's schedules count: its own when the optimizer is
  *     that of the phase, else the first
  */
-public record Period(
-        int number, int firstEpoch, int epochs, Optimizer optimizer, List<String> frozen, int scheduled) {
+public record Period(int number, int firstEpoch, int epochs, Optimizer optimizer, List<String> frozen, int scheduled) {
     public Period {
         frozen = List.copyOf(frozen);
     }

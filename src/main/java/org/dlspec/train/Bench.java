@@ -199,6 +199,7 @@ public final class Bench {
         }
         plan.feed("step", (int) step);
         program.scalars().forEach((name, function) -> plan.feed(name, function.at(step)));
+        plan.feed(Program.GROUP_SAMPLES, (double) batch.size());
         plan.run();
         return plan.fetchScalar("loss");
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.dlspec.backend.Session;
 import org.dlspec.compile.Program;
+import org.dlspec.compile.Turn;
 import org.dlspec.compile.plan.Plan;
 
 /** The plans of a program on one session, made when first needed: one for each use and batch size. */
@@ -17,7 +18,7 @@ final class LoadedPlans implements AutoCloseable {
         PREDICTION
     }
 
-    private record Key(Use use, int batch) {}
+    private record Key(Use use, int period, Turn turn, int batch) {}
 
     private final Program program;
     private final Session session;
@@ -28,13 +29,23 @@ final class LoadedPlans implements AutoCloseable {
         this.session = session;
     }
 
+    /** Of a training it is the plan of the first period that updates. */
     LoadedPlan get(Use use, int batch) {
-        return loaded.computeIfAbsent(new Key(use, batch), this::load);
+        return loaded.computeIfAbsent(new Key(use, 0, Turn.UPDATE, batch), this::load);
+    }
+
+    /** The training plans of other periods are closed. */
+    LoadedPlan training(int period, Turn turn, int batch) {
+        List<Key> others = loaded.keySet().stream()
+                .filter(key -> key.use == Use.TRAINING && key.period != period)
+                .toList();
+        others.forEach(key -> loaded.remove(key).close());
+        return loaded.computeIfAbsent(new Key(Use.TRAINING, period, turn, batch), this::load);
     }
 
     private LoadedPlan load(Key key) {
         Plan plan = switch (key.use) {
-            case TRAINING -> program.training(key.batch);
+            case TRAINING -> program.training(key.period, key.turn, key.batch);
             case EVALUATION -> program.evaluation(key.batch);
             case PREDICTION -> program.prediction(key.batch);
         };

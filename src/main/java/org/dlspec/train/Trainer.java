@@ -22,6 +22,7 @@ final class Trainer {
     private final TrainSpec spec;
     private final Portion.Schooling schooling;
     private final LoadedPlans plans;
+    private final Turns turns;
     private final Variables variables;
     private final Evaluation evaluation;
     private final RunDirectory folder;
@@ -44,13 +45,14 @@ final class Trainer {
         this.spec = run.experiment().train();
         this.schooling = run.schooling();
         this.plans = run.plans();
+        this.turns = new Turns(run);
         this.variables = new Variables(run.program(), run.session());
         this.evaluation = new Evaluation(run.experiment(), run.data().learned(), run.plans());
         this.folder = folder;
         this.log = log;
         this.listener = listener;
         this.validate = Rhythm.every(spec.validate(), schooling.stepsPerEpoch());
-        this.watches = Watches.of(spec, schooling.stepsPerEpoch());
+        this.watches = Watches.of(spec, Turns.updatesPerEpoch(spec, schooling));
         this.checkpoint = Rhythm.every(spec.checkpoint().every(), schooling.stepsPerEpoch());
     }
 
@@ -114,11 +116,11 @@ final class Trainer {
     }
 
     private void step(Batch batch) {
-        LoadedPlan plan = plans.get(LoadedPlans.Use.TRAINING, batch.size());
+        LoadedPlan plan = turns.next(counters, batch.size(), variables);
         long step = counters.step() + 1;
         batch.feed(plan);
         plan.feed("step", (int) step);
-        run.program().scalars().forEach((name, function) -> plan.feed(name, function.at(step, watches)));
+        turns.feed(plan, counters, watches);
         plan.run();
         double loss = plan.fetchScalar("loss");
         if (!Double.isFinite(loss) || plan.fetchScalar("finite") == 0) {
@@ -126,11 +128,11 @@ final class Trainer {
         }
         epochSamples += batch.size();
         counters = counters.stepped(loss, batch.size());
-        rate = spec.optimizer().lr().value(step - 1, schooling.stepsPerEpoch(), watches);
+        rate = turns.rate(counters, watches);
         TrainListener.Step done = new TrainListener.Step(step, counters.epoch(), batch.size(), loss, rate);
         log.step(done);
         listener.stepped(done);
-        if (watches.readNorm()) {
+        if (watches.readNorm() && plan.gives("gradient_norm")) {
             watches = watches.stepped(plan.fetchScalar("gradient_norm"));
         }
     }
@@ -200,7 +202,7 @@ final class Trainer {
     private void consider(Part part, Figures figures) {
         keep(part, figures);
         Watches before = watches;
-        watches = watches.measured(part, figures, counters.step());
+        watches = watches.measured(part, figures, turns.done(counters));
         for (Watch watch : watches.reducedSince(before)) {
             log.plateau(counters, watch);
             listener.noted("step " + counters.step() + ": `" + watch.aim().metric()

@@ -54,7 +54,8 @@ public final class Training {
         Portion.Schooling schooling = Portion.Schooling.of(experiment.train(), data);
         checkMonitors();
         checkFormulas(schooling);
-        Program program = Compiler.compile(experiment, backend.selector(), schooling.stepsPerEpoch());
+        Program program =
+                Compiler.compile(experiment, backend.selector(), Turns.updatesPerEpoch(experiment.train(), schooling));
         // The first plan decides where the variables lie: the batch of the training is to be the one they suit.
         tellSlowSteps(program.training(schooling.batch()));
         try (Session session = backend.open(program.placement());

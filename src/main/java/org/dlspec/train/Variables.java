@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.dlspec.backend.Session;
 import org.dlspec.compile.Program;
 import org.dlspec.compile.State;
@@ -23,11 +24,13 @@ import org.dlspec.weights.StoredTensor;
 final class Variables {
     private final List<ParameterSpec> parameters;
     private final List<State> slots;
+    private final UnaryOperator<Variable> result;
     private final Session session;
 
     Variables(Program program, Session session) {
         this.parameters = program.parameters();
         this.slots = program.slots();
+        this.result = program::result;
         this.session = session;
     }
 
@@ -70,23 +73,37 @@ final class Variables {
         return values;
     }
 
-    /** The weights and the statistics of the model: what predictions need. */
+    /** The weights and the statistics of the model, or their means where it has them: what predictions need. */
     void saveWeights(Path file, Map<String, String> metadata) {
-        save(file, metadata, weights());
+        Map<String, Variable> saved = new LinkedHashMap<>();
+        weights().forEach(variable -> saved.put(variable.name(), result.apply(variable)));
+        save(file, metadata, saved);
     }
 
     /** The weights, the statistics, and what the optimizer keeps. */
     void saveAll(Path file, Map<String, String> metadata) {
-        save(file, metadata, all());
+        Map<String, Variable> saved = new LinkedHashMap<>();
+        all().forEach(variable -> saved.put(variable.name(), variable));
+        save(file, metadata, saved);
     }
 
+    /** Takes what {@link #saveWeights} has saved; of a checkpoint the means, where it has them. */
     void loadWeights(Path path, SafetensorsFile file) {
-        load(path, file, weights());
+        Map<String, Shape> shapes = file.shapes();
+        Map<Variable, String> names = new LinkedHashMap<>();
+        for (Variable variable : weights()) {
+            String mean = State.average(variable.name());
+            names.put(variable, shapes.containsKey(mean) ? mean : variable.name());
+            names.put(result.apply(variable), names.get(variable));
+        }
+        load(path, file, names);
     }
 
     /** Takes everything from the file, or nothing when something in it does not fit. */
     void loadAll(Path path, SafetensorsFile file) {
-        load(path, file, all());
+        Map<Variable, String> names = new LinkedHashMap<>();
+        all().forEach(variable -> names.put(variable, variable.name()));
+        load(path, file, names);
     }
 
     private List<Variable> weights() {
@@ -99,32 +116,28 @@ final class Variables {
         return all;
     }
 
-    private void save(Path file, Map<String, String> metadata, List<Variable> variables) {
+    private void save(Path file, Map<String, String> metadata, Map<String, Variable> variables) {
         Map<String, StoredTensor> tensors = new LinkedHashMap<>();
-        for (Variable variable : variables) {
-            tensors.put(variable.name(), StoredTensor.floats(variable.type().shape(), () -> session.read(variable)));
-        }
+        variables.forEach((name, variable) ->
+                tensors.put(name, StoredTensor.floats(variable.type().shape(), () -> session.read(variable))));
         Safetensors.write(file, metadata, tensors);
     }
 
-    private void load(Path path, SafetensorsFile file, List<Variable> variables) {
+    private void load(Path path, SafetensorsFile file, Map<Variable, String> names) {
         Map<String, Shape> shapes = file.shapes();
-        for (Variable variable : variables) {
-            Shape shape = shapes.get(variable.name());
+        names.forEach((variable, name) -> {
+            Shape shape = shapes.get(name);
             if (shape == null) {
-                throw new DlspecException(
-                        Code.D802, "`" + path + "` holds no `" + variable.name() + "`, which the model has");
+                throw new DlspecException(Code.D802, "`" + path + "` holds no `" + name + "`, which the model has");
             }
             if (!shape.equals(variable.type().shape())) {
                 throw new DlspecException(
                         Code.D802,
-                        "`" + variable.name() + "` is " + shape + " in `" + path + "` and "
+                        "`" + name + "` is " + shape + " in `" + path + "` and "
                                 + variable.type().shape() + " in the model");
             }
-        }
-        for (Variable variable : variables) {
-            session.write(variable, file.floats(variable.name()));
-        }
+        });
+        names.forEach((variable, name) -> session.write(variable, file.floats(name)));
     }
 
     private static int size(Variable variable) {

@@ -5,9 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.dlspec.data.Part;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.DlspecException;
+import org.dlspec.spec.Period;
 import org.dlspec.spec.Scheduled;
 import org.dlspec.spec.TrainSpec;
 import org.dlspec.vocab.schedule.OnPlateau;
@@ -29,22 +31,30 @@ record Watches(List<Watch> all, List<GradientNorm> norms, Optional<String> stopp
         norms = List.copyOf(norms);
     }
 
-    static Watches of(TrainSpec spec, long stepsPerEpoch) {
+    static Watches of(TrainSpec spec, long updatesPerEpoch) {
         List<Watch> all = new ArrayList<>();
         List<GradientNorm> norms = new ArrayList<>();
         for (var stop : spec.options().stop()) {
             if (stop instanceof EarlyStopping early) {
-                all.add(Watch.of(early, spec, stepsPerEpoch));
+                all.add(Watch.of(early, spec, updatesPerEpoch));
             } else if (stop instanceof GradientNorm norm) {
                 norms.add(norm);
             }
         }
-        Scheduled.of(spec.optimizer()).values().stream()
-                .flatMap(schedule -> schedule.waiting(stepsPerEpoch).stream())
+        spec.periods().stream()
+                .flatMap(period -> waiting(spec, period, updatesPerEpoch))
                 .distinct()
-                .map(waiting -> Watch.of(waiting, spec, stepsPerEpoch))
+                .map(waiting -> Watch.of(waiting, spec, updatesPerEpoch))
                 .forEach(all::add);
         return new Watches(all, norms, Optional.empty());
+    }
+
+    /** What waits in the schedules of a period, from where these count on. */
+    private static Stream<Schedule.Waiting> waiting(TrainSpec spec, Period period, long updatesPerEpoch) {
+        long start = spec.periods().get(period.scheduled()).start(updatesPerEpoch);
+        return Scheduled.of(period.optimizer()).values().stream()
+                .flatMap(schedule -> schedule.waiting(updatesPerEpoch).stream())
+                .map(waiting -> new Schedule.Waiting(waiting.plateau(), start + waiting.start()));
     }
 
     boolean isStopped() {

@@ -63,13 +63,46 @@ public final class Trial implements AutoCloseable {
     /** One training step on the batch with this number; answers the results. */
     public Map<String, float[]> step(int batch, int number) {
         updates++;
-        Plan plan = program.training(batch);
+        return step(0, Turn.UPDATE, batch, number, batch);
+    }
+
+    /** A batch that only adds to the sums of its group. */
+    public void gather(int batch, int number) {
+        step(0, Turn.GATHER, batch, number, batch);
+    }
+
+    /** The last batch of a group of so many samples. */
+    public Map<String, float[]> endGroup(int batch, int number, int samples) {
+        updates++;
+        return step(0, Turn.UPDATE, batch, number, samples);
+    }
+
+    /** The first values of what a period begins to keep. */
+    public void enter(int period) {
+        program.begun(period).forEach(slot -> session.write(slot.variable(), first(slot)));
+    }
+
+    /** One training step of a period. */
+    public Map<String, float[]> stepOf(int period, int batch, int number) {
+        updates++;
+        return step(period, Turn.UPDATE, batch, number, batch);
+    }
+
+    private Map<String, float[]> step(int period, Turn turn, int batch, int number, int samples) {
+        Plan plan = program.training(period, turn, batch);
         Executable executable = executable(plan);
         feedSamples(plan, executable, number);
         if (plan.feeds().containsKey("step")) {
             executable.feed("step", new int[] {(int) updates});
         }
-        program.scalars().forEach((name, f) -> executable.feed(name, new float[] {(float) f.at(updates)}));
+        program.scalars(period).forEach((name, f) -> {
+            if (plan.feeds().containsKey(name)) {
+                executable.feed(name, new float[] {(float) f.at(updates)});
+            }
+        });
+        if (plan.feeds().containsKey(Program.GROUP_SAMPLES)) {
+            executable.feed(Program.GROUP_SAMPLES, new float[] {samples});
+        }
         return run(plan, executable);
     }
 

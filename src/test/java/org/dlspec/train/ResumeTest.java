@@ -10,16 +10,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dlspec.compile.Experiments;
+import org.dlspec.compile.Options;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.DlspecException;
+import org.dlspec.spec.Experiment;
 import org.dlspec.train.Toy.Heard;
 import org.dlspec.train.TrainRequest.Start;
 import org.dlspec.vocab.FieldName;
 import org.dlspec.vocab.data.Balance;
+import org.dlspec.vocab.optimizer.Adam;
+import org.dlspec.vocab.optimizer.Clipping;
+import org.dlspec.vocab.optimizer.Sgd;
+import org.dlspec.vocab.schedule.Constant;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -39,10 +46,14 @@ class ResumeTest {
                 "momentum with batch norm", Toy.of(Experiments.convolutional()),
                 "oversampled", Toy.of(Experiments.perceptron()).with(new Balance.Oversample(Y)),
                 "undersampled", Toy.of(Experiments.perceptron()).with(new Balance.Undersample(Y)),
-                "in balanced batches", Toy.of(Experiments.perceptron()).with(new Balance.BalancedBatches(Y)));
+                "in balanced batches", Toy.of(Experiments.perceptron()).with(new Balance.BalancedBatches(Y)),
+                "accumulating", Toy.of(Options.accumulating(Experiments.perceptron(), 2)),
+                "averaged", Toy.of(Options.averaged(Experiments.convolutional(), 0.9)),
+                "clipped", Toy.of(clipped()),
+                "in phases", Toy.of(phased()));
         toys.forEach((name, toy) -> {
             Path straight = run(toy, name, Start.FRESH, Heard.all());
-            for (int stop : new int[] {1, 3, 5}) {
+            for (int stop : new int[] {1, 3, 5, 6, 7}) {
                 tests.add(DynamicTest.dynamicTest(name + ", stopped after " + stop, () -> {
                     Path broken = folder.resolve(name + stop);
                     assertEquals(Outcome.INTERRUPTED, toy.train(broken, Start.FRESH, Heard.stoppingAfter(stop)));
@@ -63,15 +74,40 @@ class ResumeTest {
         return tests;
     }
 
-    @Test
-    void theProcessorResumesBitForBitToo() throws IOException {
-        Toy toy = Toy.of(Experiments.convolutional());
-        Path straight = folder.resolve("straight");
-        Path broken = folder.resolve("broken");
-        toy.train("cpu", straight, Start.FRESH, Heard.all());
-        assertThrows(Toy.Killed.class, () -> toy.train("cpu", broken, Start.FRESH, Heard.dyingAfter(6)));
-        toy.train("cpu", broken, Start.RESUME, Heard.all());
-        assertSameResults(straight, broken);
+    @TestFactory
+    List<DynamicTest> theProcessorResumesBitForBitToo() {
+        Map<String, Experiment> experiments = new LinkedHashMap<>();
+        experiments.put("momentum with batch norm", Experiments.convolutional());
+        experiments.put("accumulating", Options.accumulating(Experiments.convolutional(), 2));
+        experiments.put("averaged", Options.averaged(Experiments.convolutional(), 0.9));
+        experiments.put("clipped", clipped());
+        experiments.put("in phases", phased());
+        List<DynamicTest> tests = new ArrayList<>();
+        experiments.forEach((name, experiment) -> tests.add(DynamicTest.dynamicTest(name, () -> {
+            Toy toy = Toy.of(experiment);
+            Path straight = folder.resolve(name + " straight");
+            Path broken = folder.resolve(name + " broken");
+            toy.train("cpu", straight, Start.FRESH, Heard.all());
+            assertThrows(Toy.Killed.class, () -> toy.train("cpu", broken, Start.FRESH, Heard.dyingAfter(6)));
+            assertEquals(Outcome.INTERRUPTED, toy.train("cpu", broken, Start.RESUME, Heard.stoppingAfter(7)));
+            toy.train("cpu", broken, Start.RESUME, Heard.all());
+            assertSameResults(straight, broken);
+        })));
+        return tests;
+    }
+
+    private static Experiment clipped() {
+        Clipping clipping = new Clipping(Optional.of(0.05), Optional.of(0.01));
+        return Options.optimized(
+                Experiments.convolutional(), new Sgd(new Constant(0.05), new Constant(0.9), true, clipping));
+    }
+
+    /** Two epochs with a frozen convolution and norm, then two with another optimizer for all. */
+    private static Experiment phased() {
+        return Options.phased(
+                Experiments.convolutional(),
+                Options.phase(2, Optional.empty(), "conv1", "norm1"),
+                Options.phase(2, Optional.of(new Adam(new Constant(0.01), 0.9, 0.999, 1e-8))));
     }
 
     @Test

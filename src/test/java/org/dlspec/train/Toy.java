@@ -43,6 +43,7 @@ record Toy(Experiment experiment, Dataset data) {
                         new Duration(1, Duration.Unit.EPOCHS),
                         true,
                         7,
+                        train.options(),
                         train.span()),
                 List.of(new Source("toy.dlspec", "train toy {}\n")),
                 List.of("lr=0.1"));

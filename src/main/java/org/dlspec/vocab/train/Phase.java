@@ -5,12 +5,10 @@ import java.util.Optional;
 import org.dlspec.vocab.Default;
 import org.dlspec.vocab.Doc;
 import org.dlspec.vocab.FieldName;
-import org.dlspec.vocab.NotBuilt;
 import org.dlspec.vocab.Range;
 import org.dlspec.vocab.optimizer.Optimizer;
 
 @Doc("A part of the training; the parts run in order and their lengths add up.")
-@NotBuilt
 public record Phase(
         @Doc("Its length.") @Range("[1, 1000000000]") int epochs,
 
