@@ -147,7 +147,8 @@ final class FieldChecker {
             report(InputChecker.empty(field, names).help("leave the rows without a picture out of the file"));
             return Optional.empty();
         }
-        Inspection seen = source.pictures(names.name());
+        Inspection seen =
+                source.pictures(names.name(), ((LoadImage) field.pipe().get(0)).pages());
         if (seen instanceof Problem problem) {
             Diagnostic wrong = Diagnostic.of(Code.D502, field.start().span(), problem.message());
             report(problem.help().isEmpty() ? wrong : wrong.help(problem.help()));

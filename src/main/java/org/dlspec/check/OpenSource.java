@@ -6,6 +6,7 @@ import org.dlspec.data.Files;
 import org.dlspec.data.Header;
 import org.dlspec.data.Inspection;
 import org.dlspec.data.NamedPictures;
+import org.dlspec.data.Pages;
 import org.dlspec.data.Reader;
 import org.dlspec.data.Table;
 import org.dlspec.data.TextColumn;
@@ -58,7 +59,7 @@ final class OpenSource {
     }
 
     /** What the pictures are whose files a column of texts names. */
-    Inspection pictures(String column) {
-        return NamedPictures.header(files, reader, (TextColumn) cells(column));
+    Inspection pictures(String column, Pages pages) {
+        return NamedPictures.header(files, reader, (TextColumn) cells(column), pages);
     }
 }

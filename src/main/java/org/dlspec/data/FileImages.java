@@ -7,19 +7,21 @@ public final class FileImages implements ImageColumn {
     private final String name;
     private final Files files;
     private final List<String> paths;
+    private final Pages pages;
 
-    public FileImages(String name, Files files, List<String> paths) {
+    public FileImages(String name, Files files, List<String> paths, Pages pages) {
         this.name = name;
         this.files = files;
         this.paths = List.copyOf(paths);
+        this.pages = pages;
     }
 
     /** The picture files that a column of texts names; relative names start at the folder. */
-    public static FileImages of(TextColumn names, Files files, String folder) {
+    public static FileImages of(TextColumn names, Files files, String folder, Pages pages) {
         List<String> paths = names.values().stream()
                 .map(name -> name.startsWith("/") ? name : Files.join(folder, name))
                 .toList();
-        return new FileImages(names.name(), files, paths);
+        return new FileImages(names.name(), files, paths, pages);
     }
 
     @Override
@@ -38,10 +40,10 @@ public final class FileImages implements ImageColumn {
 
     @Override
     public Image image(int row) {
-        return Reading.contents(() -> decode(files, paths.get(row)));
+        return Reading.contents(() -> decode(files, paths.get(row), pages));
     }
 
-    static Image decode(Files files, String path) throws BrokenFile {
-        return Reading.file(files, path, bytes -> ImageDecoder.decode(bytes.all(ImageDecoder.MOST_BYTES)));
+    static Image decode(Files files, String path, Pages pages) throws BrokenFile {
+        return Reading.file(files, path, bytes -> ImageDecoder.decode(bytes.all(ImageDecoder.MOST_BYTES), pages));
     }
 }

@@ -1,10 +1,7 @@
 package org.dlspec.data;
 
 import java.awt.image.BufferedImage;
-import java.awt.image.DataBuffer;
-import java.awt.image.IndexColorModel;
-import java.awt.image.Raster;
-import java.io.ByteArrayInputStream;
+import java.awt.image.WritableRaster;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +10,9 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadWarningListener;
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * Decodes PNG, JPEG and TIFF: the first picture of the file, its samples as stored, without alpha, gamma, colour
+ * Decodes PNG, JPEG and TIFF: the first page or all of them, its samples as stored, without alpha, gamma, colour
  * profile or orientation, as Keras does.
  */
 public final class ImageDecoder {
@@ -43,26 +39,88 @@ public final class ImageDecoder {
     }
 
     static Image decode(byte[] file) throws BrokenFile {
-        if (format(file).equals("png")) {
-            PngChunks.check(file);
+        return decode(file, Pages.FIRST);
+    }
+
+    static Image decode(byte[] file, Pages pages) throws BrokenFile {
+        String format = format(file);
+        if (format.equals("tiff")) {
+            TiffFile tiff = TiffFile.of(file);
+            return decode(tiff.bytes(), pages, tiff::restore);
         }
+        if (format.equals("png")) {
+            PngChunks.check(file);
+        } else {
+            JpegFrame.check(file);
+        }
+        return decode(file, pages, (page, raster) -> {});
+    }
+
+    /** What is left to do with a page that the JDK has decoded. */
+    private interface Finish {
+        void page(int page, WritableRaster raster);
+    }
+
+    private static Image decode(byte[] file, Pages pages, Finish finish) throws BrokenFile {
         return with(file, reader -> {
             checkedSize(reader);
             List<String> warnings = new ArrayList<>();
             reader.addIIOReadWarningListener((IIOReadWarningListener) (source, warning) -> warnings.add(warning));
-            BufferedImage picture = reader.read(0);
+            List<Image> all = new ArrayList<>();
+            int count = pages == Pages.FIRST ? 1 : checkedPages(reader);
+            for (int page = 0; page < count; page++) {
+                BufferedImage decoded = reader.read(page);
+                finish.page(page, decoded.getRaster());
+                all.add(PixelSamples.of(decoded));
+            }
             // The JPEG decoder paints the rest grey and only warns, as in "Premature end of JPEG file".
             if (warnings.stream().anyMatch(warning -> warning.contains("remature") || warning.contains("Corrupt"))) {
                 throw new BrokenFile("the picture is cut off or damaged");
             }
-            return samples(picture);
+            return beside(all);
         });
+    }
+
+    /** The number of pages, which all have the size of the first. */
+    private static int checkedPages(ImageReader reader) throws IOException {
+        int count = reader.getNumImages(true);
+        Size first = checkedSize(reader);
+        if ((long) count * first.height() * first.width() > MOST_PIXELS) {
+            throw new BrokenFile("its " + count + " pages have more than " + MOST_PIXELS + " pixels together");
+        }
+        for (int page = 1; page < count; page++) {
+            Size size = new Size(reader.getHeight(page), reader.getWidth(page));
+            if (!size.equals(first)) {
+                throw new BrokenFile("page " + (page + 1) + " has " + size.width() + "x" + size.height()
+                        + " pixels, and page 1 has " + first.width() + "x" + first.height());
+            }
+        }
+        return count;
+    }
+
+    /** The channels of all pages side by side. */
+    private static Image beside(List<Image> pages) {
+        Image first = pages.get(0);
+        if (pages.size() == 1) {
+            return first;
+        }
+        int channels = pages.stream().mapToInt(Image::channels).sum();
+        int pixels = first.height() * first.width();
+        float[] values = new float[Math.multiplyExact(pixels, channels)];
+        int offset = 0;
+        for (Image page : pages) {
+            for (int i = 0; i < pixels; i++) {
+                System.arraycopy(page.values(), i * page.channels(), values, i * channels + offset, page.channels());
+            }
+            offset += page.channels();
+        }
+        return new Image(first.height(), first.width(), channels, values);
     }
 
     private static <T> T with(byte[] file, Use<T> use) throws BrokenFile {
         String format = format(file);
         ImageReader reader = ImageIO.getImageReadersByFormatName(format).next();
-        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
+        try (ImageInputStream in = new MemoryImageStream(file)) {
             reader.setInput(in, false, true);
             return use.of(reader);
         } catch (BrokenFile e) {
@@ -118,59 +176,5 @@ public final class ImageDecoder {
                     + MOST_PIXELS + " are read");
         }
         return size;
-    }
-
-    private static Image samples(BufferedImage picture) throws BrokenFile {
-        if (picture.getColorModel() instanceof IndexColorModel palette) {
-            return palette(picture, palette);
-        }
-        Raster raster = picture.getRaster();
-        float scale = scale(raster);
-        int bands = raster.getNumBands() < 3 ? 1 : 3;
-        int height = raster.getHeight();
-        int width = raster.getWidth();
-        float[] values = new float[height * width * bands];
-        int[] row = new int[width * raster.getNumBands()];
-        for (int y = 0; y < height; y++) {
-            raster.getPixels(raster.getMinX(), raster.getMinY() + y, width, 1, row);
-            for (int x = 0; x < width; x++) {
-                for (int band = 0; band < bands; band++) {
-                    values[(y * width + x) * bands + band] = row[x * raster.getNumBands() + band] / scale;
-                }
-            }
-        }
-        return new Image(height, width, bands, values);
-    }
-
-    /** What divides a sample so that white is 255. */
-    private static float scale(Raster raster) throws BrokenFile {
-        int bits = raster.getSampleModel().getSampleSize(0);
-        int type = raster.getDataBuffer().getDataType();
-        boolean isUnsigned =
-                type == DataBuffer.TYPE_BYTE || type == DataBuffer.TYPE_USHORT || type == DataBuffer.TYPE_INT;
-        if (!isUnsigned || bits != 8 && bits != 16) {
-            throw new BrokenFile("its samples are neither whole numbers of 8 nor of 16 bits");
-        }
-        return bits == 8 ? 1 : 257;
-    }
-
-    /** A picture whose palette is grey has one channel. */
-    private static Image palette(BufferedImage picture, IndexColorModel palette) {
-        boolean isGrey = true;
-        for (int i = 0; i < palette.getMapSize(); i++) {
-            isGrey &= palette.getRed(i) == palette.getGreen(i) && palette.getRed(i) == palette.getBlue(i);
-        }
-        int channels = isGrey ? 1 : 3;
-        int height = picture.getHeight();
-        int width = picture.getWidth();
-        float[] values = new float[height * width * channels];
-        Raster raster = picture.getRaster();
-        for (int i = 0; i < height * width; i++) {
-            int rgb = palette.getRGB(raster.getSample(i % width, i / width, 0));
-            for (int channel = 0; channel < channels; channel++) {
-                values[i * channels + channel] = rgb >>> 16 - 8 * channel & 0xFF;
-            }
-        }
-        return new Image(height, width, channels, values);
     }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
  * A folder with one folder of pictures per class, or with folders train, val or validation, and test that each hold
  * such folders. Offers {@code image}, {@code folder} (the class) and {@code file}; sorted by part, class and file name.
  */
-public record ImageFolderReader(String path) implements Reader {
+public record ImageFolderReader(String path, Pages pages) implements Reader {
     private static final Map<String, Part> PARTS =
             Map.of("train", Part.TRAIN, "val", Part.VALIDATION, "validation", Part.VALIDATION, "test", Part.TEST);
 
@@ -23,7 +23,7 @@ public record ImageFolderReader(String path) implements Reader {
         return Reading.inspect(() -> {
             Listing listing = listing(files);
             Image first = FileImages.decode(
-                    files, Files.join(listing.top(), listing.names().get(0)));
+                    files, Files.join(listing.top(), listing.names().get(0)), pages);
             ColumnHeader image = new ColumnHeader(
                     "image", new ColumnHeader.Pictures(first.height(), first.width(), first.channels(), false));
             List<ColumnHeader> columns = List.of(
@@ -49,7 +49,7 @@ public record ImageFolderReader(String path) implements Reader {
         return Reading.contents(() -> {
             Listing listing = listing(files);
             List<Column> columns = List.of(
-                    new FileImages("image", files, paths(listing)),
+                    new FileImages("image", files, paths(listing), pages),
                     new TextColumn("folder", listing.classes()),
                     new TextColumn("file", listing.names()));
             return new Table(columns, parts(listing));

@@ -19,9 +19,9 @@ public final class NamedPictures {
     }
 
     /** A header with the one column, now of pictures; or which file is not there. */
-    public static Inspection header(Files files, Reader reader, TextColumn names) {
+    public static Inspection header(Files files, Reader reader, TextColumn names, Pages pages) {
         return Reading.inspect(() -> {
-            FileImages pictures = FileImages.of(names, files, reader.folder(files));
+            FileImages pictures = FileImages.of(names, files, reader.folder(files), pages);
             new NamedPictures(files).expectAll(pictures, names, reader);
             return new Header(List.of(Summary.of(pictures)), pictures.rows(), Map.of());
         });

@@ -14,6 +14,7 @@ import org.dlspec.data.Files;
 import org.dlspec.data.Image;
 import org.dlspec.data.ImageColumn;
 import org.dlspec.data.NumberColumn;
+import org.dlspec.data.Pages;
 import org.dlspec.data.Part;
 import org.dlspec.data.Parts;
 import org.dlspec.data.Reader;
@@ -27,6 +28,7 @@ import org.dlspec.spec.DataSpec;
 import org.dlspec.spec.Experiment;
 import org.dlspec.vocab.Kind;
 import org.dlspec.vocab.data.FieldPipe;
+import org.dlspec.vocab.data.ImageFolder;
 import org.dlspec.vocab.data.LoadImage;
 
 /** Makes the data section of an experiment into samples: reads, divides, learns what the pipes want to know. */
@@ -102,7 +104,7 @@ public final class Preparation {
             throw new DlspecException(Code.D902, "the model does not take single pictures");
         }
         String column = inputs.get(0).columns().get(0);
-        Column images = new FileImages(column, files, paths);
+        Column images = new FileImages(column, files, paths, pages(experiment.data(), inputs.get(0)));
         Table table = new Table(List.of(images), Parts.none(paths.size()));
         return inputs(experiment, known, table, new Place(new CsvReader(""), files));
     }
@@ -196,8 +198,18 @@ public final class Preparation {
     private ImageColumn pictures(DataSpec.Field field) {
         boolean isNamed = !field.pipe().isEmpty() && field.pipe().get(0) instanceof LoadImage;
         return isNamed && Columns.single(table, field) instanceof TextColumn names
-                ? FileImages.of(names, place.files(), place.folder())
+                ? FileImages.of(names, place.files(), place.folder(), pages(spec, field))
                 : Columns.pictures(table, field);
+    }
+
+    /** What is read of the files of pictures that have several pages. */
+    private static Pages pages(DataSpec spec, DataSpec.Field field) {
+        Pages ofSource = spec.source() instanceof ImageFolder folder ? folder.pages() : Pages.FIRST;
+        return field.pipe().stream()
+                .filter(LoadImage.class::isInstance)
+                .map(operator -> ((LoadImage) operator).pages())
+                .findFirst()
+                .orElse(ofSource);
     }
 
     private Prepared numbers(DataSpec.Field field, int size) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class ImageFolderReaderTest {
     private static final byte[] BLACK = picture(grey(2, 0, 1), "png");
     private static final byte[] WHITE = picture(grey(2, 254, 255), "png");
-    private static final ImageFolderReader READER = new ImageFolderReader("cells");
+    private static final ImageFolderReader READER = new ImageFolderReader("cells", Pages.FIRST);
 
     private static Problem problem(Object... entries) {
         return assertInstanceOf(Problem.class, READER.header(files(entries)));
@@ -94,7 +94,7 @@ class ImageFolderReaderTest {
         byte[] plain = zip("red/1.png", BLACK, "white/2.png", WHITE);
         byte[] wrapped = zip("all/", bytes(), "all/red/1.png", BLACK, "all/white/2.png", WHITE, "__MACOSX/x", bytes(1));
         for (byte[] zip : List.of(plain, wrapped)) {
-            Table table = new ImageFolderReader("c.zip").contents(files("c.zip", zip));
+            Table table = new ImageFolderReader("c.zip", Pages.FIRST).contents(files("c.zip", zip));
             assertEquals(
                     new TextColumn("file", List.of("red/1.png", "white/2.png")),
                     table.column("file").orElseThrow());
@@ -137,7 +137,8 @@ class ImageFolderReaderTest {
     @Test
     void picturesMayBeNamedByAColumnOfTexts() {
         Files files = files("data/pics/1.png", BLACK, "data/2.png", WHITE);
-        FileImages images = FileImages.of(new TextColumn("file", List.of("pics/1.png", "2.png")), files, "data");
+        FileImages images =
+                FileImages.of(new TextColumn("file", List.of("pics/1.png", "2.png")), files, "data", Pages.FIRST);
         assertEquals(new Image(1, 2, 1, new float[] {0, 1}), images.image(0));
         assertEquals(new Image(1, 2, 1, new float[] {254, 255}), images.image(1));
     }

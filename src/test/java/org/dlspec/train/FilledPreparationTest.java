@@ -14,6 +14,7 @@ import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.dlspec.compile.Experiments;
 import org.dlspec.data.DiskFiles;
+import org.dlspec.data.Pages;
 import org.dlspec.data.Part;
 import org.dlspec.diag.Span;
 import org.dlspec.spec.DataSpec;
@@ -90,7 +91,7 @@ class FilledPreparationTest {
 
     @Test
     void namesOfPicturesStartAtTheFolderOfTheTable() {
-        Dataset data = prepare("file", new Kind.Image(1, 1, 1), List.of(new LoadImage()));
+        Dataset data = prepare("file", new Kind.Image(1, 1, 1), List.of(new LoadImage(Pages.FIRST)));
         assertArrayEquals(new float[] {0, 10, 20, 30}, column(data.training(), 0));
         assertEquals(6, data.files().size());
     }

@@ -7,6 +7,7 @@ import org.dlspec.data.CsvReader;
 import org.dlspec.data.IdxReader;
 import org.dlspec.data.ImageFolderReader;
 import org.dlspec.data.NpzReader;
+import org.dlspec.data.Pages;
 import org.dlspec.data.SyntheticReader;
 import org.dlspec.vocab.Kind;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,9 @@ class DataSourceTest {
     void pathsStartAtTheFolderOfTheSpec() {
         assertEquals(new NpzReader("examples/data/a.npz"), new Npz("data/a.npz").reader("examples", List.of()));
         assertEquals(new IdxReader("examples/mnist"), new Idx("mnist").reader("examples", List.of()));
-        assertEquals(new ImageFolderReader("cells"), new ImageFolder("cells").reader("", List.of()));
+        assertEquals(
+                new ImageFolderReader("cells", Pages.CHANNELS),
+                new ImageFolder("cells", Pages.CHANNELS).reader("", List.of()));
         assertEquals(new CsvReader("/tables/a.csv", ";"), new Csv("/tables/a.csv", ";").reader("examples", List.of()));
     }
 
