@@ -132,15 +132,20 @@ final class Measures {
                     .help("give `" + data.name() + "` a split, such as random(train: 80%, validation: 20%)"));
             return Optional.empty();
         }
-        if (monitored.name().equals("loss") || isLossOf(metrics.keySet(), monitored.name())) {
-            return Optional.of(new TrainSpec.Keep.Best(monitored, Metric.Direction.MINIMIZE));
-        }
+        boolean isLossOfOne = isLossOf(metrics.keySet(), monitored.name());
         Map<String, Metric> measured = FigureNames.all(metrics);
         Metric metric = measured.get(monitored.name());
         if (metric != null && metric.direction().isEmpty()) {
             found.add(Diagnostic.of(
                     Code.D604, span, "`" + monitored + "` is a table and not a figure, so none of its values is best"));
             return Optional.empty();
+        }
+        if (monitored.part().equals(Part.TRAIN.toString()) && (isLossOfOne || metric != null)) {
+            found.add(onlyLoss(monitored, span));
+            return Optional.empty();
+        }
+        if (monitored.name().equals("loss") || isLossOfOne) {
+            return Optional.of(new TrainSpec.Keep.Best(monitored, Metric.Direction.MINIMIZE));
         }
         if (metric != null) {
             return Optional.of(
@@ -150,6 +155,16 @@ final class Measures {
             found.add(unmeasured(monitored, span, measured, metricsEntry));
         }
         return Optional.empty();
+    }
+
+    private Diagnostic onlyLoss(MetricName monitored, Span span) {
+        Diagnostic wrong = Diagnostic.of(
+                Code.D604,
+                span,
+                "`" + monitored + "` is monitored, and of the train split the loss as a whole is all that is measured");
+        boolean hasValidation =
+                data.parts().map(parts -> parts.containsKey(Part.VALIDATION)).orElse(true);
+        return hasValidation ? wrong.fix(Fix.replace(span, "validation." + monitored.name())) : wrong;
     }
 
     /** With several outputs, each has a loss of its own. */

@@ -58,7 +58,11 @@ public record SectionKey(String name, String type, Optional<String> defaultText,
                     "none",
                     "Parts of the training, one after the other, each with its own optimizer."),
             optional("batch", "int or all", "32", "Samples in a mini-batch.").alias("batch_size"),
-            optional("metrics", "[Metric] or { output or *: [Metric] }", "none", "What is measured besides the loss."),
+            optional(
+                    "metrics",
+                    "[Metric] or { output or *: [Metric] }",
+                    "none",
+                    "What is measured besides the loss, over the whole validation and test splits. With several outputs there is also the mean over them, `macro.auc`."),
             optional(
                     "keep",
                     "best(metric), last",
