@@ -18,6 +18,8 @@ public sealed interface BuiltinOp extends Op
                 Fused,
                 Fusible,
                 Input,
+                LayerNorm,
+                LayerNormBackward,
                 MatMul,
                 MaxPool2d,
                 MaxPool2dBackward,

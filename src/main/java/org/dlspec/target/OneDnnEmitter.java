@@ -39,6 +39,12 @@ public interface OneDnnEmitter {
     /** (x, mean, variance, gamma, dy, and with relu the workspace) -> dx, dgamma, dbeta. */
     boolean batchNormBackward(double epsilon, Activation activation);
 
+    /** (x, gamma, beta) -> y, and the mean and variance over the channels of each place. */
+    boolean layerNorm(double epsilon);
+
+    /** (x, mean, variance, gamma, dy) -> dx, dgamma, dbeta. */
+    boolean layerNormBackward(double epsilon);
+
     /** (x) -> softmax over the last axis of [B, K]. */
     boolean softmax();
 

@@ -91,7 +91,8 @@ final class FiniteDifferences {
         }
         List<Value> results = copies.get(copies.size() - 1);
         // A loss never depends on the batch statistics themselves.
-        int count = sample.op() instanceof BatchNorm ? 1 : results.size();
+        boolean isNorm = sample.op() instanceof BatchNorm || sample.op() instanceof LayerNorm;
+        int count = isNorm ? 1 : results.size();
         Value sum = g.add(new Constant(TensorType.SCALAR, 0));
         for (int i = 0; i < count; i++) {
             if (g.type(results.get(i)).dtype() == DType.F32) {

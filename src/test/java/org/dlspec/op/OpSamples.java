@@ -33,6 +33,7 @@ public final class OpSamples {
         samples.reductions();
         samples.matrices();
         samples.norms();
+        samples.layerNorms();
         samples.heads();
         samples.fused();
         samples.samples.addAll(WindowSamples.all());
@@ -161,6 +162,19 @@ public final class OpSamples {
                 add(new BatchNormInference(1e-5, activation), given);
                 backward(new BatchNorm(1e-3, activation), of(x), any(channels), any(channels));
             }
+        }
+    }
+
+    private void layerNorms() {
+        for (TensorType x : List.of(TensorType.f32(5, 3), TensorType.f32(2, 3, 5, 4), TensorType.f32(2, 17, 1, 3))) {
+            int[] channels = {x.shape().dim(1)};
+            add(new LayerNorm(1e-3), of(x), any(channels), any(channels));
+            OpSample.Drawing drawing = new OpSample.Drawing();
+            List<Value> inputs = List.of(drawing.feed(of(x)), drawing.feed(any(channels)), drawing.feed(any(channels)));
+            List<Value> y = drawing.graph.addAll(new LayerNorm(1e-3), inputs);
+            Value dy = drawing.feed(of(x));
+            List<Value> all = List.of(inputs.get(0), y.get(1), y.get(2), inputs.get(1), dy);
+            samples.add(drawing.sample(new LayerNormBackward(1e-3), all));
         }
     }
 

@@ -84,6 +84,16 @@ final class Lowering implements OneDnnEmitter {
     }
 
     @Override
+    public boolean layerNorm(double epsilon) {
+        return answer(new LayerNorms(library, question, epsilon).forward());
+    }
+
+    @Override
+    public boolean layerNormBackward(double epsilon) {
+        return answer(new LayerNorms(library, question, epsilon).backward());
+    }
+
+    @Override
     public boolean softmax() {
         return answer(new Matrices(library, question).softmax());
     }

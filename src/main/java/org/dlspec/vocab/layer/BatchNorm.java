@@ -10,7 +10,6 @@ import org.dlspec.tensor.Shape;
 import org.dlspec.vocab.Alias;
 import org.dlspec.vocab.Default;
 import org.dlspec.vocab.Doc;
-import org.dlspec.vocab.Kind;
 import org.dlspec.vocab.Range;
 import org.dlspec.vocab.init.Initializer;
 import org.dlspec.vocab.init.Ones;
@@ -39,24 +38,22 @@ public record BatchNorm(
         if (x.isUnknown()) {
             return Value.UNKNOWN;
         }
-        Kind kind = b.kind(x);
-        Shape shape =
-                Shape.of(kind instanceof Kind.Seq seq ? seq.d() : b.shape(x).dim(1));
+        Shape shape = Shape.of(Channelwise.channels(b, x));
         Initializer.Fans fans = new Initializer.Fans(1, 1);
         Value gamma = b.parameter("gamma", shape, ParameterSpec.Part.SCALE, new Ones(), fans);
         Value beta = b.parameter("beta", shape, ParameterSpec.Part.SHIFT, new Zeros(), fans);
         Value mean = b.statistic("moving_mean", shape, new Zeros());
         Value variance = b.statistic("moving_variance", shape, new Ones());
-        if (kind instanceof Kind.Seq || kind instanceof Kind.Volume) {
-            return b.pending(Fit.on(this, kind), kind, x);
-        }
         if (!b.isTraining()) {
-            return b.add(new BatchNormInference(epsilon, Activation.NONE), x, gamma, beta, mean, variance);
+            BatchNormInference given = new BatchNormInference(epsilon, Activation.NONE);
+            return Channelwise.apply(b, x, table -> b.add(given, table, gamma, beta, mean, variance));
         }
-        List<Value> normal = b.addAll(new org.dlspec.op.BatchNorm(epsilon, Activation.NONE), x, gamma, beta);
-        b.update("moving_mean", moved(b, mean, normal.get(1)));
-        b.update("moving_variance", moved(b, variance, normal.get(2)));
-        return normal.get(0);
+        return Channelwise.apply(b, x, table -> {
+            List<Value> normal = b.addAll(new org.dlspec.op.BatchNorm(epsilon, Activation.NONE), table, gamma, beta);
+            b.update("moving_mean", moved(b, mean, normal.get(1)));
+            b.update("moving_variance", moved(b, variance, normal.get(2)));
+            return normal.get(0);
+        });
     }
 
     private Value moved(LayerBuilder b, Value average, Value batch) {

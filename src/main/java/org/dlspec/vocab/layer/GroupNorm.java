@@ -5,11 +5,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.dlspec.diag.Code;
 import org.dlspec.graph.Value;
-import org.dlspec.op.BatchNorm;
-import org.dlspec.op.BatchNormInference;
+import org.dlspec.op.AddBias;
 import org.dlspec.op.Constant;
 import org.dlspec.op.Reshape;
-import org.dlspec.target.Activation;
+import org.dlspec.op.ScaleChannels;
 import org.dlspec.tensor.Shape;
 import org.dlspec.tensor.TensorType;
 import org.dlspec.vocab.Alias;
@@ -44,27 +43,29 @@ public record GroupNorm(
             return Value.UNKNOWN;
         }
         int channels = image.get().c();
-        return channels % groups == 0 ? normalized(b, x, image.get()) : unshared(b, channels);
+        return channels % groups == 0 ? normalized(b, x, groups, epsilon) : unshared(b, channels);
     }
 
-    private Value normalized(LayerBuilder b, Value x, Kind.Image image) {
-        int all = b.shape(x).dim(0) * groups;
-        // The groups of all samples stand in a row as channels of one image, each as high as its channels together.
-        Shape row = Shape.of(1, all, image.c() / groups * image.h(), image.w());
-        BatchNorm norm = new BatchNorm(epsilon, Activation.NONE);
-        Value normal = b.addAll(norm, b.add(new Reshape(row), x), filled(b, all, 1), filled(b, all, 0))
+    /** Each group of channels of each sample by itself, then a scale and an offset for each channel. */
+    static Value normalized(LayerBuilder b, Value x, int groups, double epsilon) {
+        Shape shape = b.shape(x);
+        int rows = shape.dim(0) * groups;
+        int columns = Math.toIntExact(shape.size() / rows);
+        // The numbers of a group stand in a row, as the features of one place for a layer norm without scale and
+        // offset.
+        Value ones = b.add(new Constant(TensorType.f32(columns), 1));
+        Value zeros = b.add(new Constant(TensorType.f32(columns), 0));
+        Value table = b.add(new Reshape(Shape.of(rows, columns)), x);
+        Value normal = b.addAll(new org.dlspec.op.LayerNorm(epsilon), table, ones, zeros)
                 .get(0);
-        Shape shape = Shape.of(image.c());
+        Shape channels = Shape.of(shape.dim(1));
         Initializer.Fans fans = new Initializer.Fans(1, 1);
-        Value gamma = b.parameter("gamma", shape, ParameterSpec.Part.SCALE, new Ones(), fans);
-        Value beta = b.parameter("beta", shape, ParameterSpec.Part.SHIFT, new Zeros(), fans);
-        BatchNormInference scale = new BatchNormInference(0, Activation.NONE);
-        Value back = b.add(new Reshape(b.shape(x)), normal);
-        return b.add(scale, back, gamma, beta, filled(b, image.c(), 0), filled(b, image.c(), 1));
-    }
-
-    private static Value filled(LayerBuilder b, int size, double value) {
-        return b.add(new Constant(TensorType.f32(size), value));
+        Value gamma = b.parameter("gamma", channels, ParameterSpec.Part.SCALE, new Ones(), fans);
+        Value beta = b.parameter("beta", channels, ParameterSpec.Part.SHIFT, new Zeros(), fans);
+        return Channelwise.apply(
+                b,
+                b.add(new Reshape(shape), normal),
+                y -> b.add(new AddBias(), b.add(new ScaleChannels(), y, gamma), beta));
     }
 
     private Value unshared(LayerBuilder b, int channels) {

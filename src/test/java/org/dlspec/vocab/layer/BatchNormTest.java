@@ -59,4 +59,29 @@ class BatchNormTest {
                 List.of("n.gamma[7]", "n.beta[7]", "n.moving_mean[7]", "n.moving_variance[7]"), sketch.parameters());
         assertEquals(14, sketch.trainable());
     }
+
+    @Test
+    void takesTheFeaturesOfASequenceOverBatchAndPositions() {
+        // Two positions of one sample instead of two samples.
+        Sketch sketch = Sketch.training();
+        Value y = sketch.add("n", new BatchNorm(0.9, 1e-12), sketch.input(X.as(TensorType.f32(1, 2, 2))));
+        Interpreter.Run run = sketch.run(y, VARIABLES);
+        assertArrayEquals(new double[] {-2, 4, 2, 6}, run.results().get("y").values(), 1e-9);
+        assertArrayEquals(
+                new double[] {1.1, -6}, run.variables().get("n.moving_mean").values(), 1e-12);
+        Sketch later = Sketch.inference();
+        Value z = later.add("n", new BatchNorm(0.9, 1e-12), later.input(X.as(TensorType.f32(1, 2, 2))));
+        assertArrayEquals(new double[] {0, 7, 2, 11}, later.values(z, VARIABLES), 1e-9);
+    }
+
+    @Test
+    void takesTheChannelsOfAVolumeOverAllItsPlaces() {
+        Tensor volume = Tensor.of(TensorType.f32(1, 2, 2, 1, 1), 1, 3, 10, 50);
+        Sketch sketch = Sketch.training();
+        Value y = sketch.add("n", new BatchNorm(0.9, 1e-12), sketch.input(volume));
+        assertArrayEquals(new double[] {-2, 2, 4, 6}, sketch.values(y, VARIABLES), 1e-9);
+        Sketch later = Sketch.inference();
+        Value z = later.add("n", new BatchNorm(0.9, 1e-12), later.input(volume));
+        assertArrayEquals(new double[] {0, 2, 7, 11}, later.values(z, VARIABLES), 1e-9);
+    }
 }

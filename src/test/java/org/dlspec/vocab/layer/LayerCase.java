@@ -11,6 +11,7 @@ import org.dlspec.op.Input;
 import org.dlspec.op.OnnxTest;
 import org.dlspec.tensor.Shape;
 import org.dlspec.tensor.Tensor;
+import org.dlspec.tensor.TensorType;
 import org.dlspec.vocab.init.Zeros;
 
 /** One of ONNX's node tests, which nobody here wrote, as one of our layers in prediction. */
@@ -29,6 +30,9 @@ public record LayerCase(
         return switch (test.op()) {
             case "Elu" -> plain(test, new Elu(test.real("alpha", 1)));
             case "HardSwish" -> plain(test, new Hardswish());
+            case "InstanceNormalization" ->
+                learned(test, new InstanceNorm(test.real("epsilon", 1e-5)), "gamma", "beta");
+            case "LayerNormalization" -> lastAxis(test, new LayerNorm(test.real("epsilon", 1e-5)));
             case "PRelu" -> learned(test, new Prelu(new Zeros()), "alpha");
             case "Selu" -> plain(test, new Selu());
             case "Softplus" -> plain(test, new Softplus());
@@ -52,6 +56,17 @@ public record LayerCase(
                 batch(test.inputs().get(0)),
                 variables,
                 batch(test.outputs().get(0)));
+    }
+
+    /** ONNX's last axis holds the features: all axes before it are rows. */
+    private static LayerCase lastAxis(OnnxTest test, Layer layer) {
+        Map<String, Tensor> variables =
+                Map.of("l.gamma", test.inputs().get(1), "l.beta", test.inputs().get(2));
+        Tensor x = test.inputs().get(0);
+        int features = x.shape().dim(-1);
+        TensorType rows = TensorType.f32((int) x.shape().size() / features, features);
+        return made(
+                test.name(), layer, x.as(rows), variables, test.outputs().get(0).as(rows));
     }
 
     private static LayerCase made(String name, Layer layer, Tensor x, Map<String, Tensor> variables, Tensor expected) {

@@ -46,6 +46,15 @@ class LayerNormTest {
         assertEquals(List.of("n.gamma[7]", "n.beta[7]"), sketch.parameters());
     }
 
+    @Test
+    void takesTheChannelsOfEachPixelAlone() {
+        // Two pixels of two channels: channel after channel, the pixels are (1, 3) and (10, 50).
+        Sketch sketch = Sketch.training();
+        Value y = sketch.add(
+                "n", new LayerNorm(1e-12), sketch.input(Tensor.of(TensorType.f32(1, 2, 1, 2), 1, 10, 3, 50)));
+        assertArrayEquals(new double[] {-2, -2, 6, 6}, sketch.values(y, VARIABLES), 1e-9);
+    }
+
     private static void checkValues(Sketch sketch, Tensor x) {
         Value y = sketch.add("n", new LayerNorm(1e-12), sketch.input(x));
         assertArrayEquals(new double[] {-2, 6, -2, 6}, sketch.values(y, VARIABLES), 1e-9);

@@ -39,6 +39,7 @@ public record LayerSample(String name, Graph graph, Map<String, Tensor> feeds, M
     public static List<LayerSample> all() {
         List<LayerSample> all = new ArrayList<>();
         activations(all);
+        norms(all);
         return all;
     }
 
@@ -59,6 +60,19 @@ public record LayerSample(String name, Graph graph, Map<String, Tensor> feeds, M
             add(all, layer, 2, 3, 5, 4);
             add(all, layer, 2, 3, 2, 3, 4);
         }
+    }
+
+    private static void norms(List<LayerSample> all) {
+        for (Layer layer :
+                List.of(new BatchNorm(0.9, 1e-3), new LayerNorm(1e-3), new LayerScale(new GlorotUniform()))) {
+            add(all, layer, 4, 5);
+            add(all, layer, 2, 3, 5);
+            add(all, layer, 2, 3, 5, 4);
+            add(all, layer, 2, 3, 2, 3, 4);
+        }
+        add(all, new GroupNorm(2, 1e-3), 2, 4, 3, 5);
+        add(all, new InstanceNorm(1e-3), 2, 3, 5, 4);
+        add(all, new InstanceNorm(1e-3), 2, 3, 2, 3, 4);
     }
 
     private static void add(List<LayerSample> all, Layer layer, int... dims) {
