@@ -11,7 +11,7 @@
 
 namespace dlspec {
 
-enum Code { OK = 0, TOO_MANY_BUFFERS = 1, BAD_LABEL = 2, NOT_HERE = 3 };
+enum Code { OK = 0, TOO_MANY_BUFFERS = 1, BAD_LABEL = 2, NOT_HERE = 3, BAD_CODE = 4 };
 enum { MAX_BUFFERS = 256, CHUNKS = 32 };
 
 struct Table {
@@ -24,6 +24,9 @@ struct Table {
     int (*softmax_cross_entropy_gradient)(const float*, const int32_t*, const float*, float*, int64_t, int64_t, int);
     int (*concat)(const float* const*, const int64_t*, int, float*, int64_t, int);
     int (*slice_channels)(const float*, float*, int64_t, int64_t, int64_t, int64_t, int);
+    int (*gather)(const float*, const int32_t*, float*, int64_t, int64_t, int64_t, int);
+    int (*scatter_add)(const int32_t*, const float*, float*, int64_t, int64_t, int64_t, int);
+    int (*depthwise_weights)(const float*, const float*, float*, const int64_t*, float*, int);
 };
 
 namespace baseline {
@@ -138,6 +141,21 @@ inline int dlspec_concat(const float* const* inputs, const int64_t* widths, int 
 inline int dlspec_slice_channels(
         const float* x, float* y, int64_t rows, int64_t channels, int64_t first, int64_t width, int threads) {
     return dlspec::kernels.slice_channels(x, y, rows, channels, first, width, threads);
+}
+
+inline int dlspec_gather(const float* table, const int32_t* codes, float* y, int64_t rows, int64_t width, int64_t count,
+                         int threads) {
+    return dlspec::kernels.gather(table, codes, y, rows, width, count, threads);
+}
+
+inline int dlspec_scatter_add(const int32_t* codes, const float* dy, float* sums, int64_t rows, int64_t width, int64_t count,
+                              int threads) {
+    return dlspec::kernels.scatter_add(codes, dy, sums, rows, width, count, threads);
+}
+
+inline int dlspec_depthwise_weights(
+        const float* x, const float* dy, float* dw, const int64_t* sizes, float* scratch, int threads) {
+    return dlspec::kernels.depthwise_weights(x, dy, dw, sizes, scratch, threads);
 }
 
 // Both passes of winograd_run.hpp are only there where the processor has AVX-512.

@@ -4,6 +4,7 @@
 #include "tile.hpp"
 #include "reduce.hpp"
 #include "move.hpp"
+#include "depthwise.hpp"
 
 static const Table table = {tile_run,
                             column_sum,
@@ -13,4 +14,7 @@ static const Table table = {tile_run,
                             softmax_cross_entropy,
                             softmax_cross_entropy_gradient,
                             concat,
-                            slice_channels};
+                            slice_channels,
+                            gather,
+                            scatter_add,
+                            depthwise_weights};

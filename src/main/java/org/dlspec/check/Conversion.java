@@ -16,6 +16,7 @@ import org.dlspec.vocab.Expression;
 import org.dlspec.vocab.Extent;
 import org.dlspec.vocab.FieldName;
 import org.dlspec.vocab.Interval;
+import org.dlspec.vocab.Kind;
 import org.dlspec.vocab.Literal;
 import org.dlspec.vocab.MetricName;
 import org.dlspec.vocab.Schema;
@@ -66,6 +67,9 @@ final class Conversion {
         Schema.Parameter parameter = target.parameter();
         if (parameter.base() == Expression.class) {
             return formulas.formula(parameter, given.get(0), scope);
+        }
+        if (parameter.base() == Kind.class) {
+            return new Kinds(found, evaluator).read(given.get(0), scope).map(k -> k);
         }
         List<Given> meanings = new ArrayList<>();
         for (Expr expression : given) {

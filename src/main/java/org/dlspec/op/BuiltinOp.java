@@ -17,6 +17,7 @@ public sealed interface BuiltinOp extends Op
                 Conv2dBackwardWeights,
                 Fused,
                 Fusible,
+                Gather,
                 Input,
                 LayerNorm,
                 LayerNormBackward,
@@ -27,10 +28,13 @@ public sealed interface BuiltinOp extends Op
                 ReduceSum,
                 Reorder,
                 Reshape,
+                ScatterAdd,
                 SliceChannels,
                 Softmax,
                 SoftmaxBackward,
                 SoftmaxCrossEntropy,
                 SoftmaxCrossEntropyGradient,
                 SpatialMean,
-                SpatialMeanGradient {}
+                SpatialMeanGradient,
+                ToImage,
+                ToSeq {}

@@ -19,5 +19,9 @@ public enum NativeKernel {
     /** (x [B, C, H, W]) -> mean over H and W, [B, C]. */
     SPATIAL_MEAN,
     /** (dy [B, C]) -> dy / (H W) at each of the H W places, [B, C, H, W]. */
-    SPATIAL_MEAN_GRADIENT
+    SPATIAL_MEAN_GRADIENT,
+    /** (table [K, D], codes i32 [N]) -> the row of each code, [N, D]. */
+    GATHER,
+    /** (codes i32 [N], dy [N, D]) -> the sums of the dy of each row, as many rows as the parameter says. */
+    SCATTER_ADD
 }

@@ -57,6 +57,9 @@ public interface OneDnnEmitter {
     /** The same elements in row-major logical order under another shape. */
     boolean reshape();
 
+    /** (x) -> the same memory under another shape: in the standard layouts of both shapes all numbers lie alike. */
+    boolean standardView();
+
     /** (x) -> the same values in the layout of the result. */
     boolean reorder();
 

@@ -164,6 +164,9 @@ public final class Preparation {
         if (field.kind() instanceof Kind.Vec vec) {
             return numbers(field, vec.n());
         }
+        if (field.kind() instanceof Kind.Category category) {
+            return categories(field, category.k());
+        }
         if (field.kind() instanceof Kind.Scalar) {
             return numbers(field, 1);
         }
@@ -232,6 +235,13 @@ public final class Preparation {
             }
         }
         return Prepared.of(size, Feed.Element.FLOATS, cells);
+    }
+
+    private Prepared categories(DataSpec.Field field, int count) {
+        CategoryCells cells =
+                CategoryCells.of(field, Columns.single(table, field), count, parts.rows(Part.TRAIN), known);
+        classes.put(field.name(), cells.values().names());
+        return Prepared.of(1, Feed.Element.WHOLES, cells.numbers());
     }
 
     private float[] classNumbers(DataSpec.Field field, int count, List<String> given) {

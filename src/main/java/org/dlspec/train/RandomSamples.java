@@ -42,6 +42,8 @@ final class RandomSamples implements Samples {
         for (int i = 0; i < feeds.get(feed).size(); i++) {
             if (kind instanceof Kind.ClassOf classes) {
                 into[at + i] = Philox.below(classes.k(), SEED, stream, i);
+            } else if (kind instanceof Kind.Category category) {
+                into[at + i] = Philox.below(category.k(), SEED, stream, i);
             } else if (kind instanceof Kind.Binary || kind instanceof Kind.Labels) {
                 into[at + i] = Philox.below(2, SEED, stream, i);
             } else {
@@ -52,7 +54,7 @@ final class RandomSamples implements Samples {
 
     private void add(String name, Kind kind) {
         TensorType one = kind.batch(1).orElseThrow(() -> new IllegalStateException("no plan takes " + kind));
-        boolean wholes = kind instanceof Kind.ClassOf;
+        boolean wholes = kind instanceof Kind.ClassOf || kind instanceof Kind.Category;
         int size = Math.toIntExact(one.shape().size());
         feeds.add(new Feed(name, size, wholes ? Feed.Element.WHOLES : Feed.Element.FLOATS));
         kinds.add(kind);

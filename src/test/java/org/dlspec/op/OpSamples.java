@@ -30,6 +30,7 @@ public final class OpSamples {
         samples.binary();
         samples.random();
         samples.shapes();
+        samples.tables();
         samples.reductions();
         samples.matrices();
         samples.norms();
@@ -124,6 +125,19 @@ public final class OpSamples {
         add(new SliceChannels(1, 3), any(2, 5, 3, 2));
         add(new SliceChannels(4, 1), any(2, 5, 1, 1));
         add(new SliceChannels(0, 5), any(2, 5));
+    }
+
+    private void tables() {
+        add(new Gather(), any(3, 4), labels(3, 7));
+        add(new Gather(), any(1, 1), labels(1, 1));
+        add(new Gather(), any(5, 33), labels(5, 2));
+        add(new ScatterAdd(3), labels(3, 7), any(7, 4));
+        add(new ScatterAdd(1), labels(1, 2), any(2, 1));
+        add(new ScatterAdd(4), labels(4, 3), any(3, 33));
+        add(new ToSeq(), any(2, 3, 4, 5));
+        add(new ToSeq(), any(1, 1, 1, 1));
+        add(new ToImage(4, 5), any(2, 20, 3));
+        add(new ToImage(1, 7), any(2, 7, 5));
     }
 
     private void reductions() {

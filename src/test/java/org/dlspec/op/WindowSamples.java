@@ -38,6 +38,9 @@ final class WindowSamples {
         // Depthwise.
         convolution(new Window(3, 3, 1, 1, 1, 1, 1, 1, 1, 1, 6), Shape.of(2, 6, 4, 4), 6);
         convolution(new Window(3, 3, 2, 2, 1, 1, 1, 1, 1, 1, 8), Shape.of(1, 8, 5, 5), 16);
+        convolution(new Window(7, 7, 1, 1, 3, 3, 3, 3, 1, 1, 20), Shape.of(2, 20, 9, 5), 20);
+        convolution(new Window(7, 7, 1, 1, 3, 3, 3, 3, 1, 1, 80), Shape.of(1, 80, 4, 6), 80);
+        convolution(new Window(7, 5, 2, 3, 2, 0, 3, 4, 1, 2, 17), Shape.of(2, 17, 9, 12), 17);
         convolution(Window.of(3, 1, 1), Shape.of(2, 16, 8, 8), 32);
         for (Activation activation : Activation.values()) {
             Conv2d biased = new Conv2d(Window.of(3, 1, 1), new Epilogue(true, activation));

@@ -90,6 +90,25 @@ class FilledPreparationTest {
     }
 
     @Test
+    void categoriesAreNumberedAsTheTrainingRowsHaveThem() {
+        // Training has seen 0.png to 3.png; 4.png stands in the test part alone and is the one that is unseen.
+        Dataset data = prepare("file", new Kind.Category(5), List.of());
+        assertArrayEquals(new float[] {0, 1, 2, 3}, column(data.training(), 0));
+        assertArrayEquals(new float[] {5}, column(data.part(Part.TEST).orElseThrow(), 0));
+        assertEquals(
+                List.of("img/0.png", "img/1.png", "img/2.png", "img/3.png"),
+                data.learned().classes().get("x"));
+        assertEquals(Feed.Element.WHOLES, data.training().feeds().get(0).element());
+    }
+
+    @Test
+    void numbersAreCategoriesInTheirOrderAndAnEmptyCellIsNone() {
+        Dataset data = prepare("a", new Kind.Category(3), List.of());
+        assertArrayEquals(new float[] {0, 1, 3, 2}, column(data.training(), 0));
+        assertEquals(List.of("1", "3", "8"), data.learned().classes().get("x"));
+    }
+
+    @Test
     void namesOfPicturesStartAtTheFolderOfTheTable() {
         Dataset data = prepare("file", new Kind.Image(1, 1, 1), List.of(new LoadImage(Pages.FIRST)));
         assertArrayEquals(new float[] {0, 10, 20, 30}, column(data.training(), 0));

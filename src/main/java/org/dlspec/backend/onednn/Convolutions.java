@@ -1,5 +1,6 @@
 package org.dlspec.backend.onednn;
 
+import java.util.List;
 import java.util.Optional;
 import org.bytedeco.dnnl.convolution_backward_data;
 import org.bytedeco.dnnl.convolution_backward_weights;
@@ -111,7 +112,25 @@ final class Convolutions {
 
     /** (x, dy) to dkernel. */
     Optional<Recipe> backwardWeights() {
-        return new MinimalFiltering(library, question, window).backwardWeights().or(() -> directBackwardWeights());
+        Optional<Recipe> known = new MinimalFiltering(library, question, window).backwardWeights();
+        return known.or(() -> directBackwardWeights().map(this::orOwnDepthwise));
+    }
+
+    /** oneDNN has no depthwise kernel for all sizes; what it then takes fills each filter up to a block of 16 by 16. */
+    private Recipe orOwnDepthwise(Recipe direct) {
+        Shape x = question.input(0).shape();
+        int filters = question.result(0).shape().dim(0);
+        boolean isDepthwise = window.groups() == x.dim(1) && window.groups() == filters && window.groups() > 1;
+        if (!isDepthwise
+                || !library.kernels().hasDepthwise()
+                || direct.kernel().id().contains("dw")) {
+            return direct;
+        }
+        KernelCall call =
+                new KernelCall.DepthwiseWeights(window, x, question.input(1).shape());
+        List<Layout> images = OwnRecipe.standard(question.inputs());
+        return OwnRecipe.of(
+                call, library.threads(), images, OwnRecipe.plain(question.results()), OwnRecipe.apart(question));
     }
 
     private Optional<Recipe> directBackwardWeights() {

@@ -152,6 +152,26 @@ final class JavaKernels implements Kernels {
         return copyColumns(from, call.channels(), at.y(0), call.width(), call.width(), call.rows());
     }
 
+    @Override
+    public Launch gather(KernelCall.Gather call, Operands at) {
+        return JavaTables.gather(call, at);
+    }
+
+    @Override
+    public Launch scatterAdd(KernelCall.ScatterAdd call, Operands at) {
+        return JavaTables.scatterAdd(call, at);
+    }
+
+    @Override
+    public boolean hasDepthwise() {
+        return false;
+    }
+
+    @Override
+    public Launch depthwiseWeights(KernelCall.DepthwiseWeights call, Operands at, Owner owner) {
+        throw new IllegalStateException("these kernels have no " + call.id());
+    }
+
     private static Launch copyColumns(long from, long fromStride, long to, long toStride, long width, long rows) {
         IntPointer source = Memory.ints(from);
         IntPointer target = Memory.ints(to);

@@ -1,6 +1,9 @@
 package org.dlspec.backend.onednn;
 
 import java.util.List;
+import java.util.stream.LongStream;
+import org.dlspec.target.Window;
+import org.dlspec.tensor.Shape;
 
 /** A call of a kernel of our own: which one, and the sizes that it works on. */
 sealed interface KernelCall
@@ -13,6 +16,9 @@ sealed interface KernelCall
                 KernelCall.CrossEntropyGradient,
                 KernelCall.Concat,
                 KernelCall.SliceChannels,
+                KernelCall.Gather,
+                KernelCall.ScatterAdd,
+                KernelCall.DepthwiseWeights,
                 KernelCall.Copy,
                 Winograd {
     /** The name under which plans show the kernel. */
@@ -164,6 +170,73 @@ sealed interface KernelCall
         @Override
         public Launch bind(Kernels kernels, Operands at, Owner owner) {
             return kernels.sliceChannels(this, at);
+        }
+    }
+
+    /** A table [rows, width] and codes [count] to the row of each code. */
+    record Gather(long rows, long width, long count) implements KernelCall {
+        @Override
+        public String id() {
+            return "own:gather";
+        }
+
+        @Override
+        public Launch bind(Kernels kernels, Operands at, Owner owner) {
+            return kernels.gather(this, at);
+        }
+    }
+
+    /** Codes [count] and gradients [count, width] to their sums for each of the rows. */
+    record ScatterAdd(long rows, long width, long count) implements KernelCall {
+        @Override
+        public String id() {
+            return "own:scatter_add";
+        }
+
+        @Override
+        public Launch bind(Kernels kernels, Operands at, Owner owner) {
+            return kernels.scatterAdd(this, at);
+        }
+    }
+
+    /** x [B,H,W,C] and dy [B,H',W',C] to the gradient [C, kh kw] of depthwise filters. */
+    record DepthwiseWeights(Window window, Shape x, Shape dy) implements KernelCall {
+        private static final int CHUNKS = 32;
+
+        @Override
+        public String id() {
+            return "own:depthwise_weights";
+        }
+
+        @Override
+        public Launch bind(Kernels kernels, Operands at, Owner owner) {
+            return kernels.depthwiseWeights(this, at, owner);
+        }
+
+        @Override
+        public long scratchBytes(int threads) {
+            return 4L * CHUNKS * window.kernelHeight() * window.kernelWidth() * x.dim(1);
+        }
+
+        /** The numbers of the struct {@code Depthwise} of the native kernels, in its order. */
+        List<Long> sizes() {
+            return LongStream.of(
+                            x.dim(0),
+                            x.dim(2),
+                            x.dim(3),
+                            x.dim(1),
+                            dy.dim(2),
+                            dy.dim(3),
+                            window.kernelHeight(),
+                            window.kernelWidth(),
+                            window.strideHeight(),
+                            window.strideWidth(),
+                            window.padTop(),
+                            window.padLeft(),
+                            window.dilationHeight(),
+                            window.dilationWidth())
+                    .boxed()
+                    .toList();
         }
     }
 

@@ -35,4 +35,13 @@ interface Kernels {
     Launch concat(KernelCall.Concat call, Operands at, Owner owner);
 
     Launch sliceChannels(KernelCall.SliceChannels call, Operands at);
+
+    Launch gather(KernelCall.Gather call, Operands at);
+
+    Launch scatterAdd(KernelCall.ScatterAdd call, Operands at);
+
+    /** Whether {@link #depthwiseWeights} can be called here. */
+    boolean hasDepthwise();
+
+    Launch depthwiseWeights(KernelCall.DepthwiseWeights call, Operands at, Owner owner);
 }

@@ -11,6 +11,7 @@ import org.dlspec.target.OneDnnEmitter;
 import org.dlspec.target.Pooling;
 import org.dlspec.target.TileProgram;
 import org.dlspec.target.Window;
+import org.dlspec.tensor.Layout;
 import org.dlspec.tensor.TensorType;
 
 /** The answer to one question: the recipe that the op asks for, or the reference kernel. */
@@ -111,6 +112,12 @@ final class Lowering implements OneDnnEmitter {
     @Override
     public boolean reshape() {
         return answer(Optional.of(new Own(library, question).reshape()));
+    }
+
+    @Override
+    public boolean standardView() {
+        List<Layout> inputs = OwnRecipe.standard(question.inputs());
+        return answer(Optional.of(new Own(library, question).view(inputs, OwnRecipe.standard(question.results()))));
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.bytedeco.javacpp.LongPointer;
 /** The kernels of {@code native/}: vector code for the processor at hand, on all threads. */
 final class NativeKernels implements Kernels {
     private static final int BAD_LABEL = 2;
+    private static final int BAD_CODE = 4;
 
     private int threads = 1;
 
@@ -161,6 +162,36 @@ final class NativeKernels implements Kernels {
                 NativeLibrary.sliceChannels(x, y, call.rows(), call.channels(), call.first(), call.width(), threads));
     }
 
+    @Override
+    public Launch gather(KernelCall.Gather call, Operands at) {
+        long table = at.x(0);
+        long codes = at.x(1);
+        long y = at.y(0);
+        return () -> check(NativeLibrary.gather(table, codes, y, call.rows(), call.width(), call.count(), threads));
+    }
+
+    @Override
+    public Launch scatterAdd(KernelCall.ScatterAdd call, Operands at) {
+        long codes = at.x(0);
+        long dy = at.x(1);
+        long sums = at.y(0);
+        return () -> check(NativeLibrary.scatterAdd(codes, dy, sums, call.rows(), call.width(), call.count(), threads));
+    }
+
+    @Override
+    public boolean hasDepthwise() {
+        return true;
+    }
+
+    @Override
+    public Launch depthwiseWeights(KernelCall.DepthwiseWeights call, Operands at, Owner owner) {
+        long x = at.x(0);
+        long dy = at.x(1);
+        long dw = at.y(0);
+        long sizes = addresses(call.sizes(), List.of(), owner);
+        return () -> check(NativeLibrary.depthwiseWeights(x, dy, dw, sizes, at.scratch(), threads));
+    }
+
     private static long addresses(List<Long> first, List<Long> second, Owner owner) {
         long[] all = new long[first.size() + second.size()];
         for (int i = 0; i < all.length; i++) {
@@ -172,6 +203,9 @@ final class NativeKernels implements Kernels {
     private static void check(int code) {
         if (code == BAD_LABEL) {
             throw new IllegalStateException("a label is not one of the classes");
+        }
+        if (code == BAD_CODE) {
+            throw new IllegalStateException("a code is no row of its table");
         }
         if (code != 0) {
             throw new IllegalStateException("a native kernel answers error " + code);

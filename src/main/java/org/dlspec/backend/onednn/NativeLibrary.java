@@ -115,6 +115,35 @@ final class NativeLibrary {
             @Cast("int64_t") long width,
             int threads);
 
+    @Name("dlspec_gather")
+    static native int gather(
+            @Cast("const float*") long table,
+            @Cast("const int32_t*") long codes,
+            @Cast("float*") long y,
+            @Cast("int64_t") long rows,
+            @Cast("int64_t") long width,
+            @Cast("int64_t") long count,
+            int threads);
+
+    @Name("dlspec_scatter_add")
+    static native int scatterAdd(
+            @Cast("const int32_t*") long codes,
+            @Cast("const float*") long dy,
+            @Cast("float*") long sums,
+            @Cast("int64_t") long rows,
+            @Cast("int64_t") long width,
+            @Cast("int64_t") long count,
+            int threads);
+
+    @Name("dlspec_depthwise_weights")
+    static native int depthwiseWeights(
+            @Cast("const float*") long x,
+            @Cast("const float*") long dy,
+            @Cast("float*") long dw,
+            @Cast("const int64_t*") long sizes,
+            @Cast("float*") long scratch,
+            int threads);
+
     @Name("dlspec_winograd_image")
     static native int winogradImage(
             @Cast("const float*") long x,

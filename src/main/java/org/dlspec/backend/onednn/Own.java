@@ -142,7 +142,18 @@ final class Own {
                     Shape dx = question.result(0).shape();
                     return new KernelCall.SpatialMeanGradient(dx.dim(0), (long) dx.dim(2) * dx.dim(3), dx.dim(1));
                 });
+            case GATHER ->
+                Optional.of(standard(new KernelCall.Gather(
+                        question.input(0).shape().dim(0),
+                        channels(0),
+                        question.input(1).shape().dim(0))));
+            case SCATTER_ADD ->
+                Optional.of(standard(new KernelCall.ScatterAdd(parameters.get(0).longValue(), channels(1), rows(1))));
         };
+    }
+
+    private Recipe standard(KernelCall call) {
+        return OwnRecipe.standard(call, library.threads(), question, OwnRecipe.apart(question));
     }
 
     /** A kernel that sees a tensor as a matrix whose columns are the channels: its channels must lie innermost. */

@@ -1,20 +1,20 @@
 package org.dlspec.vocab.layer;
 
 import java.util.List;
+import java.util.Optional;
 import org.dlspec.graph.Value;
+import org.dlspec.op.Gather;
 import org.dlspec.tensor.Shape;
 import org.dlspec.vocab.Alias;
 import org.dlspec.vocab.Default;
 import org.dlspec.vocab.Doc;
 import org.dlspec.vocab.Kind;
-import org.dlspec.vocab.NotBuilt;
 import org.dlspec.vocab.Range;
 import org.dlspec.vocab.init.Initializer;
 
 @Doc("Looks up a learned row of numbers for each word number of Tokens, or for the value of a Category."
         + " A Category has one row more than values, for those that training has not seen.")
 @Alias({"Keras: Embedding", "PyTorch: Embedding", "TF: embedding_lookup"})
-@NotBuilt
 public record Embedding(
         @Doc("Numbers in a row.") @Range("[1, inf)") @Alias({"Keras: output_dim", "PyTorch: embedding_dim"})
         int dim,
@@ -35,20 +35,22 @@ public record Embedding(
         }
         Kind kind = b.kind(x);
         if (kind instanceof Kind.Tokens tokens) {
-            return rows(b, x, tokens.vocab(), new Kind.Seq(tokens.t(), dim));
+            Optional<Value> table = table(b, tokens.vocab());
+            return table.isEmpty() ? Value.UNKNOWN : b.pending(Fit.on(this, kind), new Kind.Seq(tokens.t(), dim), x);
         }
         if (kind instanceof Kind.Category category) {
-            return rows(b, x, category.k() + 1, new Kind.Vec(dim));
+            Optional<Value> table = table(b, category.k() + 1);
+            return table.isEmpty() ? Value.UNKNOWN : b.add(new Gather(), table.get(), x);
         }
         return Fit.needs(b, this, "Tokens or a Category", kind, "");
     }
 
-    private Value rows(LayerBuilder b, Value x, int count, Kind made) {
+    private Optional<Value> table(LayerBuilder b, int count) {
         Shape shape = Shape.of(count, dim);
         if (!Fit.holds(b, this, shape)) {
-            return Value.UNKNOWN;
+            return Optional.empty();
         }
-        b.parameter("embeddings", shape, ParameterSpec.Part.EMBEDDING, init, new Initializer.Fans(count, dim));
-        return b.pending(made, x);
+        Initializer.Fans fans = new Initializer.Fans(count, dim);
+        return Optional.of(b.parameter("embeddings", shape, ParameterSpec.Part.EMBEDDING, init, fans));
     }
 }

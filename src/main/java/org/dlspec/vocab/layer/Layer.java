@@ -12,7 +12,9 @@ public sealed interface Layer extends Term
                 BatchNorm,
                 Bidirectional,
                 Concat,
+                Conv1d,
                 Conv2d,
+                Conv2dTranspose,
                 Dense,
                 DepthwiseConv2d,
                 Dropout,
@@ -21,6 +23,7 @@ public sealed interface Layer extends Term
                 Flatten,
                 Gelu,
                 GlobalAvgPool,
+                GlobalMaxPool,
                 GroupNorm,
                 Gru,
                 Hardswish,
@@ -36,6 +39,7 @@ public sealed interface Layer extends Term
                 PositionalEmbedding,
                 Prelu,
                 Relu,
+                Reshape,
                 Scale,
                 SelfAttention,
                 Selu,
@@ -45,7 +49,8 @@ public sealed interface Layer extends Term
                 SpatialDropout,
                 Subtract,
                 Swish,
-                Tanh {
+                Tanh,
+                Upsample2d {
     /** How many tensors it takes; -1 for two or more. */
     default int arity() {
         return 1;

@@ -17,7 +17,9 @@ import org.dlspec.op.ReduceSum;
 import org.dlspec.tensor.Shape;
 import org.dlspec.tensor.Tensor;
 import org.dlspec.tensor.TensorType;
+import org.dlspec.vocab.Kind;
 import org.dlspec.vocab.init.GlorotUniform;
+import org.dlspec.vocab.init.Initializer;
 
 /**
  * One use of a layer with values: a graph of its result in training and in prediction, and of the gradients of a weighted sum
@@ -40,6 +42,7 @@ public record LayerSample(String name, Graph graph, Map<String, Tensor> feeds, M
         List<LayerSample> all = new ArrayList<>();
         activations(all);
         norms(all);
+        shapes(all);
         return all;
     }
 
@@ -73,6 +76,29 @@ public record LayerSample(String name, Graph graph, Map<String, Tensor> feeds, M
         add(all, new GroupNorm(2, 1e-3), 2, 4, 3, 5);
         add(all, new InstanceNorm(1e-3), 2, 3, 5, 4);
         add(all, new InstanceNorm(1e-3), 2, 3, 2, 3, 4);
+    }
+
+    private static void shapes(List<LayerSample> all) {
+        Initializer init = new GlorotUniform();
+        add(all, new GlobalMaxPool(), 2, 3, 5, 4);
+        add(all, new GlobalMaxPool(), 1, 2, 33, 17);
+        add(all, new GlobalMaxPool(), 2, 19, 3);
+        add(all, new Reshape(new Kind.Image(3, 2, 5)), 2, 30);
+        add(all, new Reshape(new Kind.Seq(6, 5)), 2, 3, 2, 5);
+        add(all, new Reshape(new Kind.Vec(30)), 2, 6, 5);
+        for (int factor = 1; factor <= 4; factor++) {
+            add(all, new Upsample2d(factor, Upsample2d.Interpolation.NEAREST), 2, 3, 4, 5);
+            add(all, new Upsample2d(factor, Upsample2d.Interpolation.BILINEAR), 2, 3, 4, 5);
+        }
+        List<Padding> paddings = List.of(new Padding.Same(), new Padding.Valid(), new Padding.Pixels(1));
+        for (Padding padding : paddings) {
+            add(all, new Conv2dTranspose(4, 3, 2, padding, true, init), 2, 3, 4, 5);
+            add(all, new Conv2dTranspose(4, 2, 3, padding, false, init), 1, 3, 4, 5);
+            add(all, new Conv1d(4, 3, 2, padding, 1, 1, false, true, init), 2, 9, 6);
+        }
+        add(all, new Conv1d(4, 3, 1, new Padding.Valid(), 2, 2, true, false, init), 2, 9, 6);
+        add(all, new Conv1d(6, 3, 1, new Padding.Same(), 1, 6, false, true, init), 2, 9, 6);
+        add(all, new DepthwiseConv2d(7, 1, new Padding.Same(), 1, 1, true, init), 2, 20, 9, 5);
     }
 
     private static void add(List<LayerSample> all, Layer layer, int... dims) {
