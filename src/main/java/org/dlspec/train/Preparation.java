@@ -27,6 +27,7 @@ import org.dlspec.diag.DlspecException;
 import org.dlspec.spec.DataSpec;
 import org.dlspec.spec.Experiment;
 import org.dlspec.vocab.Kind;
+import org.dlspec.vocab.data.Csv;
 import org.dlspec.vocab.data.FieldPipe;
 import org.dlspec.vocab.data.ImageFolder;
 import org.dlspec.vocab.data.LoadImage;
@@ -75,13 +76,16 @@ public final class Preparation {
 
     /** The rows of a csv file as samples without targets. */
     public static Samples rows(Experiment experiment, Learned known, Files files, String path) {
-        Reader reader = new CsvReader(path);
-        Table table = reader.contents(files);
+        // Rows come in the form of the training's own table.
+        Reader reader = experiment.data().source() instanceof Csv table
+                ? new CsvReader(path, table.separator())
+                : new CsvReader(path);
+        Table rows = reader.contents(files);
         List<String> needed = experiment.data().inputs().stream()
                 .flatMap(field -> field.columns().stream())
                 .toList();
         needed.stream()
-                .filter(column -> Columns.named(table, column).isEmpty())
+                .filter(column -> Columns.named(rows, column).isEmpty())
                 .findFirst()
                 .ifPresent(absent -> {
                     throw new DlspecException(
@@ -90,7 +94,7 @@ public final class Preparation {
                             "the model reads: " + String.join(", ", needed));
                 });
         try {
-            return inputs(experiment, known, table, new Place(reader, files));
+            return inputs(experiment, known, rows, new Place(reader, files));
         } catch (DlspecException e) {
             // What cannot be used is told of a column, and there may be several files.
             throw new DlspecException(e.code(), "`" + path + "`: " + e.getMessage(), e);

@@ -55,7 +55,9 @@ public record Conv1d(
         boolean bias,
 
         @Doc("First values of the filters.") @Default("glorot_uniform") @Alias("Keras: kernel_initializer")
-        Initializer init)
+        Initializer init,
+
+        Restraint restraint)
         implements Layer {
     @Override
     public Value expand(LayerBuilder b, List<Value> inputs) {
@@ -85,7 +87,7 @@ public record Conv1d(
     /** The sequence is a picture of one row, whose pixels are its positions. */
     private Value convolved(LayerBuilder b, Value x, Shape shape, Window window) {
         Initializer.Fans fans = new Initializer.Fans((long) shape.dim(1) * kernel, (long) filters / groups * kernel);
-        Value weights = b.parameter("kernel", shape, ParameterSpec.Part.KERNEL, init, fans);
+        Value weights = b.parameter("kernel", shape, ParameterSpec.Part.KERNEL, init, fans, restraint);
         Value pictures = b.add(new Reshape(Shape.of(filters, shape.dim(1), 1, kernel)), weights);
         Value row = b.add(new ToImage(1, b.shape(x).dim(1)), x);
         Value y = b.add(new org.dlspec.op.Conv2d(window, Epilogue.NONE), row, pictures);

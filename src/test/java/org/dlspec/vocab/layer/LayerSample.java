@@ -94,10 +94,10 @@ public record LayerSample(String name, Graph graph, Map<String, Tensor> feeds, M
         for (Padding padding : paddings) {
             add(all, new Conv2dTranspose(4, 3, 2, padding, true, init), 2, 3, 4, 5);
             add(all, new Conv2dTranspose(4, 2, 3, padding, false, init), 1, 3, 4, 5);
-            add(all, new Conv1d(4, 3, 2, padding, 1, 1, false, true, init), 2, 9, 6);
+            add(all, new Conv1d(4, 3, 2, padding, 1, 1, false, true, init, Restraint.NONE), 2, 9, 6);
         }
-        add(all, new Conv1d(4, 3, 1, new Padding.Valid(), 2, 2, true, false, init), 2, 9, 6);
-        add(all, new Conv1d(6, 3, 1, new Padding.Same(), 1, 6, false, true, init), 2, 9, 6);
+        add(all, new Conv1d(4, 3, 1, new Padding.Valid(), 2, 2, true, false, init, Restraint.NONE), 2, 9, 6);
+        add(all, new Conv1d(6, 3, 1, new Padding.Same(), 1, 6, false, true, init, Restraint.NONE), 2, 9, 6);
         add(all, new DepthwiseConv2d(7, 1, new Padding.Same(), 1, 1, true, init), 2, 20, 9, 5);
     }
 

@@ -115,7 +115,7 @@ class ResizingTest {
     void convolutionOfASequenceSlidesOverPositions() {
         Sketch sketch = Sketch.inference();
         Value x = sketch.input(Tensor.of(TensorType.f32(1, 3, 2), 1, 10, 2, 20, 3, 30));
-        Conv1d layer = new Conv1d(1, 2, 1, new Padding.Valid(), 1, 1, false, false, INIT);
+        Conv1d layer = new Conv1d(1, 2, 1, new Padding.Valid(), 1, 1, false, false, INIT, Restraint.NONE);
         Value y = sketch.add("c", layer, x);
         assertEquals(List.of("c.kernel[1, 2, 2]"), sketch.parameters());
         assertEquals(new Kind.Seq(2, 1), sketch.kind(y));
@@ -128,7 +128,7 @@ class ResizingTest {
     void causalConvolutionSeesNoLaterPosition() {
         Sketch sketch = Sketch.inference();
         Value x = sketch.input(Tensor.of(TensorType.f32(1, 3, 1), 1, 2, 3));
-        Conv1d layer = new Conv1d(1, 2, 1, new Padding.Valid(), 2, 1, true, false, INIT);
+        Conv1d layer = new Conv1d(1, 2, 1, new Padding.Valid(), 2, 1, true, false, INIT, Restraint.NONE);
         Value y = sketch.add("c", layer, x);
         Tensor kernel = Tensor.of(TensorType.f32(1, 1, 2), 10, 1);
         assertArrayEquals(new double[] {1, 2, 13}, sketch.values(y, Map.of("c.kernel", kernel)), 1e-12);

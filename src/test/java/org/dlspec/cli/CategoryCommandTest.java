@@ -1,0 +1,78 @@
+package org.dlspec.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The language's table of numbers and categories, from training to prediction. */
+class CategoryCommandTest {
+    private static final String WINE = """
+            data Wine {
+                source:  csv("wine.csv", separator: ";")
+                inputs:  {
+                    x:      Vec[2]      = columns("acidity" .. "alcohol") |> impute(median) |> standardize
+                    colour: Category[2] = column("colour")
+                }
+                targets: { quality: Scalar = column("quality") |> standardize }
+                split:   random(train: 80%, validation: 10%, test: 10%, seed: 1)
+            }
+            model WineMlp(x: Vec[2], colour: Category[2]) {
+                c = colour |> embedding(4)
+                h = concat(x, c) |> repeat 2 { dense(16) |> layer_norm |> gelu |> dropout(10%) }
+                return { quality: h |> dense(1) }
+            }
+            train Fit {
+                model: WineMlp  data: Wine  loss: huber(delta: 1.0)
+                optimizer: adam(lr: 1e-2)  batch: 32  epochs: 20 epochs
+                metrics: [mae(), r2()]
+                seed: 42
+            }
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reference", "cpu"})
+    void learnsFromCategoriesAndKnowsTheUnseen(String device) {
+        String on = " --device " + device;
+        Shell shell = new Shell(folder).write("h.dlspec", WINE).write("wine.csv", rows());
+        shell.run(0, "train @/h.dlspec --run @/run" + on);
+        shell.run(0, "evaluate @/run" + on);
+        shell.write("new.csv", "acidity;alcohol;colour\n3;3;red\n3;3;white\n3;3;rose\n3;3;\n");
+        List<String> lines = shell.run(0, "predict @/run @/new.csv" + on).lines();
+        assertEquals(4, lines.size());
+        // Red wines are 4 better; what training has not seen is neither, and an empty cell is as unseen as a new word.
+        assertTrue(number(lines.get(0)) > number(lines.get(1)) + 2, lines.toString());
+        assertNotEquals(number(lines.get(0)), number(lines.get(2)));
+        assertNotEquals(number(lines.get(1)), number(lines.get(2)));
+        assertEquals(number(lines.get(2)), number(lines.get(3)));
+    }
+
+    private static double number(String line) {
+        return Double.parseDouble(line.replaceAll(".*\\[|\\]", ""));
+    }
+
+    private static String rows() {
+        StringBuilder text = new StringBuilder("acidity;alcohol;colour;quality\n");
+        for (int i = 0; i < 200; i++) {
+            int acidity = i % 7;
+            int alcohol = i * 3 % 11;
+            boolean isRed = i % 3 == 0;
+            int quality = alcohol - acidity + (isRed ? 4 : 0);
+            text.append(acidity)
+                    .append(';')
+                    .append(alcohol)
+                    .append(isRed ? ";red;" : ";white;")
+                    .append(quality);
+            text.append('\n');
+        }
+        return text.toString();
+    }
+}
