@@ -14,6 +14,7 @@ import org.dlspec.spec.ModelSpec;
 import org.dlspec.spec.Origins;
 import org.dlspec.spec.RequireSpec;
 import org.dlspec.spec.SearchSpec;
+import org.dlspec.vocab.schedule.Schedule;
 
 /**
  * The meaning of a file.
@@ -23,6 +24,7 @@ import org.dlspec.spec.SearchSpec;
  * @param data the data sections that are right, in the order of the file
  * @param requirements what models and trains may cost
  * @param searches the search sections that are right
+ * @param schedules the consts and params that are schedules, by name
  * @param exports the export sections that are right
  * @param origins which arguments and keys are written
  * @param diagnostics everything that was found, sorted
@@ -34,6 +36,7 @@ public record Checked(
         List<DataSpec> data,
         List<RequireSpec> requirements,
         List<SearchSpec> searches,
+        Map<String, Schedule> schedules,
         List<ExportSpec> exports,
         Origins origins,
         List<Diagnostic> diagnostics,
@@ -44,6 +47,7 @@ public record Checked(
         data = List.copyOf(data);
         requirements = List.copyOf(requirements);
         searches = List.copyOf(searches);
+        schedules = Collections.unmodifiableMap(new LinkedHashMap<>(schedules));
         exports = List.copyOf(exports);
         diagnostics = List.copyOf(diagnostics);
         sources = List.copyOf(sources);

@@ -39,6 +39,7 @@ public final class Checker {
     private final Models models;
     private final Imports imports;
     private final Sections sections;
+    private final Map<String, Schedule> schedules = new LinkedHashMap<>();
     private final Map<String, TracedModel> traced = new LinkedHashMap<>();
 
     private Checker(Files files) {
@@ -90,6 +91,7 @@ public final class Checker {
                 data(file),
                 requirements,
                 searches,
+                schedules,
                 exports,
                 origins,
                 Unbuilt.once(Echoes.without(found.sorted(), imports.broken(), file)),
@@ -150,7 +152,7 @@ public final class Checker {
         }
         Scope scope = Scope.of(file);
         if (declaration instanceof Decl.Param param && Types.term(param.type()).isPresent()) {
-            binder.term(Types.term(param.type()).get(), name, later.expression(), later.scope());
+            keep(name, binder.term(Types.term(param.type()).get(), name, later.expression(), later.scope()));
         } else if (first(later.expression()) instanceof Expr.Call call
                 && Spans.bare(call.callee()) instanceof Expr.Reference callee) {
             String word = callee.name().text();
@@ -158,8 +160,14 @@ public final class Checker {
             Class<? extends Term> category = category(word);
             boolean single = Spans.bare(later.expression()) == call;
             if (isWord && (single || category == Schedule.class || category == Loss.class)) {
-                binder.term(category, name, later.expression(), scope);
+                keep(name, binder.term(category, name, later.expression(), scope));
             }
+        }
+    }
+
+    private void keep(String name, Optional<? extends Term> term) {
+        if (term.isPresent() && term.get() instanceof Schedule schedule) {
+            schedules.put(name, schedule);
         }
     }
 

@@ -21,6 +21,7 @@ import org.dlspec.spec.Contents;
 import org.dlspec.spec.Experiment;
 import org.dlspec.spec.ModelSpec;
 import org.dlspec.vocab.Schema;
+import org.dlspec.vocab.schedule.Schedule;
 
 /** A spec that was named on the command line, read and checked. */
 final class CheckedFile {
@@ -83,6 +84,23 @@ final class CheckedFile {
                 .findFirst()
                 .orElseThrow(() ->
                         new UsageException("`" + path + "` has no train `" + name.get() + "`; it has: " + names()));
+    }
+
+    /** Whether the file has a train that is right. */
+    boolean trains() {
+        return !checked.experiments().isEmpty();
+    }
+
+    /** The train of a file that has one. */
+    Optional<Experiment> onlyTrain() {
+        return checked.experiments().size() == 1
+                ? Optional.of(checked.experiments().get(0))
+                : Optional.empty();
+    }
+
+    /** The schedules that have names of their own. */
+    Map<String, Schedule> schedules() {
+        return checked.schedules();
     }
 
     /** All that the file means, or what has this name. */

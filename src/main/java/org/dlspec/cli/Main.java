@@ -34,6 +34,7 @@ public final class Main {
             Map.entry("help", HelpCommand.class),
             Map.entry("fmt", FmtCommand.class),
             Map.entry("show", ShowCommand.class),
+            Map.entry("plot", PlotCommand.class),
             Map.entry("train", TrainCommand.class),
             Map.entry("evaluate", EvaluateCommand.class),
             Map.entry("predict", PredictCommand.class),
