@@ -1,6 +1,5 @@
 package org.dlspec.vocab.metric;
 
-import java.util.Optional;
 import org.dlspec.vocab.Alias;
 import org.dlspec.vocab.Default;
 import org.dlspec.vocab.Doc;
@@ -10,22 +9,7 @@ import org.dlspec.vocab.Kind;
         + " Of equal scores one half counts. Each class is held against all others; one that is never or always the"
         + " answer has no area and does not count.")
 @Alias({"Keras: AUC", "scikit-learn: roc_auc_score"})
-public record Auc(
-        @Doc("How the figures of several classes become one: the plain mean, the mean weighted by their samples,"
-                + " or one figure over all answers.")
-        @Default("macro")
-        Average average)
-        implements Metric {
-    @Override
-    public Optional<Direction> direction() {
-        return Optional.of(Direction.MAXIMIZE);
-    }
-
-    @Override
-    public boolean accepts(Kind target) {
-        return Questions.areAskedBy(target);
-    }
-
+public record Auc(@Doc(AveragedMetric.DOC) @Default("macro") Average average) implements AveragedMetric {
     @Override
     public Accumulator start(Kind target) {
         return new Rankings(target, average, Auc::area);

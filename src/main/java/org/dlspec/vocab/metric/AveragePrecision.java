@@ -1,6 +1,5 @@
 package org.dlspec.vocab.metric;
 
-import java.util.Optional;
 import org.dlspec.vocab.Alias;
 import org.dlspec.vocab.Default;
 import org.dlspec.vocab.Doc;
@@ -11,21 +10,7 @@ import org.dlspec.vocab.Kind;
                 + " that never is the answer does not count.")
 @Alias("scikit-learn: average_precision_score")
 public record AveragePrecision(
-        @Doc("How the figures of several classes become one: the plain mean, the mean weighted by their samples,"
-                + " or one figure over all answers.")
-        @Default("macro")
-        Average average)
-        implements Metric {
-    @Override
-    public Optional<Direction> direction() {
-        return Optional.of(Direction.MAXIMIZE);
-    }
-
-    @Override
-    public boolean accepts(Kind target) {
-        return Questions.areAskedBy(target);
-    }
-
+        @Doc(AveragedMetric.DOC) @Default("macro") Average average) implements AveragedMetric {
     @Override
     public Accumulator start(Kind target) {
         return new Rankings(target, average, AveragePrecision::area);

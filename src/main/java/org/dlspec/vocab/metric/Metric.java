@@ -8,21 +8,14 @@ import org.dlspec.vocab.Term;
 /** A figure over a whole split, computed from the predictions of all its samples, never averaged over batches. */
 public sealed interface Metric extends Term
         permits Accuracy,
-                Auc,
-                AveragePrecision,
+                AveragedMetric,
                 CalibrationError,
                 CohenKappa,
                 ConfusionMatrix,
-                Dice,
-                F1,
-                Iou,
                 Mae,
-                Precision,
                 R2,
-                Recall,
                 Rmse,
-                Sensitivity,
-                Specificity,
+                ThresholdMetric,
                 TopK {
     /** Whether more is better. */
     enum Direction {

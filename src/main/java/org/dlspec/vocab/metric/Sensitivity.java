@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.dlspec.vocab.Alias;
 import org.dlspec.vocab.Default;
 import org.dlspec.vocab.Doc;
-import org.dlspec.vocab.Kind;
 import org.dlspec.vocab.Range;
 
 @Doc(
@@ -21,33 +20,19 @@ public record Sensitivity(
         @Range("[0, 1]")
         @Default("none")
         Optional<Double> atSpecificity)
-        implements Metric {
+        implements ThresholdMetric {
     @Override
-    public Optional<String> contradiction() {
-        return at.isPresent() && atSpecificity.isPresent()
-                ? Optional.of("`sensitivity` is taken `at` a probability or `at_specificity`, not both")
-                : Optional.empty();
+    public Optional<Double> atOther() {
+        return atSpecificity;
     }
 
     @Override
-    public Optional<Direction> direction() {
-        return Optional.of(Direction.MAXIMIZE);
+    public double share(Counts counts) {
+        return counts.sensitivity();
     }
 
     @Override
-    public boolean accepts(Kind target) {
-        return Questions.areAnsweredOneByOne(target);
-    }
-
-    @Override
-    public Accumulator start(Kind target) {
-        if (atSpecificity.isPresent()) {
-            double least = atSpecificity.get();
-            return new Rankings(
-                    target,
-                    Average.MACRO,
-                    ranking -> ranking.best(counts -> counts.specificity() >= least, Counts::sensitivity));
-        }
-        return new Tally(target, at.orElse(Questions.USUAL_YES), Average.MACRO, Counts::sensitivity);
+    public double other(Counts counts) {
+        return counts.specificity();
     }
 }

@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.dlspec.vocab.Alias;
 import org.dlspec.vocab.Default;
 import org.dlspec.vocab.Doc;
-import org.dlspec.vocab.Kind;
 import org.dlspec.vocab.Range;
 
 @Doc("Of the samples that are negative, the share that the model calls so. Of several labels it is the plain mean.")
@@ -19,33 +18,19 @@ public record Specificity(
         @Range("[0, 1]")
         @Default("none")
         Optional<Double> atSensitivity)
-        implements Metric {
+        implements ThresholdMetric {
     @Override
-    public Optional<String> contradiction() {
-        return at.isPresent() && atSensitivity.isPresent()
-                ? Optional.of("`specificity` is taken `at` a probability or `at_sensitivity`, not both")
-                : Optional.empty();
+    public Optional<Double> atOther() {
+        return atSensitivity;
     }
 
     @Override
-    public Optional<Direction> direction() {
-        return Optional.of(Direction.MAXIMIZE);
+    public double share(Counts counts) {
+        return counts.specificity();
     }
 
     @Override
-    public boolean accepts(Kind target) {
-        return Questions.areAnsweredOneByOne(target);
-    }
-
-    @Override
-    public Accumulator start(Kind target) {
-        if (atSensitivity.isPresent()) {
-            double least = atSensitivity.get();
-            return new Rankings(
-                    target,
-                    Average.MACRO,
-                    ranking -> ranking.best(counts -> counts.sensitivity() >= least, Counts::specificity));
-        }
-        return new Tally(target, at.orElse(Questions.USUAL_YES), Average.MACRO, Counts::specificity);
+    public double other(Counts counts) {
+        return counts.sensitivity();
     }
 }
