@@ -75,12 +75,25 @@ final class Phases {
             }
             Optional<Optimizer> own = phase.optimizer().or(() -> optimizer);
             right &= known
+                    && learns(paths, phases.get(i), i + 1)
                     && own.map(o -> covers(paths, o, phase.frozen(), "phase " + number(phases, phase)))
                             .orElse(true);
         }
         return phases.isEmpty()
                 ? optimizer.map(o -> covers(paths, o, List.of(), "the train")).orElse(true)
                 : right;
+    }
+
+    private boolean learns(ParameterPaths paths, Placed placed, int number) {
+        List<String> frozen = placed.phase().frozen();
+        boolean learns = paths.learned().isEmpty() || paths.learned().stream().anyMatch(n -> !isFrozen(n, frozen));
+        if (!learns) {
+            found.add(Diagnostic.of(
+                    Code.D402,
+                    TrainOptions.argument(placed.at(), "freeze").span(),
+                    "phase " + number + " freezes every parameter of the model: nothing would be learned"));
+        }
+        return learns;
     }
 
     private static int number(List<Placed> phases, Phase phase) {

@@ -241,7 +241,9 @@ final class TrainChecker {
             return true;
         }
         int batch = Math.min(samples, section.plain().batch().orElse(samples));
-        long perEpoch = (samples + batch - 1) / batch;
+        long seen = (long) batch
+                * section.rare().options().map(TrainSpec.Options::accumulate).orElse(1);
+        long perEpoch = (samples + seen - 1) / seen;
         Optimizer optimizer = section.optimizer().get();
         Optional<Outlier> outlier =
                 Outlier.of(optimizer, perEpoch * section.plain().epochs(), perEpoch);

@@ -19,6 +19,7 @@ import org.dlspec.diag.Source;
 import org.dlspec.graph.GraphText;
 import org.dlspec.spec.Experiment;
 import org.dlspec.spec.Outlier;
+import org.dlspec.spec.Period;
 import org.dlspec.spec.TrainSpec;
 import org.dlspec.vocab.MetricName;
 
@@ -103,11 +104,14 @@ public final class Training {
 
     /** The checker has looked already where it could count the samples. */
     private void checkFormulas(Portion.Schooling schooling) {
-        long perEpoch = schooling.stepsPerEpoch();
-        Outlier.of(experiment.train().optimizer(), perEpoch * schooling.epochs(), perEpoch)
-                .ifPresent(outlier -> {
-                    throw new DlspecException(Code.D402, outlier.message());
-                });
+        long perEpoch = Turns.updatesPerEpoch(experiment.train(), schooling);
+        for (Period period : experiment.train().periods()) {
+            Period from = experiment.train().periods().get(period.scheduled());
+            long updates = (period.firstEpoch() + period.epochs() - from.firstEpoch()) * perEpoch;
+            Outlier.of(period.optimizer(), updates, perEpoch).ifPresent(outlier -> {
+                throw new DlspecException(Code.D402, outlier.message());
+            });
+        }
     }
 
     private Outcome begin(TrainRun run, StopRequest stop) {

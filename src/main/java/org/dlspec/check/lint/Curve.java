@@ -90,7 +90,8 @@ record Curve(String name, List<Stage> stages) {
                 .toList();
     }
 
-    private static List<Curve> of(Optimizers.Written each, Sites sites) {
+    /** The curves of an optimizer. */
+    static List<Curve> of(Optimizers.Written each, Sites sites) {
         List<Curve> all = new ArrayList<>();
         for (Map.Entry<String, Object> argument :
                 Components.of((Record) each.optimizer()).entrySet()) {

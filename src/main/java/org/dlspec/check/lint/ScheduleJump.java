@@ -25,9 +25,7 @@ record ScheduleJump() implements Lint {
     public List<Diagnostic> find(Subject subject) {
         List<Diagnostic> all = new ArrayList<>();
         for (Experiment experiment : subject.experiments()) {
-            Optional<Long> perEpoch = experiment.train().options().phases().isEmpty()
-                    ? subject.updatesPerEpoch(experiment)
-                    : Optional.empty();
+            Optional<Long> perEpoch = subject.updatesPerEpoch(experiment);
             for (Curve curve : Curve.of(experiment, subject.sites())) {
                 for (int i = 1; i < curve.stages().size(); i++) {
                     if (jumps(curve, i)) {

@@ -23,7 +23,11 @@ record ScheduleLength() implements Lint {
      *
      * @param known the steps of an epoch; empty where only epochs can be told
      */
-    private record Case(Curve curve, int place, Optional<Long> known, int epochs) {
+    private record Case(Curve curve, int place, Optional<Long> known, Optimizers.Written each) {
+        int epochs() {
+            return each.epochs();
+        }
+
         Curve.Stage stage() {
             return curve.stages().get(place);
         }
@@ -45,7 +49,7 @@ record ScheduleLength() implements Lint {
         }
 
         double training() {
-            return (double) perEpoch() * epochs;
+            return (double) perEpoch() * epochs();
         }
 
         String told(double steps) {
@@ -57,15 +61,16 @@ record ScheduleLength() implements Lint {
     public List<Diagnostic> find(Subject subject) {
         List<Diagnostic> all = new ArrayList<>();
         for (Experiment experiment : subject.experiments()) {
-            if (experiment.train().options().phases().isEmpty()) {
-                Curve.of(experiment, subject.sites())
-                        .forEach(c -> look(c, experiment, subject).ifPresent(all::add));
+            Optional<Long> perEpoch = subject.updatesPerEpoch(experiment);
+            for (Optimizers.Written each : Optimizers.of(experiment, subject.sites())) {
+                Curve.of(each, subject.sites())
+                        .forEach(c -> look(c, each, perEpoch).ifPresent(all::add));
             }
         }
         return all;
     }
 
-    private static Optional<Diagnostic> look(Curve curve, Experiment experiment, Subject subject) {
+    private static Optional<Diagnostic> look(Curve curve, Optimizers.Written each, Optional<Long> perEpoch) {
         int place = curve.stages().size() - 1;
         while (place >= 0 && curve.stages().get(place).isFlat()) {
             place--;
@@ -73,11 +78,7 @@ record ScheduleLength() implements Lint {
         if (place < 0) {
             return Optional.empty();
         }
-        Case one = new Case(
-                curve,
-                place,
-                subject.updatesPerEpoch(experiment),
-                experiment.train().epochs());
+        Case one = new Case(curve, place, perEpoch, each);
         if (one.known().isEmpty() && !isInEpochs(curve, place)) {
             return Optional.empty();
         }
@@ -98,7 +99,7 @@ record ScheduleLength() implements Lint {
             return Optional.empty();
         }
         String message = "`" + stage.word() + "` ends after " + one.told(one.end()) + " epochs" + steps(one)
-                + ", and the training after " + one.epochs() + ": "
+                + ", and " + one.each().span() + " after " + one.epochs() + ": "
                 + one.curve().name() + " never comes to "
                 + Figures.shown(stage.last());
         return Optional.of(mended(one, Diagnostic.of(Code.L05, place(stage), message)));
@@ -125,7 +126,7 @@ record ScheduleLength() implements Lint {
         double wanted = one.training() - one.start();
         Optional<Expr> over = over(one.stage());
         if (over.isEmpty() || !one.isLast() || wanted <= 0) {
-            return told.help("the training has " + one.epochs() + " epochs");
+            return told.help(one.each().span() + " has " + one.epochs() + " epochs");
         }
         return told.fix(Fix.replace(over.get().span(), duration(wanted, one)));
     }

@@ -26,7 +26,7 @@ record UnusualRate() implements Lint {
             long perEpoch = subject.updatesPerEpoch(experiment).orElse(1L);
             for (Optimizers.Written each : Optimizers.of(experiment, subject.sites())) {
                 for (Curve curve : Curve.ofRate(each, subject.sites())) {
-                    double peak = peak(curve, perEpoch, experiment.train().epochs());
+                    double peak = peak(curve, perEpoch, each.epochs());
                     look(each.optimizer(), peak, place(each, subject.sites()), all);
                 }
             }
