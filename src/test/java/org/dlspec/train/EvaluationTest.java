@@ -1,6 +1,7 @@
 package org.dlspec.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntUnaryOperator;
 import org.dlspec.backend.Session;
 import org.dlspec.backend.reference.ReferenceBackend;
 import org.dlspec.compile.Compiler;
@@ -15,6 +17,7 @@ import org.dlspec.compile.Experiments;
 import org.dlspec.compile.Program;
 import org.dlspec.spec.Experiment;
 import org.dlspec.spec.TrainSpec;
+import org.dlspec.tensor.Philox;
 import org.dlspec.vocab.Duration;
 import org.dlspec.vocab.metric.Accuracy;
 import org.dlspec.vocab.metric.Auc;
@@ -24,7 +27,10 @@ import org.dlspec.vocab.metric.CalibrationError;
 import org.dlspec.vocab.metric.CohenKappa;
 import org.dlspec.vocab.metric.ConfusionMatrix;
 import org.dlspec.vocab.metric.F1;
+import org.dlspec.vocab.metric.Mae;
 import org.dlspec.vocab.metric.Metric;
+import org.dlspec.vocab.metric.R2;
+import org.dlspec.vocab.metric.Rmse;
 import org.dlspec.vocab.metric.TopK;
 import org.junit.jupiter.api.Test;
 
@@ -75,13 +81,61 @@ class EvaluationTest {
         assertTrue(figures.tables().isEmpty());
     }
 
+    /** 60 samples without every third number measure as the 40 others do; the classes are all there. */
+    @Test
+    void aMissingTargetIsSkippedForItsOutputOnly() {
+        Experiment experiment = withMetrics(
+                Experiments.twoHeads(),
+                32,
+                Map.of("kind", List.of(new Accuracy()), "size", List.of(new Mae(), new Rmse(), new R2())));
+        Map<String, Double> all =
+                measure(experiment, new TwoTargets(60, i -> i, false)).values();
+        Map<String, Double> some =
+                measure(experiment, new TwoTargets(60, i -> i, true)).values();
+        Map<String, Double> others = measure(experiment, new TwoTargets(40, i -> i / 2 * 3 + i % 2, false))
+                .values();
+        for (String name : List.of("size.mae", "size.rmse", "size.r2", "macro.mae")) {
+            assertEquals(others.get(name), some.get(name), name);
+            assertNotEquals(all.get(name), some.get(name), name);
+        }
+        assertEquals(all.get("kind.accuracy"), some.get("kind.accuracy"));
+        assertEquals(all.get("kind.loss"), some.get("kind.loss"));
+    }
+
+    /** Four numbers, a class and a number, which may be missing in every third sample. */
+    private record TwoTargets(int count, IntUnaryOperator number, boolean isMissing) implements Samples {
+        @Override
+        public List<Feed> feeds() {
+            return List.of(
+                    new Feed("input.x", 4, Feed.Element.FLOATS),
+                    new Feed("target.kind", 1, Feed.Element.WHOLES),
+                    new Feed("target.size", 1, Feed.Element.FLOATS));
+        }
+
+        @Override
+        public void read(int feed, int sample, int epoch, float[] into, int at) {
+            int one = number.applyAsInt(sample);
+            if (feed == 0) {
+                for (int i = 0; i < 4; i++) {
+                    into[at + i] = (float) Philox.uniform(9, one, i);
+                }
+            } else {
+                into[at] = feed == 1 ? one % 3 : isMissing && one % 3 == 2 ? Float.NaN : one % 7;
+            }
+        }
+    }
+
     private static Figures measure(Experiment experiment) {
+        return measure(experiment, ToySamples.of(experiment, 100, 4));
+    }
+
+    private static Figures measure(Experiment experiment, Samples samples) {
         try (ReferenceBackend backend = new ReferenceBackend()) {
             Program program = Compiler.compileInference(experiment, backend.selector());
             try (Session session = backend.open(program.placement());
                     LoadedPlans plans = new LoadedPlans(program, session)) {
                 new Variables(program, session).initialize(3);
-                return new Evaluation(experiment, learned(), plans).measure(ToySamples.of(experiment, 100, 4));
+                return new Evaluation(experiment, learned(), plans).measure(samples);
             }
         }
     }
@@ -92,7 +146,10 @@ class EvaluationTest {
 
     /** Three classes of which the output is one. */
     static Experiment toy(int batch, Metric... metrics) {
-        Experiment bare = Experiments.softmaxRegression();
+        return withMetrics(Experiments.softmaxRegression(), batch, Map.of("output", List.of(metrics)));
+    }
+
+    private static Experiment withMetrics(Experiment bare, int batch, Map<String, List<Metric>> metrics) {
         TrainSpec train = bare.train();
         return new Experiment(
                 "toy",
@@ -102,7 +159,7 @@ class EvaluationTest {
                         "toy",
                         train.losses(),
                         train.targets(),
-                        Map.of("output", List.of(metrics)),
+                        metrics,
                         train.optimizer(),
                         1,
                         OptionalInt.of(batch),
