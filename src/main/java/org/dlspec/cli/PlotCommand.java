@@ -137,7 +137,8 @@ final class PlotCommand extends ConsoleCommand {
                     Code.D508, "no sample is left for training", "`--steps-per-epoch N` draws without the data");
         }
         int batch = Math.min(samples, experiment.train().batch().orElse(samples));
-        return (samples + batch - 1) / batch;
+        long seen = (long) batch * experiment.train().options().accumulate();
+        return (samples + seen - 1) / seen;
     }
 
     private void write(String picture) {

@@ -1,16 +1,15 @@
 package org.dlspec.cli;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.dlspec.spec.Period;
 import org.dlspec.spec.Scheduled;
 import org.dlspec.spec.TrainSpec;
 import org.dlspec.vocab.optimizer.Optimizer;
 import org.dlspec.vocab.schedule.Constant;
 import org.dlspec.vocab.schedule.PerPath;
 import org.dlspec.vocab.schedule.Schedule;
-import org.dlspec.vocab.train.Phase;
 
 /** The schedules of a training as charts: the learning rate, and what else of its optimizers changes. */
 final class PlottedSchedules {
@@ -24,8 +23,13 @@ final class PlottedSchedules {
         this.stepsPerEpoch = stepsPerEpoch;
     }
 
-    /** A phase's optimizer from a step on, with its numbers by name, those by path one by one. */
-    private record Part(long start, Map<String, Schedule> numbers) {}
+    /**
+     * The numbers of a period by name, those by path one by one.
+     *
+     * @param start the step at which it begins
+     * @param counted the step from which its schedules count
+     */
+    private record Part(long start, long counted, Map<String, Schedule> numbers) {}
 
     List<Chart> charts() {
         List<Part> parts = parts();
@@ -50,19 +54,17 @@ final class PlottedSchedules {
             now = step >= part.start() ? part : now;
         }
         Schedule schedule = now.numbers().get(name);
-        return schedule == null ? 0 : schedule.value(step - now.start(), stepsPerEpoch);
+        return schedule == null ? 0 : schedule.value(step - now.counted(), stepsPerEpoch);
     }
 
     private List<Part> parts() {
-        List<Part> parts = new ArrayList<>();
-        parts.add(new Part(0, numbers(train.optimizer())));
-        long start = 0;
-        for (Phase phase : train.options().phases()) {
-            long begin = start;
-            phase.optimizer().ifPresent(own -> parts.add(new Part(begin, numbers(own))));
-            start += phase.epochs() * stepsPerEpoch;
-        }
-        return parts;
+        List<Period> periods = train.periods();
+        return periods.stream()
+                .map(period -> new Part(
+                        period.start(stepsPerEpoch),
+                        periods.get(period.scheduled()).start(stepsPerEpoch),
+                        numbers(period.optimizer())))
+                .toList();
     }
 
     private static Map<String, Schedule> numbers(Optimizer optimizer) {

@@ -45,6 +45,20 @@ class PlotCommandTest {
         assertEquals("momentum: first 0.5, largest 0.89, last 0.89; 10 epochs, 40 steps", lines.get(17));
     }
 
+    /** 20 rows make 4 batches, and these 2 updates an epoch: a phase with an optimizer of its own begins at update 6. */
+    @Test
+    void schedulesOfAPhaseCountFromItsStartAndOthersFromTheFirstUpdate() {
+        String phased = TRAIN.formatted("csv(\"t.csv\")")
+                .replace(
+                        "epochs: 10  batch: 5",
+                        "batch: 5  accumulate: 2 steps\n    phases: [phase(epochs: 3), "
+                                + "phase(epochs: 2, optimizer: sgd(lr: linear(1 .. 3, over: 2 epochs))), phase(epochs: 5)]")
+                .replace("lr: warm", "lr: linear(0 .. 1, over: 20 steps)");
+        List<String> lines =
+                shell().write("p.dlspec", phased).run(0, "plot @/p.dlspec").lines();
+        assertEquals("lr: first 0, largest 2.5, last 0.95; 10 epochs, 20 steps", lines.get(0));
+    }
+
     @Test
     void drawsAScheduleByItsName() {
         List<String> lines = shell().run(0, "plot @/t.dlspec drop --epochs 30 --steps-per-epoch 7")
