@@ -4,12 +4,10 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.dlspec.vocab.Schema;
 
 /**
@@ -51,26 +49,25 @@ public final class FigureNames {
     }
 
     /**
-     * The figures that are also averaged over outputs, by their names in an output; none with one output alone. What means
+     * The figures that are also averaged over outputs, by their names in an output: those that several measure. What means
      * different things in different outputs is not averaged, nor is a table.
      */
     public static Map<String, Metric> means(Map<String, List<Metric>> metrics) {
-        Map<String, Metric> means = new LinkedHashMap<>();
-        Set<String> ambiguous = new HashSet<>();
-        if (metrics.size() == 1 || metrics.containsKey(MACRO)) {
-            return means;
-        }
+        Map<String, List<Metric>> byName = new LinkedHashMap<>();
         for (List<Metric> own : metrics.values()) {
             List<String> names = of(own);
             for (int i = 0; i < own.size(); i++) {
-                Metric before = means.putIfAbsent(names.get(i), own.get(i));
-                if (before != null && !before.equals(own.get(i))
-                        || own.get(i).direction().isEmpty()) {
-                    ambiguous.add(names.get(i));
-                }
+                byName.computeIfAbsent(names.get(i), n -> new ArrayList<>()).add(own.get(i));
             }
         }
-        means.keySet().removeAll(ambiguous);
+        Map<String, Metric> means = new LinkedHashMap<>();
+        byName.forEach((name, all) -> {
+            Metric first = all.get(0);
+            boolean isOne = all.stream().allMatch(first::equals);
+            if (all.size() > 1 && isOne && first.direction().isPresent() && !metrics.containsKey(MACRO)) {
+                means.put(name, first);
+            }
+        });
         return means;
     }
 
