@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.dlspec.tensor.Philox;
 
 /** Deals whole groups of rows out at random, each to the part that lacks most of what the group has. */
@@ -13,6 +14,9 @@ final class GroupedSplit {
 
     /** Shares that leave less than this over leave nothing over. */
     private static final double SLACK = 1e-9;
+
+    /** A limit for ties that go round; a few passes find everything. */
+    private static final int MOST_PASSES = 20;
 
     /** Rows that each part still lacks, by part and stratum; the last part holds what the shares leave over. */
     private final double[][] lack;
@@ -40,14 +44,21 @@ final class GroupedSplit {
         }
         GroupedSplit split = new GroupedSplit(rows, strata, withRest(shares));
         List<List<Integer>> all = List.copyOf(members.values());
-        Parts result = brought.without(rows);
-        List<List<Integer>> dealt = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        for (int i : Philox.permutation(all.size(), seed, Philox.stream(STREAM, 1))) {
-            dealt.get(split.deal(all.get(i), strata)).addAll(all.get(i));
+        int[] order = Philox.permutation(all.size(), seed, Philox.stream(STREAM, 1));
+        double[][] counts =
+                all.stream().map(group -> split.counts(group, strata)).toArray(double[][]::new);
+        int[] partOf = new int[all.size()];
+        for (int i : order) {
+            partOf[i] = split.deal(counts[i]);
         }
+        split.better(order, counts, partOf);
+        Parts result = brought.without(rows);
         for (Part part : Part.values()) {
-            result = result.with(
-                    part, dealt.get(part.ordinal()).stream().mapToInt(r -> r).toArray());
+            int[] own = IntStream.range(0, partOf.length)
+                    .filter(i -> partOf[i] == part.ordinal())
+                    .flatMap(i -> all.get(i).stream().mapToInt(r -> r))
+                    .toArray();
+            result = result.with(part, own);
         }
         return result;
     }
@@ -63,19 +74,41 @@ final class GroupedSplit {
      * The part for a group. With c rows of stratum s in the group and l lacking, the sum over the strata of (l - c)^2 / size
      * falls most where the sum of c l / size is largest, since c is the same for all parts; the earlier part wins a tie.
      */
-    private int deal(List<Integer> group, int[] strata) {
-        double[] counts = new double[strataOf.size()];
-        group.forEach(row -> counts[strataOf.indexOf(strata[row])]++);
+    private int deal(double[] counts) {
         int best = 0;
         for (int part = 1; part < lack.length; part++) {
             if (gain(lack[part], counts) > gain(lack[best], counts) + SLACK) {
                 best = part;
             }
         }
-        for (int s = 0; s < counts.length; s++) {
-            lack[best][s] -= counts[s];
-        }
+        move(counts, best, -1);
         return best;
+    }
+
+    /** Moves single groups for as long as the same sum falls: a large group that came late may have found no room. */
+    private void better(int[] order, double[][] counts, int[] partOf) {
+        boolean moved = true;
+        for (int pass = 0; moved && pass < MOST_PASSES; pass++) {
+            moved = false;
+            for (int i : order) {
+                int from = partOf[i];
+                move(counts[i], from, 1);
+                partOf[i] = deal(counts[i]);
+                moved |= partOf[i] != from;
+            }
+        }
+    }
+
+    private void move(double[] counts, int part, int sign) {
+        for (int s = 0; s < counts.length; s++) {
+            lack[part][s] += sign * counts[s];
+        }
+    }
+
+    private double[] counts(List<Integer> group, int[] strata) {
+        double[] counts = new double[strataOf.size()];
+        group.forEach(row -> counts[strataOf.indexOf(strata[row])]++);
+        return counts;
     }
 
     private double gain(double[] lacking, double[] counts) {

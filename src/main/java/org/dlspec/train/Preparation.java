@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.dlspec.data.Column;
 import org.dlspec.data.CsvReader;
@@ -57,14 +58,28 @@ public final class Preparation {
         return prepare(experiment, files, Learned.NOTHING);
     }
 
+    /**
+     * The samples of one training of a cross-validation, which learns from all folds but one and is validated on that one,
+     * counted from 0; the folds are dealt out by the seed of the train, and the test part stays.
+     */
+    public static Dataset fold(Experiment experiment, Files files, int folds, int fold) {
+        long seed = experiment.train().seed();
+        return prepare(experiment, files, Learned.NOTHING, division -> division.fold(folds, fold, seed));
+    }
+
     /** The samples in the form that an earlier run has given its own. */
     public static Dataset prepare(Experiment experiment, Files files, Learned known) {
+        return prepare(experiment, files, known, division -> division);
+    }
+
+    private static Dataset prepare(
+            Experiment experiment, Files files, Learned known, UnaryOperator<Division> redivide) {
         SeenFiles seen = new SeenFiles(files);
         DataSpec spec = experiment.data();
         Reader reader = SampleCount.reader(spec);
         Place place = new Place(reader, new ZippedFiles(seen));
         Table table = reader.contents(place.files());
-        Division division = Division.of(spec, table);
+        Division division = redivide.apply(Division.of(spec, table));
         Preparation preparation = new Preparation(experiment, table, division.parts(), place, known);
         Map<Part, Samples> samples = preparation.samples();
         return new Dataset(

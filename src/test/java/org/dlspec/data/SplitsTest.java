@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.dlspec.tensor.Philox;
 import org.junit.jupiter.api.Test;
 
 class SplitsTest {
@@ -78,6 +79,37 @@ class SplitsTest {
             assertEquals(parts.of(row), parts.of((row + 100) % 1000), "patient " + patients[row]);
         }
         assertNotEquals(parts, Splits.grouped(Parts.none(1000), USUAL, patients, new int[1000], 6));
+    }
+
+    /** 80 patients of 1 to 40 samples, every fifth of them ill in some samples, every ninth in all. */
+    @Test
+    void groupsAreDealtSoThatEveryPartHasItsShareOfEachClass() {
+        int[] patients = IntStream.range(0, 80)
+                .flatMap(p -> IntStream.range(0, 1 + Philox.below(40, 9, 1, p)).map(i -> p))
+                .toArray();
+        int[] classes = IntStream.range(0, patients.length)
+                .map(i -> patients[i] % 9 == 0 ? 2 : patients[i] % 5 == 0 && i % 2 == 0 ? 1 : 0)
+                .toArray();
+        double worst = 0;
+        double sum = 0;
+        for (int seed = 0; seed < 20; seed++) {
+            Parts parts = Splits.grouped(Parts.none(patients.length), USUAL, patients, classes, seed);
+            for (Part part : Part.values()) {
+                for (int c = 0; c < 3; c++) {
+                    int stratum = c;
+                    double all = IntStream.of(classes).filter(x -> x == stratum).count();
+                    double here = IntStream.of(parts.rows(part))
+                            .filter(row -> classes[row] == stratum)
+                            .count();
+                    double off = Math.abs(here / all - USUAL.of(part));
+                    worst = Math.max(worst, off);
+                    sum += off;
+                }
+            }
+        }
+        // One patient has up to a tenth of the samples of the rarest class.
+        assertTrue(worst < 0.07, "share off by " + worst);
+        assertTrue(sum / (20 * 3 * 3) < 0.015, "shares off by " + sum / (20 * 3 * 3));
     }
 
     @Test

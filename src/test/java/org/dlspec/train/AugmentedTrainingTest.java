@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.dlspec.compile.Experiments;
@@ -70,7 +71,10 @@ class AugmentedTrainingTest {
         for (int i = 0; i < serial.length; i++) {
             serial[i] = read(samples, i, 2);
         }
-        Samples again = samples(STAGES, 3).training();
+        // Decoding runs in parallel on the threads of the pool that asks for it.
+        ForkJoinPool decoders = new ForkJoinPool(threads);
+        Samples again = decoders.submit(() -> samples(STAGES, 3).training()).get();
+        decoders.shutdown();
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             // From the last to the first, so that the order is another one, too.

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,6 +67,25 @@ class PreparationTest {
                 data.learned().statistics().keySet());
         assertEquals(Set.of("iris.csv"), data.files().keySet());
         assertEquals(64, data.files().get("iris.csv").length());
+    }
+
+    @Test
+    void aFoldLearnsItsStatisticsFromTheOthers() throws IOException {
+        Experiment table = table();
+        Set<Double> means = new TreeSet<>();
+        for (int fold = 0; fold < 4; fold++) {
+            Dataset data = Preparation.fold(table, disk(), 4, fold);
+            assertEquals(6, data.part(Part.TRAIN).orElseThrow().count());
+            assertEquals(2, data.part(Part.VALIDATION).orElseThrow().count());
+            assertEquals(2, data.part(Part.TEST).orElseThrow().count());
+            means.add(data.learned().statistics().get("x.standardize.mean").get(0));
+            double sum = 0;
+            for (int i = 0; i < 6; i++) {
+                sum += read(data.training(), 0, i, 1)[0];
+            }
+            assertEquals(0, sum, 1e-6);
+        }
+        assertTrue(means.size() > 1, means.toString());
     }
 
     @Test

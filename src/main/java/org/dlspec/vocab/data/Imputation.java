@@ -1,7 +1,9 @@
 package org.dlspec.vocab.data;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.dlspec.vocab.Doc;
 import org.dlspec.vocab.Plain;
 import org.dlspec.vocab.Term;
@@ -29,6 +31,25 @@ public sealed interface Imputation extends Term {
             double[] sorted = Arrays.stream(present).sorted().toArray();
             int middle = sorted.length / 2;
             return Optional.of(sorted.length % 2 == 1 ? sorted[middle] : sorted[middle - 1] / 2 + sorted[middle] / 2);
+        }
+    }
+
+    @Doc("The number that the column has most often; of several the smallest.")
+    record MostFrequent() implements Imputation {
+        @Override
+        public Optional<Double> learned(double[] present) {
+            TreeMap<Double, Integer> counts = new TreeMap<>();
+            // Adding zero makes one key of 0.0 and -0.0.
+            Arrays.stream(present).forEach(x -> counts.merge(x + 0.0, 1, Integer::sum));
+            double most = 0;
+            int rows = 0;
+            for (Map.Entry<Double, Integer> count : counts.entrySet()) {
+                if (count.getValue() > rows) {
+                    most = count.getKey();
+                    rows = count.getValue();
+                }
+            }
+            return Optional.of(most);
         }
     }
 

@@ -10,12 +10,13 @@ import org.dlspec.vocab.Doc;
 import org.dlspec.vocab.Kind;
 
 @Doc(
-        "Puts a number in the place of each missing one: the median or mean of the column over the training samples, kept in"
+        "Puts a number in the place of each missing one: the median, the mean or the most frequent number of the column over the training samples, kept in"
                 + " the model, or a number that is given.")
 @Alias({"scikit-learn: SimpleImputer", "scikit-learn: Imputer"})
 public record Impute(
-        @Doc("Either `median` or `mean`, or the number itself.") @Alias("scikit-learn: strategy")
-        Imputation by) implements FieldOperator {
+        @Doc("Either `median`, `mean` or `most_frequent`, or the number itself.") @Alias("scikit-learn: strategy")
+        Imputation by)
+        implements FieldOperator {
     @Override
     public Flow after(Flow before, Kind declared, Complaints complaints) {
         return before instanceof Flow.Numbers ? before : FieldOperator.refuse(this, "numbers", before, complaints);

@@ -35,6 +35,16 @@ class ImputeTest {
     }
 
     @Test
+    void theMostFrequentNumberStandsIn() {
+        Imputation most = new Imputation.MostFrequent();
+        assertEquals(3, most.learned(new double[] {1, 3, 2, 3}).orElseThrow());
+        // scikit-learn's SimpleImputer takes the smallest of several, too.
+        assertEquals(2, most.learned(new double[] {7, 2, 7, 2, 9}).orElseThrow());
+        assertEquals(0, most.learned(new double[0]).orElseThrow());
+        assertArrayEquals(new double[] {1, 10}, fit(new Impute(most)).numbers(new double[] {NONE, NONE}));
+    }
+
+    @Test
     void whatFollowsLearnsFromTheFilledNumbers() {
         FieldPipe pipe = fit(new Impute(new Imputation.Number(0)), new Standardize(Standardize.Per.CHANNEL));
         assertEquals(List.of(3.0, 22.5), pipe.learned().get(0).means());
