@@ -15,7 +15,7 @@ enum Code { OK = 0, TOO_MANY_BUFFERS = 1, BAD_LABEL = 2, NOT_HERE = 3, BAD_CODE 
 enum { MAX_BUFFERS = 256, CHUNKS = 32 };
 
 struct Table {
-    int (*tile_run)(const int32_t*, void* const*, int64_t, int64_t, float*, int);
+    int (*tile_run)(const int32_t*, void* const*, const int64_t*, int, int64_t, float*, int);
     int (*column_sum)(const float*, float*, int64_t, int64_t, double, double*, int);
     int (*all_finite)(const float* const*, const int64_t*, int, float*, int);
     int (*spatial_mean)(const float*, float*, int64_t, int64_t, int64_t, double*, int);
@@ -101,8 +101,8 @@ inline void dlspec_release(void* memory, int64_t bytes) {
 }
 
 inline int dlspec_tile_run(
-        const int32_t* code, void* const* data, int64_t n, int64_t channels, float* scratch, int threads) {
-    return dlspec::kernels.tile_run(code, data, n, channels, scratch, threads);
+        const int32_t* code, void* const* data, const int64_t* sizes, int sets, int64_t channels, float* scratch, int threads) {
+    return dlspec::kernels.tile_run(code, data, sizes, sets, channels, scratch, threads);
 }
 
 inline int dlspec_column_sum(

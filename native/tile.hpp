@@ -141,24 +141,50 @@ static void run_tile(const TileCode& code, void* const* data, float** at, int64_
     }
 }
 
-static int tile_run(const int32_t* text, void* const* data, int64_t n, int64_t channels, float* scratch, int threads) {
+// Whether both sets of operands have their scalars at the same places.
+static bool same_scalars(const TileCode& code, void* const* a, void* const* b) {
+    for (int input = 0; input < code.inputs(); input++)
+        if (code.access(input) == SCALAR && a[input] != b[input]) return false;
+    return true;
+}
+
+static inline int64_t tiles_of(int64_t n, int64_t tile) { return (n + tile - 1) / tile; }
+
+// The program over sets of operands: data holds the inputs and then the outputs of the first set, then those of the next;
+// sizes holds their numbers of elements. Launch shape: the tiles of all sets are one row that the threads share evenly.
+// A scalar input whose memory is that of an output belongs to one set alone.
+static int tile_run(const int32_t* text, void* const* data, const int64_t* sizes, int sets, int64_t channels, float* scratch,
+                    int threads) {
     TileCode code{text};
-    const int64_t tile = code.tile(), tiles = (n + tile - 1) / tile;
-    if (code.inputs() + code.outputs() + code.buffers() > MAX_BUFFERS) return TOO_MANY_BUFFERS;
+    const int64_t tile = code.tile();
+    const int operands = code.inputs() + code.outputs();
+    if (operands + code.buffers() > MAX_BUFFERS) return TOO_MANY_BUFFERS;
+    int64_t tiles = 0;
+    for (int set = 0; set < sets; set++) tiles += tiles_of(sizes[set], tile);
 #pragma omp parallel num_threads(threads) if (tiles > 4)
     {
         const int thread = omp_get_thread_num(), team = omp_get_num_threads();
         const int64_t begin = tiles * thread / team, end = tiles * (thread + 1) / team;
         float* at[MAX_BUFFERS];
-        const int operands = code.inputs() + code.outputs();
         float* own = scratch + (int64_t) thread * code.buffers() * tile;
         for (int i = 0; i < code.buffers(); i++) at[operands + i] = own + i * tile;
-        fill_scalars(code, data, at);
-        for (int i = 0; i < code.prologue(); i++) execute(code.instructions()[i], at, 0, (int) tile);
-        // The last tile may be short; when it is a thread's first, its rows of channels are short as well.
-        for (int64_t t = begin; t < end; t++) {
-            const int64_t first = t * tile;
-            run_tile(code, data, at, first, (int) (n - first < tile ? n - first : tile), channels, t > begin);
+        void* const* ready = nullptr;
+        int64_t before = 0;
+        for (int set = 0; set < sets && before < end; set++) {
+            void* const* mine = data + (int64_t) set * operands;
+            const int64_t n = sizes[set], here = tiles_of(n, tile);
+            const int64_t from = begin > before ? begin - before : 0, to = end - before < here ? end - before : here;
+            if (from < to && !(ready && same_scalars(code, ready, mine))) {
+                fill_scalars(code, mine, at);
+                for (int i = 0; i < code.prologue(); i++) execute(code.instructions()[i], at, 0, (int) tile);
+                ready = mine;
+            }
+            // The last tile may be short; when it is a thread's first, its rows of channels are short as well.
+            for (int64_t t = from; t < to; t++) {
+                const int64_t first = t * tile;
+                run_tile(code, mine, at, first, (int) (n - first < tile ? n - first : tile), channels, t > from);
+            }
+            before += here;
         }
     }
     return OK;

@@ -8,6 +8,7 @@ import org.dlspec.compile.pass.FoldConstants;
 import org.dlspec.compile.pass.FuseBatchNormRelu;
 import org.dlspec.compile.pass.FuseElementwise;
 import org.dlspec.compile.pass.FuseEpilogues;
+import org.dlspec.compile.pass.JoinUpdates;
 import org.dlspec.compile.pass.MergeReshapes;
 import org.dlspec.compile.pass.Pass;
 import org.dlspec.compile.pass.Rewrite;
@@ -23,7 +24,8 @@ public final class Compiler {
             new Rewrite("simplify", List.of(new FoldConstants(), new DropNeutral(), new MergeReshapes())),
             new FuseBatchNormRelu(),
             new FuseEpilogues(),
-            new FuseElementwise());
+            new FuseElementwise(),
+            new JoinUpdates());
 
     private Compiler() {}
 

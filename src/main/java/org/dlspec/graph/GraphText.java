@@ -92,6 +92,9 @@ public final class GraphText {
         if (value instanceof Graph body) {
             return List.of(lines(body).collect(Collectors.joining("; ")));
         }
+        if (value instanceof List<?> parts && parts.stream().allMatch(Op.class::isInstance)) {
+            return parts.stream().map(part -> "{" + attributes((Op) part) + "}").toList();
+        }
         boolean nested =
                 value instanceof Record && !value.getClass().getPackage().equals(TensorType.class.getPackage());
         return nested ? components(value) : List.of(name + " " + value);

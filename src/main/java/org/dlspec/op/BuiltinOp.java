@@ -19,6 +19,7 @@ public sealed interface BuiltinOp extends Op
                 Fusible,
                 Gather,
                 Input,
+                Joined,
                 LayerNorm,
                 LayerNormBackward,
                 MatMul,

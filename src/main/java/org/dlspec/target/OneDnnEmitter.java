@@ -54,6 +54,9 @@ public interface OneDnnEmitter {
     /** Any number of inputs and results of one shape; scalars and channel vectors are read as the program says. */
     boolean elementwise(TileProgram program);
 
+    /** The same program on several sets of operands, one set behind the other; each has a shape of its own. */
+    boolean elementwise(TileProgram program, int sets);
+
     /** The same elements in row-major logical order under another shape. */
     boolean reshape();
 

@@ -111,6 +111,7 @@ class EveryOpTest {
 
     private static boolean isFused(BuiltinOp op) {
         return op instanceof Fused
+                || op instanceof Joined
                 || op instanceof MatMul m && !m.epilogue().isNone()
                 || op instanceof Conv2d c && !c.epilogue().isNone();
     }

@@ -244,6 +244,17 @@ public final class OpSamples {
         momentum.result("0", momentum.add(new Add(), velocity, change));
         momentum.result("1", velocity);
         add(new Fused(momentum.build()), any(17), any(17), any());
+        Joined joined = new Joined(List.of(descent(17), descent(3, 2), descent(4, 3, 2, 2)));
+        Tensor shared = any();
+        add(joined, any(17), any(17), shared, any(3, 2), any(3, 2), shared, any(4, 3, 2, 2), any(4, 3, 2, 2), shared);
+    }
+
+    private static Fused descent(int... dims) {
+        GraphBuilder body = new GraphBuilder();
+        Value step = body.add(new Multiply(), input(body, 1, dims), input(body, 2));
+        body.result("0", body.add(new Subtract(), input(body, 0, dims), step));
+        body.result("1", step);
+        return new Fused(body.build());
     }
 
     private static Value input(GraphBuilder graph, int place, int... dims) {

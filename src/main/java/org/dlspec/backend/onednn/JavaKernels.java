@@ -54,7 +54,13 @@ final class JavaKernels implements Kernels {
 
     @Override
     public Launch tile(KernelCall.Tile call, Operands at, Owner owner) {
-        return new JavaTile(call, at);
+        int sets = call.sizes().size();
+        List<Launch> tiles = new ArrayList<>();
+        for (int i = 0; i < sets; i++) {
+            Operands own = new Operands(at.inputsOf(i, sets), at.resultsOf(i, sets), at.scratch());
+            tiles.add(new JavaTile(call.code(), call.sizes().get(i), call.channels(), own));
+        }
+        return all(tiles);
     }
 
     @Override
@@ -139,6 +145,10 @@ final class JavaKernels implements Kernels {
             parts.add(copyColumns(at.x(i), width, at.y(0) + 4 * first, total, width, call.rows()));
             first += width;
         }
+        return all(parts);
+    }
+
+    private static Launch all(List<Launch> parts) {
         return () -> {
             for (int i = 0; i < parts.size(); i++) {
                 parts.get(i).run();

@@ -20,18 +20,18 @@ final class JavaTile implements Launch {
     private final float[][] at;
     private final float[][] channelValues;
 
-    JavaTile(KernelCall.Tile call, Operands operands) {
-        shape = call.code();
+    JavaTile(TileCode shape, long n, long channels, Operands operands) {
+        this.shape = shape;
+        this.n = n;
+        this.channels = Math.toIntExact(channels);
         code = shape.toArray();
-        n = call.n();
-        channels = Math.toIntExact(call.channels());
         memory = new FloatPointer[shape.inputs() + shape.outputs()];
         for (int i = 0; i < memory.length; i++) {
             boolean isInput = i < shape.inputs();
             memory[i] = Memory.floats(isInput ? operands.x(i) : operands.y(i - shape.inputs()));
         }
         at = new float[memory.length + shape.buffers()][shape.tile()];
-        channelValues = new float[shape.inputs()][channels];
+        channelValues = new float[shape.inputs()][this.channels];
     }
 
     @Override

@@ -31,8 +31,15 @@ sealed interface KernelCall
         return 0;
     }
 
-    /** An element-wise program over n elements; channels are the size of the innermost axis. */
-    record Tile(TileCode code, long n, long channels) implements KernelCall {
+    /**
+     * An element-wise program over sets of operands, the inputs and then the results of each with this many elements;
+     * channels are the size of the innermost axis.
+     */
+    record Tile(TileCode code, List<Long> sizes, long channels) implements KernelCall {
+        public Tile {
+            sizes = List.copyOf(sizes);
+        }
+
         @Override
         public String id() {
             return "own:tile";

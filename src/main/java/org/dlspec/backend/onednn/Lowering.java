@@ -110,6 +110,11 @@ final class Lowering implements OneDnnEmitter {
     }
 
     @Override
+    public boolean elementwise(TileProgram program, int sets) {
+        return answer(new Own(library, question).elementwise(program, sets));
+    }
+
+    @Override
     public boolean reshape() {
         return answer(Optional.of(new Own(library, question).reshape()));
     }

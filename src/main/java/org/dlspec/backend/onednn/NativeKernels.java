@@ -1,5 +1,6 @@
 package org.dlspec.backend.onednn;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.LongPointer;
@@ -89,8 +90,15 @@ final class NativeKernels implements Kernels {
     @Override
     public Launch tile(KernelCall.Tile call, Operands at, Owner owner) {
         long code = owner.keep(new IntPointer(call.code().toArray())).address();
-        long data = addresses(at.inputs(), at.results(), owner);
-        return () -> check(NativeLibrary.tileRun(code, data, call.n(), call.channels(), at.scratch(), threads));
+        int sets = call.sizes().size();
+        List<Long> operands = new ArrayList<>();
+        for (int i = 0; i < sets; i++) {
+            operands.addAll(at.inputsOf(i, sets));
+            operands.addAll(at.resultsOf(i, sets));
+        }
+        long data = addresses(operands, List.of(), owner);
+        long sizes = addresses(call.sizes(), List.of(), owner);
+        return () -> check(NativeLibrary.tileRun(code, data, sizes, sets, call.channels(), at.scratch(), threads));
     }
 
     @Override

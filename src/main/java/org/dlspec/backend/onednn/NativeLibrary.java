@@ -34,7 +34,8 @@ final class NativeLibrary {
     static native int tileRun(
             @Cast("const int32_t*") long code,
             @Cast("void* const*") long data,
-            @Cast("int64_t") long n,
+            @Cast("const int64_t*") long sizes,
+            int sets,
             @Cast("int64_t") long channels,
             @Cast("float*") long scratch,
             int threads);

@@ -16,4 +16,18 @@ record Operands(List<Long> inputs, List<Long> results, long scratch) {
     long y(int result) {
         return results.get(result);
     }
+
+    /** The inputs of one of several sets of operands that stand one behind the other. */
+    List<Long> inputsOf(int set, int sets) {
+        return cut(inputs, set, sets);
+    }
+
+    List<Long> resultsOf(int set, int sets) {
+        return cut(results, set, sets);
+    }
+
+    private static List<Long> cut(List<Long> all, int set, int sets) {
+        int count = all.size() / sets;
+        return all.subList(set * count, (set + 1) * count);
+    }
 }

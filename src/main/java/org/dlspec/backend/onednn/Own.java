@@ -29,6 +29,21 @@ final class Own {
 
     /** An element-wise program, in the layout in which most of its inputs are there already. */
     Optional<Recipe> elementwise(TileProgram program) {
+        return tile(program).map(recipe -> recipe);
+    }
+
+    /** An element-wise program over several sets of operands, each in layouts as if it were alone. */
+    Optional<Recipe> elementwise(TileProgram program, int sets) {
+        List<OwnRecipe> recipes = new ArrayList<>();
+        for (int i = 0; i < sets; i++) {
+            new Own(library, question.part(i, sets)).tile(program).ifPresent(recipes::add);
+        }
+        return recipes.size() == sets
+                ? Optional.of(OwnRecipe.joined(recipes, program, library.threads()))
+                : Optional.empty();
+    }
+
+    private Optional<OwnRecipe> tile(TileProgram program) {
         if (!isFloat(program)) {
             return Optional.empty();
         }
@@ -46,7 +61,7 @@ final class Own {
             inputs.add(program.inputs().get(i) == Access.FULL ? layout : Layout.PLAIN);
         }
         List<Layout> results = Collections.nCopies(question.results().size(), layout);
-        KernelCall call = new KernelCall.Tile(TileCode.of(program, n, channels), n, channels);
+        KernelCall call = new KernelCall.Tile(TileCode.of(program, n, channels), List.of(n), channels);
         return Optional.of(OwnRecipe.of(call, library.threads(), inputs, results, overwrite(program)));
     }
 

@@ -1,8 +1,10 @@
 package org.dlspec.backend.onednn;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.dlspec.compile.plan.Kernel;
+import org.dlspec.target.TileProgram;
 import org.dlspec.tensor.Layout;
 import org.dlspec.tensor.TensorType;
 
@@ -12,6 +14,26 @@ record OwnRecipe(Kernel kernel, KernelCall call) implements Recipe {
     static OwnRecipe of(
             KernelCall call, int threads, List<Layout> inputs, List<Layout> results, List<List<Integer>> overwrite) {
         return new OwnRecipe(new Kernel(call.id(), inputs, results, call.scratchBytes(threads), overwrite), call);
+    }
+
+    /** Tiles of one program as one call, on the operands of all in their order. */
+    static OwnRecipe joined(List<OwnRecipe> recipes, TileProgram program, int threads) {
+        List<Long> sizes = new ArrayList<>();
+        List<Layout> inputs = new ArrayList<>();
+        List<Layout> results = new ArrayList<>();
+        List<List<Integer>> overwrite = new ArrayList<>();
+        for (OwnRecipe recipe : recipes) {
+            int before = inputs.size();
+            sizes.addAll(((KernelCall.Tile) recipe.call).sizes());
+            inputs.addAll(recipe.kernel.inputs());
+            results.addAll(recipe.kernel.results());
+            recipe.kernel
+                    .mayOverwrite()
+                    .forEach(own ->
+                            overwrite.add(own.stream().map(i -> before + i).toList()));
+        }
+        TileCode code = TileCode.of(program, Collections.max(sizes), 1);
+        return of(new KernelCall.Tile(code, sizes, 1), threads, inputs, results, overwrite);
     }
 
     /** A call on operands in their standard layouts. */

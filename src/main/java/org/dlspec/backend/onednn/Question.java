@@ -14,6 +14,17 @@ record Question(Op op, List<TensorType> inputs, List<TensorType> results, List<L
         used = List.copyOf(used);
     }
 
+    /** The question for one of several sets of operands that stand one behind the other. */
+    Question part(int part, int of) {
+        return new Question(
+                op, cut(inputs, part, of), cut(results, part, of), cut(offered, part, of), cut(used, part, of));
+    }
+
+    private static <T> List<T> cut(List<T> all, int part, int of) {
+        int count = all.size() / of;
+        return all.subList(part * count, (part + 1) * count);
+    }
+
     TensorType input(int place) {
         return inputs.get(place);
     }

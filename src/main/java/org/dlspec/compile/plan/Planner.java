@@ -14,6 +14,7 @@ import org.dlspec.graph.Value;
 import org.dlspec.graph.Variable;
 import org.dlspec.op.Fused;
 import org.dlspec.op.Fusible;
+import org.dlspec.op.Joined;
 import org.dlspec.op.Read;
 import org.dlspec.tensor.Layout;
 
@@ -67,10 +68,15 @@ public final class Planner {
             if (!seen.add(value) || !graph.type(value).equals(update.variable().type()) || node.op() instanceof Read) {
                 continue;
             }
-            if (!(node.op() instanceof Fusible || node.op() instanceof Fused)) {
+            if (node.op() instanceof Joined joined) {
+                int part =
+                        value.result() * joined.parts().size() / node.results().size();
+                joined.of(part, node.inputs()).forEach(open::addLast);
+            } else if (node.op() instanceof Fusible || node.op() instanceof Fused) {
+                node.inputs().forEach(open::addLast);
+            } else {
                 return computed.get(value);
             }
-            node.inputs().forEach(open::addLast);
         }
         return Layout.PLAIN;
     }

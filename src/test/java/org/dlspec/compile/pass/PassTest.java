@@ -61,6 +61,7 @@ class PassTest {
         epilogues(cases);
         batchNorm(cases);
         elementwise(cases);
+        joined(cases);
         return cases.entrySet().stream()
                 .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> check(entry.getKey(), entry.getValue())));
     }
@@ -176,6 +177,51 @@ class PassTest {
             Value product = g.add(new MatMul(false, false, Epilogue.NONE), first, parameter(g, "w", 4, 4));
             g.result("y", g.add(new Tanh(), g.add(new Multiply(), product, number(g, 0.5))));
         }));
+    }
+
+    private static void joined(Map<String, Case> cases) {
+        Pass pass = new Together();
+        cases.put("join_updates_of_one_program", new Case(pass, g -> {
+            descend(g, "kernel", 4, 3);
+            descend(g, "bias", 3);
+            Variable mean = new Variable("mean", TensorType.f32(3), Variable.Role.STATISTIC);
+            g.update(mean, g.add(new Tanh(), g.add(new Multiply(), g.add(new Read(mean)), number(g, 0.9))));
+        }));
+        cases.put("join_not_when_used", new Case(pass, g -> {
+            descend(g, "kernel", 4, 3);
+            g.result("sum", g.add(new ReduceSum(1), descend(g, "bias", 3)));
+        }));
+        cases.put("join_twice", new Case(pass, g -> {
+            descend(g, "kernel", 4, 3);
+            descend(g, "bias", 3);
+            for (String name : List.of("mean", "variance")) {
+                Variable moving = new Variable(name, TensorType.f32(3), Variable.Role.STATISTIC);
+                Value kept = g.add(new Multiply(), g.add(new Read(moving)), number(g, 0.9));
+                g.update(moving, g.add(new Add(), kept, input(g, "batch " + name, 3)));
+            }
+        }));
+    }
+
+    private static Value descend(GraphBuilder g, String name, int... dims) {
+        Variable variable = new Variable(name, TensorType.f32(dims), Variable.Role.PARAMETER);
+        Value step =
+                g.add(new Multiply(), input(g, "gradient of " + name, dims), g.add(new Input("lr", TensorType.SCALAR)));
+        Value after = g.add(new Subtract(), g.add(new Read(variable)), step);
+        g.update(variable, after);
+        return after;
+    }
+
+    /** What is joined must be fused before. */
+    private record Together() implements Pass {
+        @Override
+        public String name() {
+            return "join-updates";
+        }
+
+        @Override
+        public Graph run(Graph graph) {
+            return new JoinUpdates().run(new FuseElementwise().run(graph));
+        }
     }
 
     private static Value gradient(GraphBuilder g, Value loss, Value by) {

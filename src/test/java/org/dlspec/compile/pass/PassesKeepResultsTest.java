@@ -17,7 +17,8 @@ class PassesKeepResultsTest {
             new Rewrite("simplify", List.of(new FoldConstants(), new DropNeutral(), new MergeReshapes())),
             new FuseBatchNormRelu(),
             new FuseEpilogues(),
-            new FuseElementwise());
+            new FuseElementwise(),
+            new JoinUpdates());
 
     @Test
     void onRandomGraphs() {
