@@ -137,8 +137,9 @@ final class EvaluateCommand extends ConsoleCommand {
                 : String.format(Locale.ROOT, " (%.4f to %.4f)", interval.low(), interval.high());
     }
 
+    /** A figure that is nowhere defined speaks for itself. */
     private void tellLeftOut(String name, Bootstrap.Interval interval) {
-        if (interval.leftOut() > 0) {
+        if (interval.leftOut() > 0 && interval.leftOut() < resamples) {
             console()
                     .err()
                     .println("note: `" + name + "` is not defined in " + interval.leftOut() + " of " + resamples

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,6 +64,33 @@ class EvaluateCommandTest {
         assertTrue(shell.run(2, evaluate + " --resamples -1" + ON)
                 .err()
                 .contains("--resamples is a number from 0 on, got -1"));
+    }
+
+    /** Without both classes there is no curve; with one blue row of 23, some resamples have none. */
+    @Test
+    void aFigureThatIsNotDefinedIsNull() {
+        String rows = Toys.rows();
+        String red = rows.lines().filter(line -> !line.endsWith("blue")).collect(Collectors.joining("\n"));
+        Shell shell = Toys.table(folder)
+                .write("t.dlspec", Toys.TABLE.replace("accuracy()", "auc()"))
+                .write("red.csv", red)
+                .write("one.csv", red + "\n6,0,blue\n");
+        shell.run(0, "train @/t.dlspec --run @/run" + ON);
+        Shell.Result without = shell.run(0, "evaluate @/run --data @/red.csv --json" + ON);
+        assertTrue(without.out().contains(",\"auc\":null},"), without.out());
+        assertTrue(
+                without.out().contains("\"intervals\":{\"auc\":{\"low\":null,\"high\":null,\"left_out\":1000}}"),
+                without.out());
+        assertEquals("", without.err());
+        Shell.Result one = shell.run(0, "evaluate @/run --data @/one.csv" + ON);
+        assertTrue(
+                one.out().matches("all loss [0-9.]+, auc [0-9.]+ \\([0-9.]+ to [0-9.]+\\) \\(\\d+ samples\\)\n"),
+                one.out());
+        assertTrue(
+                one.err()
+                        .matches("note: `auc` is not defined in 3\\d\\d of 1000 resamples, which are left out of its"
+                                + " interval\n"),
+                one.err());
     }
 
     /** Kernel and offset stay 0, so that the mean of 10, 20, 30 and 40 is predicted: in their unit, not in deviations. */

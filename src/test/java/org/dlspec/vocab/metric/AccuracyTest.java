@@ -47,6 +47,13 @@ class AccuracyTest {
     }
 
     @Test
+    void aMissingLabelIsLeftOut() {
+        Metric.Accumulator figure = new Accuracy().start(new Kind.Labels(3));
+        figure.add(new float[] {0.9f, 0.1f, 0.9f}, new float[] {1, Float.NaN, 0});
+        assertEquals(0.5, figure.value());
+    }
+
+    @Test
     void isNotANumberWithoutSamples() {
         assertTrue(Double.isNaN(new Accuracy().start(THREE).value()));
     }

@@ -78,6 +78,16 @@ class AucTest {
         assertEquals(0.5, auc.value());
     }
 
+    /** The second label is known twice, and in order; the first has one answer only. */
+    @Test
+    void aMissingLabelIsLeftOut() {
+        Metric.Accumulator auc = new Auc(Average.MACRO).start(new Kind.Labels(2));
+        auc.add(new float[] {0.9f, 0.2f}, new float[] {1, 0});
+        auc.add(new float[] {0.1f, 0.8f}, new float[] {Float.NaN, 1});
+        auc.add(new float[] {0.1f, 0.1f}, new float[] {1, Float.NaN});
+        assertEquals(1, auc.value());
+    }
+
     @Test
     void aClassThatIsNeverOrAlwaysTheAnswerDoesNotCount() {
         float[][] scores = {{0.8f, 0.1f, 0.1f}, {0.6f, 0.3f, 0.1f}};

@@ -39,6 +39,15 @@ class CalibrationErrorTest {
         assertEquals(0.1 / 2, binary(2, new int[] {0, 1}, 0.5f, 0.4f), 1e-7);
     }
 
+    /** Labels are pooled: of three known answers in one bin one is yes, and 0.75 are expected. */
+    @Test
+    void aMissingLabelIsLeftOut() {
+        Metric.Accumulator figure = new CalibrationError(1).start(new Kind.Labels(2));
+        figure.add(new float[] {0.25f, 0.25f}, new float[] {0, 1});
+        figure.add(new float[] {0.25f, 0.9f}, new float[] {0, Float.NaN});
+        assertEquals(0.25 / 3, figure.value(), 1e-15);
+    }
+
     @Test
     void isNotANumberWithoutSamples() {
         assertEquals(Double.NaN, binary(15, new int[0]));
