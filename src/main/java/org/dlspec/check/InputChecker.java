@@ -28,7 +28,10 @@ final class InputChecker {
             return report(Diagnostic.of(Code.D507, input.kindSpan(), kind + " " + whyNot(kind, better.get()))
                     .fix(Fix.replace(input.kindSpan(), better.get())));
         }
-        boolean isBuilt = kind instanceof Kind.Vec || kind instanceof Kind.Image || kind instanceof Kind.Category;
+        boolean isBuilt = kind instanceof Kind.Vec
+                || kind instanceof Kind.Seq
+                || kind instanceof Kind.Image
+                || kind instanceof Kind.Category;
         if (!isBuilt) {
             String word = input.kindSpan().text().replaceAll("\\[(?s).*", "");
             found.add(Unbuilt.of("an input of the kind `" + word + "`", input.kindSpan()));

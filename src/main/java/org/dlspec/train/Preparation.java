@@ -183,6 +183,9 @@ public final class Preparation {
         if (field.kind() instanceof Kind.Vec vec) {
             return numbers(field, vec.n());
         }
+        if (field.kind() instanceof Kind.Seq seq) {
+            return numbers(field, Math.multiplyExact(seq.t(), seq.d()));
+        }
         if (field.kind() instanceof Kind.Category category) {
             return categories(field, category.k());
         }

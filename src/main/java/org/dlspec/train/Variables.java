@@ -47,12 +47,9 @@ final class Variables {
     void initialize(long seed) {
         for (ParameterSpec parameter : parameters) {
             Variable variable = parameter.variable();
-            float[] values = new float[size(variable)];
             long stream = stream(variable.name());
-            for (int i = 0; i < values.length; i++) {
-                values[i] = parameter.initializer().draw(parameter.fans(), seed, stream, i);
-            }
-            session.write(variable, values);
+            session.write(
+                    variable, parameter.initializer().values(variable.type().shape(), parameter.fans(), seed, stream));
         }
         begin(slots);
     }

@@ -28,12 +28,14 @@ public final class Trial implements AutoCloseable {
         session = backend.open(program.placement());
         for (ParameterSpec spec : program.parameters()) {
             Variable variable = spec.variable();
-            float[] values = new float[Math.toIntExact(variable.type().shape().size())];
-            for (int i = 0; i < values.length; i++) {
-                values[i] =
-                        spec.initializer().draw(spec.fans(), 7, variable.name().hashCode(), i);
-            }
-            session.write(variable, values);
+            session.write(
+                    variable,
+                    spec.initializer()
+                            .values(
+                                    variable.type().shape(),
+                                    spec.fans(),
+                                    7,
+                                    variable.name().hashCode()));
         }
         program.slots().forEach(slot -> session.write(slot.variable(), first(slot)));
     }

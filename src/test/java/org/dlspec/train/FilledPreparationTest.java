@@ -109,6 +109,15 @@ class FilledPreparationTest {
     }
 
     @Test
+    void columnsSideBySideAreTheFeaturesOfPositions() {
+        Dataset data = prepare("a", new Kind.Seq(1, 1), List.of(MEDIAN, STANDARDIZE));
+        float[] made = column(data.training(), 0);
+        float[] vec = column(
+                prepare("a", new Kind.Vec(1), List.of(MEDIAN, STANDARDIZE)).training(), 0);
+        assertArrayEquals(vec, made);
+    }
+
+    @Test
     void namesOfPicturesStartAtTheFolderOfTheTable() {
         Dataset data = prepare("file", new Kind.Image(1, 1, 1), List.of(new LoadImage(Pages.FIRST)));
         assertArrayEquals(new float[] {0, 10, 20, 30}, column(data.training(), 0));

@@ -8,6 +8,9 @@ import org.dlspec.vocab.Kind;
 record Moments(Statistics statistics) implements Stage {
     /** How many means a field of this kind has. */
     static int count(Kind kind) {
+        if (kind instanceof Kind.Seq seq) {
+            return Math.multiplyExact(seq.t(), seq.d());
+        }
         return kind instanceof Kind.Image image ? image.c() : kind instanceof Kind.Vec vec ? vec.n() : 1;
     }
 

@@ -7,7 +7,7 @@ import org.dlspec.vocab.Plain;
 @Doc("A plain number: every element begins with it.")
 @Alias({"Keras: Constant", "PyTorch: constant_"})
 @Plain
-public record Constant(@Doc("The number.") double value) implements Initializer {
+public record Constant(@Doc("The number.") double value) implements IndependentInitializer {
     @Override
     public float draw(Fans fans, long seed, long stream, long element) {
         return (float) value;

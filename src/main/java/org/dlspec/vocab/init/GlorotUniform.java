@@ -6,7 +6,7 @@ import org.dlspec.vocab.Doc;
 
 @Doc("Even numbers around 0, the wider the fewer values a weight connects: keeps signals equally strong in all layers.")
 @Alias({"Keras: GlorotUniform", "PyTorch: xavier_uniform_", "Caffe: xavier"})
-public record GlorotUniform() implements Initializer {
+public record GlorotUniform() implements IndependentInitializer {
     // Glorot and Bengio 2010, equation 16: U(-a, a) with a = sqrt(6 / (inputs + outputs)).
     @Override
     public float draw(Fans fans, long seed, long stream, long element) {

@@ -6,7 +6,7 @@ import org.dlspec.vocab.Doc;
 
 @Doc("Numbers of a bell curve around 0 without its far tails, for layers that relu follows.")
 @Alias({"Keras: HeNormal", "PyTorch: kaiming_normal_", "Caffe: msra"})
-public record HeNormal() implements Initializer {
+public record HeNormal() implements IndependentInitializer {
     // Keras 3, VarianceScaling: what is left of a normal curve of deviation 1 between -2 and 2 has this deviation.
     private static final double TRUNCATED_DEVIATION = 0.87962566103423978;
 

@@ -14,7 +14,7 @@ public record Uniform(
         @Default("0.05")
         @Alias("Keras: maxval")
         double limit)
-        implements Initializer {
+        implements IndependentInitializer {
     @Override
     public float draw(Fans fans, long seed, long stream, long element) {
         return (float) ((2 * Philox.uniform(seed, stream, element) - 1) * limit);

@@ -5,7 +5,7 @@ import org.dlspec.vocab.Doc;
 
 @Doc("All zero.")
 @Alias({"Keras: Zeros", "PyTorch: zeros_"})
-public record Zeros() implements Initializer {
+public record Zeros() implements IndependentInitializer {
     @Override
     public float draw(Fans fans, long seed, long stream, long element) {
         return 0;

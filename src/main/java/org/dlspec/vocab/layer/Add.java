@@ -5,16 +5,18 @@ import org.dlspec.graph.Value;
 import org.dlspec.vocab.Alias;
 import org.dlspec.vocab.Doc;
 
-@Doc("Adds two tensors of equal kind and size, number by number. Written as +.")
+@Doc("Adds tensors of equal kind and size, number by number. Two are also written with +.")
 @Alias({"Keras: Add", "Caffe: Eltwise"})
 public record Add() implements Layer {
     @Override
     public int arity() {
-        return 2;
+        return -1;
     }
 
     @Override
     public Value expand(LayerBuilder b, List<Value> inputs) {
-        return b.add(new org.dlspec.op.Add(), inputs.get(0), inputs.get(1));
+        return inputs.stream()
+                .reduce((a, c) -> b.add(new org.dlspec.op.Add(), a, c))
+                .orElseThrow();
     }
 }

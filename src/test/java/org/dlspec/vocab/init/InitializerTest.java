@@ -1,10 +1,13 @@
 package org.dlspec.vocab.init;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.stream.IntStream;
+import org.dlspec.tensor.Shape;
 import org.junit.jupiter.api.Test;
 
 class InitializerTest {
@@ -52,7 +55,7 @@ class InitializerTest {
 
     @Test
     void drawsDependOnSeedStreamAndElementAlone() {
-        Initializer glorot = new GlorotUniform();
+        IndependentInitializer glorot = new GlorotUniform();
         assertEquals(glorot.draw(FANS, 1, 2, 3), glorot.draw(FANS, 1, 2, 3));
         assertNotEquals(glorot.draw(FANS, 1, 2, 3), glorot.draw(FANS, 2, 2, 3));
         assertNotEquals(glorot.draw(FANS, 1, 2, 3), glorot.draw(FANS, 1, 3, 3));
@@ -65,7 +68,43 @@ class InitializerTest {
         assertEquals(1f, new Ones().draw(FANS, 1, 2, 3));
     }
 
-    private static double[] draws(Initializer initializer) {
+    @Test
+    void aConstantIsThatNumber() {
+        assertEquals(0.25f, new Constant(0.25).draw(FANS, 1, 2, 3));
+    }
+
+    @Test
+    void orthogonalRowsOrColumnsHaveLengthOneAndRightAngles() {
+        for (Shape shape : List.of(Shape.of(5, 5), Shape.of(4, 9), Shape.of(9, 4), Shape.of(4, 2, 3, 3))) {
+            float[] values = new Orthogonal().values(shape, FANS, 42, 7);
+            int rows = shape.dim(0);
+            int columns = values.length / rows;
+            boolean isWide = rows <= columns;
+            int count = Math.min(rows, columns);
+            for (int a = 0; a < count; a++) {
+                for (int b = 0; b < count; b++) {
+                    double dot = 0;
+                    for (int k = 0; k < Math.max(rows, columns); k++) {
+                        dot += isWide
+                                ? values[a * columns + k] * values[b * columns + k]
+                                : values[k * columns + a] * values[k * columns + b];
+                    }
+                    assertEquals(a == b ? 1 : 0, dot, 1e-6, shape + " " + a + " " + b);
+                }
+            }
+        }
+    }
+
+    @Test
+    void orthogonalDrawsDependOnSeedAndStream() {
+        Shape shape = Shape.of(3, 3);
+        float[] values = new Orthogonal().values(shape, FANS, 1, 2);
+        assertArrayEquals(values, new Orthogonal().values(shape, FANS, 1, 2));
+        assertNotEquals(values[0], new Orthogonal().values(shape, FANS, 2, 2)[0]);
+        assertNotEquals(values[0], new Orthogonal().values(shape, FANS, 1, 3)[0]);
+    }
+
+    private static double[] draws(IndependentInitializer initializer) {
         return IntStream.range(0, COUNT)
                 .mapToDouble(i -> initializer.draw(FANS, 42, 7, i))
                 .toArray();

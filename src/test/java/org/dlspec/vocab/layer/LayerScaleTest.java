@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.Map;
 import org.dlspec.graph.Value;
+import org.dlspec.tensor.Shape;
 import org.dlspec.tensor.Tensor;
 import org.dlspec.tensor.TensorType;
 import org.dlspec.vocab.init.Constant;
@@ -29,7 +30,7 @@ class LayerScaleTest {
         sketch.add("s", new LayerScale(new Constant(1e-6)), sketch.input(2, 5, 3));
         ParameterSpec gamma = sketch.parameter("s.gamma");
         assertEquals("[3]", gamma.variable().type().shape().toString());
-        assertEquals(1e-6f, gamma.initializer().draw(new Initializer.Fans(1, 1), 1, 2, 3));
+        assertEquals(1e-6f, gamma.initializer().values(Shape.of(3), new Initializer.Fans(1, 1), 1, 2)[2]);
         assertEquals(ParameterSpec.Part.SCALE, gamma.part());
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.dlspec.graph.Value;
 import org.dlspec.tensor.Tensor;
@@ -38,6 +39,18 @@ class SimpleLayersTest {
         Value c = other.input(Tensor.of(TensorType.f32(1, 2), 3, 5));
         Value d = other.input(Tensor.of(TensorType.f32(1, 2), 2, 10));
         assertArrayEquals(new double[] {1, -5}, other.values(other.add("s", new Subtract(), c, d), Map.of()));
+    }
+
+    @Test
+    void addAndMultiplyTakeAnyNumberOfTensors() {
+        for (Layer layer : List.of(new Add(), new Multiply())) {
+            Sketch sketch = Sketch.inference();
+            Value a = sketch.input(Tensor.of(TensorType.f32(1, 2), 3, 5));
+            Value b = sketch.input(Tensor.of(TensorType.f32(1, 2), 2, 10));
+            Value c = sketch.input(Tensor.of(TensorType.f32(1, 2), 4, -1));
+            double[] expected = layer instanceof Add ? new double[] {9, 14} : new double[] {24, -50};
+            assertArrayEquals(expected, sketch.values(sketch.add("l", layer, a, b, c), Map.of()));
+        }
     }
 
     @Test
