@@ -30,8 +30,11 @@ public final class Elastic implements Warp {
         long stream = Philox.stream(draws.stream(), draws.epoch());
         long first = ((long) draws.sample() << Integer.SIZE) + offset;
         double[] field = new double[image.height() * image.width()];
+        int[] words = new int[field.length];
+        Philox.words(draws.seed(), stream, first, words);
         for (int i = 0; i < field.length; i++) {
-            field[i] = 2 * Philox.uniform(draws.seed(), stream, first + i) - 1;
+            // From -1 to 1 in steps of 2^-31.
+            field[i] = words[i] * 0x1p-31;
         }
         Smoothing.smooth(field, image.height(), image.width(), sigma, Smoothing.Edge.ZERO);
         for (int i = 0; i < field.length; i++) {

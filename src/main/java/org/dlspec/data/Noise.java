@@ -13,8 +13,10 @@ public final class Noise {
         long stream = Philox.stream(draws.stream(), draws.epoch());
         long first = (long) draws.sample() << Integer.SIZE;
         float[] to = image.values().clone();
+        double[] normals = new double[to.length];
+        Philox.normals(draws.seed(), stream, first, normals);
         for (int i = 0; i < to.length; i++) {
-            to[i] += (float) (deviation * WHITE * Philox.normal(draws.seed(), stream, first + i));
+            to[i] += (float) (deviation * WHITE * normals[i]);
         }
         return new Image(image.height(), image.width(), image.channels(), to);
     }

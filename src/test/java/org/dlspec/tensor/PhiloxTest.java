@@ -101,6 +101,15 @@ class PhiloxTest {
     }
 
     @Test
+    void manyNormalsAreTheSameAsOneByOne() {
+        double[] many = new double[7];
+        Philox.normals(5, 6, (3L << 32) + 10, many);
+        for (int i = 0; i < many.length; i++) {
+            assertEquals(Philox.normal(5, 6, (3L << 32) + 10 + i), many[i]);
+        }
+    }
+
+    @Test
     void everyOrderOfThreeIsEquallyLikely() {
         int[] counts = new int[27];
         for (int seed = 0; seed < 6000; seed++) {

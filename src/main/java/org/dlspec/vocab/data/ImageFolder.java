@@ -9,7 +9,8 @@ import org.dlspec.vocab.Alias;
 import org.dlspec.vocab.Default;
 import org.dlspec.vocab.Doc;
 
-@Doc("A folder with one folder of pictures for each class, or with folders train, val and test that hold such folders.")
+@Doc("A folder with one folder of pictures for each class, or with folders train, val and test that hold such folders."
+        + " White is 255, also of a picture with 16 bits; floats stay as they are.")
 @Alias({"Keras: image_dataset_from_directory", "PyTorch: ImageFolder"})
 public record ImageFolder(
         @Doc("The folder.") String path,

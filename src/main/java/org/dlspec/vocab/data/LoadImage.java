@@ -10,7 +10,8 @@ import org.dlspec.vocab.Default;
 import org.dlspec.vocab.Doc;
 import org.dlspec.vocab.Kind;
 
-@Doc("Reads the picture in the file that each cell names. Names start at the folder of the file that holds the column.")
+@Doc("Reads the picture in the file that each cell names. Names start at the folder of the file that holds the column."
+        + " White is 255, also of a picture with 16 bits; floats stay as they are.")
 @Alias({"Keras: load_img", "PyTorch: read_image", "TF: decode_image"})
 public record LoadImage(
         @Doc(
