@@ -87,15 +87,6 @@ public record TrainSpec(
         return Period.of(this);
     }
 
-    /** The period of an epoch, which is counted from 1. */
-    public Period period(int epoch) {
-        List<Period> periods = periods();
-        return periods.stream()
-                .filter(period -> epoch < period.firstEpoch() + period.epochs())
-                .findFirst()
-                .orElse(periods.get(periods.size() - 1));
-    }
-
     public TrainSpec withSeed(long other) {
         return new TrainSpec(
                 name,

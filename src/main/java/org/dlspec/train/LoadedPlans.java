@@ -23,6 +23,7 @@ final class LoadedPlans implements AutoCloseable {
     private final Program program;
     private final Session session;
     private final Map<Key, LoadedPlan> loaded = new HashMap<>();
+    private int period;
 
     LoadedPlans(Program program, Session session) {
         this.program = program;
@@ -35,12 +36,15 @@ final class LoadedPlans implements AutoCloseable {
     }
 
     /** The training plans of other periods are closed. */
-    LoadedPlan training(int period, Turn turn, int batch) {
-        List<Key> others = loaded.keySet().stream()
-                .filter(key -> key.use == Use.TRAINING && key.period != period)
-                .toList();
-        others.forEach(key -> loaded.remove(key).close());
-        return loaded.computeIfAbsent(new Key(Use.TRAINING, period, turn, batch), this::load);
+    LoadedPlan training(int now, Turn turn, int batch) {
+        if (now != period) {
+            List<Key> others = loaded.keySet().stream()
+                    .filter(key -> key.use == Use.TRAINING && key.period != now)
+                    .toList();
+            others.forEach(key -> loaded.remove(key).close());
+            period = now;
+        }
+        return loaded.computeIfAbsent(new Key(Use.TRAINING, now, turn, batch), this::load);
     }
 
     private LoadedPlan load(Key key) {

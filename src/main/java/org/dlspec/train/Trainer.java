@@ -45,7 +45,7 @@ final class Trainer {
         this.spec = run.experiment().train();
         this.schooling = run.schooling();
         this.plans = run.plans();
-        this.turns = new Turns(run);
+        this.turns = new Turns(run, listener);
         this.variables = new Variables(run.program(), run.session());
         this.evaluation = new Evaluation(run.experiment(), run.data().learned(), run.plans());
         this.folder = folder;

@@ -77,7 +77,7 @@ public record SectionKey(String name, String type, Optional<String> defaultText,
             optional("stop", "Stop or [Stop]", "none", "When training ends before its last epoch.")
                     .alias("callbacks"),
             optional("shuffle", "bool", "true", "Whether each epoch sees the samples in another order."),
-            optional("accumulate", "steps", "1 step", "Mini-batches whose gradients are summed up for one update."),
+            optional("accumulate", "steps", "1 step", "Mini-batches whose mean gradient makes one update."),
             optional("precision", "f32, bf16", "f32", "The numbers that activations and gradients are kept in."),
             optional("average", "ema(share)", "none", "Predicts with a running mean of the weights."),
             optional("memory", "bytes", "none", "The most that training may take."),

@@ -53,6 +53,17 @@ class PhasesCommandTest {
     }
 
     @Test
+    void tellsWhatEachPhaseFreezes() {
+        Shell.Result result = shell().run(0, "train @/p.dlspec --run @/run --device reference");
+        String said = result.out() + result.err();
+        assertTrue(
+                said.contains("phase 1 of 2 (epochs 1 to 2): 18 of 58 parameters learn;"
+                        + " frozen, and as in predictions: `base`"),
+                said);
+        assertTrue(said.contains("phase 2 of 2 (epochs 3 to 3): 58 of 58 parameters learn"), said);
+    }
+
+    @Test
     void measuresTheKeptMeansWhereverTheyAreOpened() {
         Shell shell = shell();
         String trained = shell.run(0, "train @/p.dlspec --run @/run --json --device reference")
