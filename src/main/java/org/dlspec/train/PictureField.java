@@ -1,16 +1,23 @@
 package org.dlspec.train;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.dlspec.data.Draws;
+import org.dlspec.data.FileImages;
 import org.dlspec.data.Image;
 import org.dlspec.data.ImageColumn;
 import org.dlspec.data.Statistics;
+import org.dlspec.diag.Code;
+import org.dlspec.diag.DlspecException;
 import org.dlspec.spec.DataSpec;
 import org.dlspec.vocab.Kind;
 import org.dlspec.vocab.augment.Augmentation;
 import org.dlspec.vocab.data.FieldOperator;
 import org.dlspec.vocab.data.FieldPipe;
+import org.dlspec.vocab.data.Grayscale;
+import org.dlspec.vocab.data.Resize;
+import org.dlspec.vocab.data.ToRgb;
 
 /**
  * An input of pictures. They are decoded and brought to their size once where they fit into memory: as bytes when all their
@@ -21,16 +28,13 @@ final class PictureField {
     private static final double SHARE_OF_HEAP = 0.5;
 
     private final DataSpec.Field field;
-    private final ImageColumn column;
-    private final FieldPipe sizing;
+    private final Sized sized;
     private final FieldPipe scaling;
     private final PackedPicture[] cache;
 
-    private PictureField(
-            DataSpec.Field field, ImageColumn column, FieldPipe sizing, FieldPipe scaling, PackedPicture[] cache) {
+    private PictureField(DataSpec.Field field, Sized sized, FieldPipe scaling, PackedPicture[] cache) {
         this.field = field;
-        this.column = column;
-        this.sizing = sizing;
+        this.sized = sized;
         this.scaling = scaling;
         this.cache = cache;
     }
@@ -45,13 +49,34 @@ final class PictureField {
         int first = (int) operators.stream().takeWhile(o -> !o.isScaling()).count();
         FieldPipe sizing = FieldPipe.with(field.kind(), operators.subList(0, first), List.of());
         List<FieldOperator> late = operators.subList(first, operators.size());
-        PackedPicture[] packed = isCached(field, column, cache) ? decode(column, sizing) : new PackedPicture[0];
+        Sized sized = new Sized(column, sizing, finalKind(field, late));
+        PackedPicture[] packed = isCached(field, column, cache) ? decode(sized) : new PackedPicture[0];
         PictureField unscaled =
-                new PictureField(field, column, sizing, FieldPipe.with(field.kind(), List.of(), List.of()), packed);
+                new PictureField(field, sized, FieldPipe.with(field.kind(), List.of(), List.of()), packed);
         FieldPipe scaling = known.isEmpty()
                 ? FieldPipe.fit(field.kind(), late, unscaled.samples(rows))
                 : FieldPipe.with(field.kind(), late, known);
-        return new PictureField(field, column, sizing, scaling, packed);
+        return new PictureField(field, sized, scaling, packed);
+    }
+
+    /** The kind that pictures have before they are scaled; empty where a later operator gives them their form. */
+    private static Optional<Kind.Image> finalKind(DataSpec.Field field, List<FieldOperator> late) {
+        boolean changes =
+                late.stream().anyMatch(o -> o instanceof Grayscale || o instanceof ToRgb || o instanceof Resize);
+        return changes ? Optional.empty() : Optional.of((Kind.Image) field.kind());
+    }
+
+    /** Decoded pictures after the stages that leave their scale alone; one of another form is told by its name. */
+    private record Sized(ImageColumn column, FieldPipe sizing, Optional<Kind.Image> kind) {
+        Image image(int row) {
+            Image image = sizing.early(column.image(row));
+            Kind.Image got = new Kind.Image(image.channels(), image.height(), image.width());
+            if (kind.isPresent() && !kind.get().equals(got)) {
+                String name = column instanceof FileImages files ? "`" + files.path(row) + "`" : "picture " + (row + 1);
+                throw new DlspecException(Code.D902, name + " becomes " + got + ", and " + kind.get() + " is needed");
+            }
+            return image;
+        }
     }
 
     List<Statistics> learned() {
@@ -59,7 +84,7 @@ final class PictureField {
     }
 
     RowReader plain() {
-        return (row, epoch, into, at) -> put(scaling.picture(sized(row)), into, at);
+        return (row, epoch, into, at) -> put(scaling.picture(picture(row)), into, at);
     }
 
     /** Changes each picture at random, as a function of seed, epoch and row. */
@@ -69,7 +94,7 @@ final class PictureField {
         }
         int stream = ("augment." + field.name()).hashCode();
         return (row, epoch, into, at) -> {
-            Image changed = Augmentation.all(augmentations, sized(row), new Draws(seed, stream, epoch, row));
+            Image changed = Augmentation.all(augmentations, picture(row), new Draws(seed, stream, epoch, row));
             put(scaling.picture(changed), into, at);
         };
     }
@@ -79,8 +104,8 @@ final class PictureField {
         System.arraycopy(image.values(), 0, into, at, image.values().length);
     }
 
-    private Image sized(int row) {
-        return cache.length > 0 ? cache[row].image() : sizing.early(column.image(row));
+    private Image picture(int row) {
+        return cache.length > 0 ? cache[row].image() : sized.image(row);
     }
 
     private FieldPipe.Samples samples(int[] rows) {
@@ -92,7 +117,7 @@ final class PictureField {
 
             @Override
             public Image picture(int sample) {
-                return sized(rows[sample]);
+                return PictureField.this.picture(rows[sample]);
             }
 
             @Override
@@ -115,10 +140,10 @@ final class PictureField {
     }
 
     /** Each picture is made by itself, so that the number of threads changes nothing. */
-    private static PackedPicture[] decode(ImageColumn column, FieldPipe sizing) {
-        return IntStream.range(0, column.rows())
+    private static PackedPicture[] decode(Sized sized) {
+        return IntStream.range(0, sized.column().rows())
                 .parallel()
-                .mapToObj(row -> PackedPicture.of(sizing.early(column.image(row))))
+                .mapToObj(row -> PackedPicture.of(sized.image(row)))
                 .toArray(PackedPicture[]::new);
     }
 }

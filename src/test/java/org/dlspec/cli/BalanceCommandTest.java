@@ -1,6 +1,7 @@
 package org.dlspec.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
@@ -8,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
@@ -62,6 +64,24 @@ class BalanceCommandTest {
         shell.write("new.tif", stack(1_000, 50_000));
         String said = shell.run(0, "predict @/run @/new.tif --device reference").out();
         assertTrue(said.contains("second"), said);
+    }
+
+    @Test
+    void aStackThatIsCutOffIsToldByItsNameAndLeavesNoRun() throws IOException {
+        Shell shell = new Shell(folder).write("p.dlspec", STACKS);
+        byte[] whole = stack(1_000, 2_000);
+        for (int i = 0; i < 4; i++) {
+            shell.write("cells/first/" + i + ".tif", whole).write("cells/second/" + i + ".tif", whole);
+        }
+        shell.write("cells/second/2.tif", Arrays.copyOf(whole, whole.length - 40));
+        Shell.Result result = shell.run(3, "train @/p.dlspec --run @/run --device reference");
+        assertEquals(
+                "error[D902]: cannot read `@/cells/second/2.tif`: the TIFF picture is cut off", result.complaint());
+        assertFalse(shell.has("run"));
+        shell.write("cells/second/2.tif", stack(1_000));
+        assertTrue(shell.run(3, "train @/p.dlspec --run @/run --device reference")
+                .complaint()
+                .contains("`@/cells/second/2.tif` becomes Image[1, 6, 6], and Image[2, 6, 6] is needed"));
     }
 
     private static long steps(Shell shell) throws IOException {

@@ -62,6 +62,18 @@ class TiffTest {
         return tests;
     }
 
+    /** 19 rows of 17 pixels are two tiles high and two wide. */
+    @Test
+    void readsTilesInEveryPackingAndByteOrder() throws BrokenFile {
+        Page page = page(1, 60, 65);
+        for (ByteOrder order : ORDERS) {
+            for (Packing packing : Packing.values()) {
+                Image image = ImageDecoder.decode(Tiffs.tiled(order, packing, page));
+                assertEquals(image(1, page.samples(), 257), image, order + " " + packing);
+            }
+        }
+    }
+
     @Test
     void sixteenBitsKeepTheirPrecision() throws BrokenFile {
         Page page = new Page(1, 3, 1, new double[] {0, 1, 65535});

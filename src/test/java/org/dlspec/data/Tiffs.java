@@ -3,6 +3,7 @@ package org.dlspec.data;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.Deflater;
 
@@ -91,6 +92,56 @@ final class Tiffs {
         byte[] bytes = new byte[file.position()];
         file.get(0, bytes);
         return bytes;
+    }
+
+    /** A grey page of 16 bits in tiles of 16x16 pixels, with zeros beyond its edges. */
+    static byte[] tiled(ByteOrder order, Packing packing, Page page) {
+        ByteBuffer file = ByteBuffer.allocate(1 << 16).order(order);
+        file.put((byte) (order == ByteOrder.BIG_ENDIAN ? 'M' : 'I'));
+        file.put(file.get(0)).putShort((short) 42).putInt(0);
+        List<Integer> places = new ArrayList<>();
+        List<Integer> lengths = new ArrayList<>();
+        for (int top = 0; top < page.height; top += 16) {
+            for (int left = 0; left < page.width; left += 16) {
+                Page tile = tile(page, top, left);
+                byte[] bytes =
+                        packed(packing, raw(order, Type.UINT16, isOfDifferences(packing) ? differences(tile) : tile));
+                places.add(file.position());
+                lengths.add(bytes.length);
+                file.put(bytes);
+                file.position(file.position() + file.position() % 2);
+            }
+        }
+        int lists = file.position();
+        places.forEach(file::putInt);
+        lengths.forEach(file::putInt);
+        file.putInt(4, file.position());
+        file.putShort((short) 11);
+        entry(file, 256, page.width);
+        entry(file, 257, page.height);
+        one(file, 258, 16);
+        one(file, 259, packing.tag);
+        one(file, 262, 1);
+        one(file, 277, 1);
+        one(file, 317, isOfDifferences(packing) ? 2 : 1);
+        entry(file, 322, 16);
+        entry(file, 323, 16);
+        file.putShort((short) 324).putShort((short) 4).putInt(places.size()).putInt(lists);
+        file.putShort((short) 325).putShort((short) 4).putInt(places.size()).putInt(lists + 4 * places.size());
+        file.putInt(0);
+        byte[] bytes = new byte[file.position()];
+        file.get(0, bytes);
+        return bytes;
+    }
+
+    private static Page tile(Page page, int top, int left) {
+        double[] samples = new double[16 * 16];
+        for (int y = top; y < Math.min(page.height, top + 16); y++) {
+            for (int x = left; x < Math.min(page.width, left + 16); x++) {
+                samples[(y - top) * 16 + x - left] = page.samples[y * page.width + x];
+            }
+        }
+        return new Page(16, 16, 1, samples);
     }
 
     /** A LONG. */

@@ -4,6 +4,8 @@ import java.util.Collections;
 import java.util.List;
 import org.dlspec.data.Image;
 import org.dlspec.data.Statistics;
+import org.dlspec.diag.Code;
+import org.dlspec.diag.DlspecException;
 import org.dlspec.graph.Complaints;
 import org.dlspec.vocab.Alias;
 import org.dlspec.vocab.Default;
@@ -69,6 +71,11 @@ public record Standardize(
         @Override
         public void add(Image image) {
             boolean apart = fitted == image.channels();
+            if (!apart && fitted != 1) {
+                throw new DlspecException(
+                        Code.D902,
+                        "`standardize` needs pictures with " + fitted + " channels, and one has " + image.channels());
+            }
             int columns = image.width() * image.channels();
             fit.add(apart ? image : new Image(image.height(), columns, 1, image.values()));
         }
