@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.dlspec.check.lint.Lints;
@@ -224,6 +225,7 @@ public final class Checker {
                 train.train(),
                 imports.sources(),
                 settings.stream().map(Setting::toString).toList(),
+                OptionalInt.empty(),
                 Unbuilt.refusals(found.sorted(), Uses.of(section, file)));
     }
 

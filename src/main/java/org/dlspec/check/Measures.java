@@ -30,12 +30,15 @@ final class Measures {
     private final Diagnostics found;
     private final Binder binder;
     private final CheckedData data;
+    private final Optional<Set<Part>> parts;
     private final Set<String> told = new HashSet<>();
 
-    Measures(Diagnostics found, Binder binder, CheckedData data) {
+    /** @param parts the parts that there will be, where that is known */
+    Measures(Diagnostics found, Binder binder, CheckedData data, Optional<Set<Part>> parts) {
         this.found = found;
         this.binder = binder;
         this.data = data;
+        this.parts = parts;
     }
 
     /** The metrics of each output. Empty when one is wrong, which has been reported. */
@@ -113,7 +116,7 @@ final class Measures {
 
     /** The default: the best loss on the validation part where there is one, else the last weights. */
     TrainSpec.Keep usual() {
-        return data.parts().map(p -> p.containsKey(Part.VALIDATION)).orElse(false)
+        return parts.map(p -> p.contains(Part.VALIDATION)).orElse(false)
                 ? new TrainSpec.Keep.Best(new MetricName("validation", "loss"), Metric.Direction.MINIMIZE)
                 : new TrainSpec.Keep.Last();
     }
@@ -121,9 +124,8 @@ final class Measures {
     /** What is kept by a metric, when that is measured; else empty and reported. */
     Optional<TrainSpec.Keep> best(
             MetricName monitored, Span span, Map<String, List<Metric>> metrics, Optional<Expr> metricsEntry) {
-        boolean exists = data.parts().isEmpty()
-                || data.parts().get().keySet().stream()
-                        .anyMatch(p -> p.toString().equals(monitored.part()));
+        boolean exists = parts.isEmpty()
+                || parts.get().stream().anyMatch(p -> p.toString().equals(monitored.part()));
         if (!exists) {
             found.add(Diagnostic.of(
                             Code.D604,

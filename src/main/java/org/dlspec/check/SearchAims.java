@@ -1,6 +1,7 @@
 package org.dlspec.check;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
@@ -54,8 +55,9 @@ final class SearchAims {
         Optional<CheckedData> data = value(section, "data").flatMap(e -> sections.data(e, Scope.of(train.file())));
         Expr whole = entries.value("objective").orElseThrow();
         Span at = TrainOptions.argument(Spans.bare(whole), "metric").span();
-        Optional<TrainSpec.Keep> best = data.flatMap(d ->
-                new Measures(found, binder, d).best(objective.metric(), at, spec.metrics(), value(section, "metrics")));
+        Optional<TrainSpec.Keep> best =
+                data.flatMap(d -> new Measures(found, binder, d, d.parts().map(Map::keySet))
+                        .best(objective.metric(), at, spec.metrics(), value(section, "metrics")));
         if (best.isEmpty()) {
             return false;
         }

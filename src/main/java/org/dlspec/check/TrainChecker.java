@@ -1,11 +1,13 @@
 package org.dlspec.check;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.dlspec.data.Part;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
@@ -161,7 +163,7 @@ final class TrainChecker {
         Entries entries = section.entries();
         Optional<Map<String, Loss>> losses = new Losses(found, binder, pair.pairing())
                 .losses(entries.value("loss").orElseThrow(), pair.model(), pair.targets(), section.scope());
-        Measures measures = new Measures(found, binder, pair.data());
+        Measures measures = new Measures(found, binder, pair.data(), parts(section, pair.data()));
         Optional<Map<String, List<Metric>>> metrics =
                 measures.metrics(entries.value("metrics"), pair.targets(), section.scope());
         Optional<TrainSpec.Keep> keep = keep(entries, section.values(), measures, metrics);
@@ -256,6 +258,20 @@ final class TrainChecker {
                                 .span()),
                 o.message())));
         return outlier.isEmpty();
+    }
+
+    /** The parts that there will be; a cross-validation makes one for validation. */
+    private static Optional<Set<Part>> parts(Section section, CheckedData data) {
+        boolean folds =
+                section.rare().options().stream().anyMatch(o -> o.folds().isPresent());
+        return data.parts().map(brought -> {
+            Set<Part> parts = EnumSet.noneOf(Part.class);
+            parts.addAll(brought.keySet());
+            if (folds) {
+                parts.add(Part.VALIDATION);
+            }
+            return parts;
+        });
     }
 
     private boolean checkBatch(TrainValues.Plain plain, Entries entries, CheckedData data) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
@@ -65,8 +66,6 @@ final class TrainOptions {
         }
         tell("precision", precision != TrainSpec.Precision.F32);
         tell("memory", memory.isPresent());
-        tell("seeds", !seeds.isEmpty());
-        tell("folds", folds > 0);
         return Optional.of(new TrainSpec.Options(
                 phases,
                 stop,
@@ -179,11 +178,12 @@ final class TrainOptions {
                     seeds.add((long) n.value());
                 }
             }
-            if (!seeds.isEmpty() && seeds.size() == items.items().size()) {
+            boolean isOneEach = seeds.size() == Set.copyOf(seeds).size();
+            if (!seeds.isEmpty() && seeds.size() == items.items().size() && isOneEach) {
                 return seeds;
             }
         }
-        return refuse("seeds", value.get(), meaning, "a list of whole numbers, such as [1, 2, 3]", List.of());
+        return refuse("seeds", value.get(), meaning, "a list of different whole numbers, such as [1, 2, 3]", List.of());
     }
 
     /** One of the words of an enum; those before the first that can be written stand for nothing written. */

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.dlspec.diag.Json;
 import org.dlspec.train.Figures;
+import org.dlspec.train.SeriesResult;
 import org.dlspec.train.TrainListener;
 
 /** Prints the events of a training as JSON objects, one a line. */
@@ -80,6 +81,14 @@ final class JsonListener implements TrainListener {
                 values(done.test()),
                 "run",
                 done.run().toString()));
+    }
+
+    @Override
+    public void finishedSeries(SeriesResult result) {
+        Map<String, Object> event = Json.object("event", "series");
+        event.putAll(result.toMap());
+        event.put("run", result.run().toString());
+        print(event);
     }
 
     /** A split that does not exist is null. */

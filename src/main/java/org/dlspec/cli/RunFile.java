@@ -50,7 +50,8 @@ final class RunFile {
                 .filter(e -> e.name().equals(provenance.name()))
                 .findFirst()
                 .orElseThrow(() -> damaged("its spec has no train `" + provenance.name() + "`"));
-        return Optional.of(experiment.withSeed(provenance.seed()));
+        Experiment seeded = experiment.withSeed(provenance.seed());
+        return Optional.of(provenance.fold() == 0 ? seeded : seeded.withFold(provenance.fold()));
     }
 
     /** The files that are not what they were when the run began, or that it did not have. */

@@ -3,13 +3,16 @@ package org.dlspec.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.dlspec.backend.Backend;
 import org.dlspec.data.DiskFiles;
+import org.dlspec.data.Files;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.spec.Experiment;
 import org.dlspec.train.Dataset;
 import org.dlspec.train.Outcome;
 import org.dlspec.train.Preparation;
+import org.dlspec.train.Series;
 import org.dlspec.train.StopRequest;
 import org.dlspec.train.TrainListener;
 import org.dlspec.train.TrainRequest;
@@ -55,6 +58,10 @@ final class TrainCommand extends ConsoleCommand {
         if (checked.isEmpty()) {
             return ExitCode.SPEC;
         }
+        if (seed != null && !checked.get().train().options().seeds().isEmpty()) {
+            throw new UsageException(
+                    "`--seed` is for one run, and `" + checked.get().name() + "` has `seeds`");
+        }
         Experiment experiment = seed == null ? checked.get() : checked.get().withSeed(seed);
         StopRequest stop = new StopRequest();
         Signals signals = Signals.watch(stop, console());
@@ -64,10 +71,19 @@ final class TrainCommand extends ConsoleCommand {
                 console().print(broken);
                 return ExitCode.SPEC;
             }
-            Dataset data = Preparation.prepare(experiment, DiskFiles.from(Path.of("")));
-            Outcome outcome = Training.run(experiment, data, backend, request(), listener(), stop);
+            Outcome outcome = train(experiment, backend, stop);
             return outcome == Outcome.INTERRUPTED ? signals.exitCode() : ExitCode.GOOD;
         }
+    }
+
+    private Outcome train(Experiment experiment, Backend backend, StopRequest stop) {
+        Files files = DiskFiles.from(Path.of(""));
+        if (Series.isWanted(experiment.train())) {
+            Function<Experiment, Dataset> data = each -> Preparation.prepare(each, files);
+            return Series.run(experiment, data, backend, request(), listener(), stop);
+        }
+        Dataset data = Preparation.prepare(experiment, files);
+        return Training.run(experiment, data, backend, request(), listener(), stop);
     }
 
     private TrainRequest request() {

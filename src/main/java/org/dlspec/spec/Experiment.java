@@ -1,6 +1,7 @@
 package org.dlspec.spec;
 
 import java.util.List;
+import java.util.OptionalInt;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Source;
 
@@ -10,6 +11,7 @@ import org.dlspec.diag.Source;
  *
  * @param sources the text of the file and of all that it imports, the file itself first
  * @param settings the params that were set from outside, as {@code name=value}
+ * @param fold which fold of a cross-validation validates, counted from 1; empty where none is chosen
  * @param unbuilt why this version cannot run the experiment, although it is right; empty when it can
  */
 public record Experiment(
@@ -19,6 +21,7 @@ public record Experiment(
         TrainSpec train,
         List<Source> sources,
         List<String> settings,
+        OptionalInt fold,
         List<Diagnostic> unbuilt) {
     public Experiment {
         sources = List.copyOf(sources);
@@ -29,21 +32,26 @@ public record Experiment(
     /** An experiment that can be run. */
     public Experiment(
             String name, ModelSpec model, DataSpec data, TrainSpec train, List<Source> sources, List<String> settings) {
-        this(name, model, data, train, sources, settings, List.of());
+        this(name, model, data, train, sources, settings, OptionalInt.empty(), List.of());
     }
 
     /** The same experiment on other data. */
     public Experiment withData(DataSpec other) {
-        return new Experiment(name, model, other, train, sources, settings, unbuilt);
+        return new Experiment(name, model, other, train, sources, settings, fold, unbuilt);
     }
 
     /** The same experiment with another model of the same inputs and outputs. */
     public Experiment withModel(ModelSpec other) {
-        return new Experiment(name, other, data, train, sources, settings, unbuilt);
+        return new Experiment(name, other, data, train, sources, settings, fold, unbuilt);
+    }
+
+    /** The same experiment, which validates on this fold, counted from 1, and learns from the others. */
+    public Experiment withFold(int number) {
+        return new Experiment(name, model, data, train, sources, settings, OptionalInt.of(number), unbuilt);
     }
 
     /** The same experiment from other random numbers. */
     public Experiment withSeed(long seed) {
-        return new Experiment(name, model, data, train.withSeed(seed), sources, settings, unbuilt);
+        return new Experiment(name, model, data, train.withSeed(seed), sources, settings, fold, unbuilt);
     }
 }

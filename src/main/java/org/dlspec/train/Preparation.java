@@ -27,6 +27,7 @@ import org.dlspec.diag.Code;
 import org.dlspec.diag.DlspecException;
 import org.dlspec.spec.DataSpec;
 import org.dlspec.spec.Experiment;
+import org.dlspec.spec.TrainSpec;
 import org.dlspec.vocab.Kind;
 import org.dlspec.vocab.data.Csv;
 import org.dlspec.vocab.data.FieldPipe;
@@ -69,7 +70,12 @@ public final class Preparation {
 
     /** The samples in the form that an earlier run has given its own. */
     public static Dataset prepare(Experiment experiment, Files files, Learned known) {
-        return prepare(experiment, files, known, division -> division);
+        TrainSpec train = experiment.train();
+        UnaryOperator<Division> redivide = experiment.fold().isEmpty()
+                ? division -> division
+                : division -> division.fold(
+                        train.options().folds().orElseThrow(), experiment.fold().getAsInt() - 1, train.seed());
+        return prepare(experiment, files, known, redivide);
     }
 
     private static Dataset prepare(

@@ -16,6 +16,7 @@ import java.util.Optional;
 /**
  * All that decides the bits of a run, and what predictions need beside the weights; the content of {@code run.json}.
  *
+ * @param fold the fold of a cross-validation that validates, counted from 1; 0 for none
  * @param settings the params that were set from outside, as {@code name=value}
  * @param spec the SHA-256 of each source by its path below {@code spec/}, the main file first
  * @param sources where each of these files lay when the run began, in the same order
@@ -33,6 +34,7 @@ public record Provenance(
         int threads,
         String kernels,
         long seed,
+        int fold,
         List<String> settings,
         Map<String, String> spec,
         List<String> sources,

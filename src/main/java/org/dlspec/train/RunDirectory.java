@@ -27,6 +27,7 @@ import org.dlspec.weights.AtomicFile;
 /** The folder of one run. While it is open for training it is locked, so that no other process trains in it. */
 public final class RunDirectory implements AutoCloseable {
     static final String RUN = "run.json";
+    static final String SERIES = "series.json";
     static final String METRICS = "metrics.jsonl";
     /** TensorBoard looks for the part before the numbers; the name is always the same, so that a resume finds the file. */
     static final String EVENTS = "events.out.tfevents.0.dlspec";
@@ -82,7 +83,9 @@ public final class RunDirectory implements AutoCloseable {
             throw new DlspecException(
                     Code.D904,
                     "`" + path + "` is there already",
-                    isRun(path) ? "`--resume` continues the run in it" : "name a folder that is not there yet");
+                    isRun(path) || isSeries(path)
+                            ? "`--resume` continues the run in it"
+                            : "name a folder that is not there yet");
         } catch (IOException e) {
             throw unusable(path, e);
         }
@@ -102,10 +105,34 @@ public final class RunDirectory implements AutoCloseable {
         }
     }
 
+    /** Opens the folder of an earlier series of runs, to go on with it. */
+    static RunDirectory reopenSeries(Path path) {
+        if (!isSeries(path)) {
+            throw new DlspecException(
+                    Code.D904, "`" + path + "` is not the folder of a series of runs: it has no `" + SERIES + "`");
+        }
+        try {
+            return locked(path);
+        } catch (IOException e) {
+            throw unusable(path, e);
+        }
+    }
+
+    /** Takes away what is left of a run that was killed before it had begun. */
+    static void clear(Path path) {
+        try {
+            if (Files.isDirectory(path)) {
+                Files.walkFileTree(path, new Deletion());
+            }
+        } catch (IOException e) {
+            throw unusable(path, e);
+        }
+    }
+
     /** The run of this name with the highest number. */
     public static Optional<Path> newest(Path root, String name) {
         try {
-            int number = Files.isDirectory(root) ? lastNumber(root, name, RunDirectory::isRun) : 0;
+            int number = Files.isDirectory(root) ? lastNumber(root, name, path -> isRun(path) || isSeries(path)) : 0;
             return number == 0 ? Optional.empty() : Optional.of(root.resolve(name + "-" + number));
         } catch (IOException e) {
             throw unusable(root, e);
@@ -244,8 +271,12 @@ public final class RunDirectory implements AutoCloseable {
         return last;
     }
 
-    private static boolean isRun(Path path) {
+    static boolean isRun(Path path) {
         return Files.isRegularFile(path.resolve(RUN));
+    }
+
+    private static boolean isSeries(Path path) {
+        return Files.isRegularFile(path.resolve(SERIES));
     }
 
     private static boolean isEmpty(Path folder) throws IOException {
@@ -255,6 +286,12 @@ public final class RunDirectory implements AutoCloseable {
     }
 
     private static DlspecException noRun(Path path) {
+        if (isSeries(path)) {
+            return new DlspecException(
+                    Code.D904,
+                    "`" + path + "` holds a series of runs",
+                    "name one of them, such as `" + path.resolve("seed-1") + "` or `" + path.resolve("fold-1") + "`");
+        }
         return new DlspecException(Code.D904, "`" + path + "` is not the folder of a run: it has no `" + RUN + "`");
     }
 

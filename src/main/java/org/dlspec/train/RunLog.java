@@ -3,6 +3,8 @@ package org.dlspec.train;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +92,17 @@ final class RunLog implements AutoCloseable {
     void cut(Length length) {
         metrics.cut(length.metrics());
         events.cut(seconds(), length.events());
+    }
+
+    /** Whether the run in this folder has come to its end. */
+    static boolean isDone(Path run) {
+        Path file = run.resolve(RunDirectory.METRICS);
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try (MetricsLog metrics = MetricsLog.open(file)) {
+            return metrics.isDone();
+        }
     }
 
     /** Whether the run has come to its end. */

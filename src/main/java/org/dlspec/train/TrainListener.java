@@ -20,6 +20,9 @@ public interface TrainListener {
 
     void done(Done done);
 
+    /** The end of several runs of one train. */
+    void finishedSeries(SeriesResult result);
+
     /** What is known before the first step; the first step to come is above 1 after a resume. */
     record Start(
             Path run,

@@ -216,6 +216,7 @@ public final class Training {
                 backend.threads(),
                 request.kernels(),
                 experiment.train().seed(),
+                experiment.fold().orElse(0),
                 experiment.settings(),
                 spec.hashes(),
                 experiment.sources().stream().map(Source::name).toList(),

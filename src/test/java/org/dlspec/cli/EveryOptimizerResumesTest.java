@@ -23,6 +23,7 @@ import org.dlspec.diag.Source;
 import org.dlspec.spec.Experiment;
 import org.dlspec.train.Outcome;
 import org.dlspec.train.Preparation;
+import org.dlspec.train.SeriesResult;
 import org.dlspec.train.StopRequest;
 import org.dlspec.train.TrainListener;
 import org.dlspec.train.TrainRequest;
@@ -226,6 +227,11 @@ class EveryOptimizerResumesTest {
 
         @Override
         public void stopped(Stop stop) {
+            // Nothing to see.
+        }
+
+        @Override
+        public void finishedSeries(SeriesResult result) {
             // Nothing to see.
         }
 

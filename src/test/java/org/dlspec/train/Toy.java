@@ -138,6 +138,7 @@ record Toy(Experiment experiment, Dataset data) {
         final List<Step> steps = new ArrayList<>();
         final List<Epoch> epochs = new ArrayList<>();
         final List<String> notes = new ArrayList<>();
+        final List<SeriesResult> series = new ArrayList<>();
         final List<Stop> stops = new ArrayList<>();
         final List<Done> done = new ArrayList<>();
         final StopRequest stop = new StopRequest();
@@ -186,6 +187,11 @@ record Toy(Experiment experiment, Dataset data) {
         @Override
         public void stopped(Stop stop) {
             stops.add(stop);
+        }
+
+        @Override
+        public void finishedSeries(SeriesResult result) {
+            series.add(result);
         }
 
         @Override
