@@ -22,6 +22,8 @@ struct Table {
     int (*spatial_mean_gradient)(const float*, float*, int64_t, int64_t, int64_t, int);
     int (*softmax_cross_entropy)(const float*, const int32_t*, float*, float*, int64_t, int64_t, int);
     int (*softmax_cross_entropy_gradient)(const float*, const int32_t*, const float*, float*, int64_t, int64_t, int);
+    int (*look_up)(const int32_t*, const float*, float*, int64_t, int64_t, int);
+    int (*one_hot)(const int32_t*, float*, int64_t, int64_t, int);
     int (*concat)(const float* const*, const int64_t*, int, float*, int64_t, int);
     int (*slice_channels)(const float*, float*, int64_t, int64_t, int64_t, int64_t, int);
     int (*gather)(const float*, const int32_t*, float*, int64_t, int64_t, int64_t, int);
@@ -132,6 +134,14 @@ inline int dlspec_softmax_cross_entropy(const float* x, const int32_t* labels, f
 inline int dlspec_softmax_cross_entropy_gradient(const float* p, const int32_t* labels, const float* dloss, float* dx,
                                                  int64_t rows, int64_t classes, int threads) {
     return dlspec::kernels.softmax_cross_entropy_gradient(p, labels, dloss, dx, rows, classes, threads);
+}
+
+inline int dlspec_look_up(const int32_t* labels, const float* table, float* y, int64_t rows, int64_t classes, int threads) {
+    return dlspec::kernels.look_up(labels, table, y, rows, classes, threads);
+}
+
+inline int dlspec_one_hot(const int32_t* labels, float* y, int64_t rows, int64_t classes, int threads) {
+    return dlspec::kernels.one_hot(labels, y, rows, classes, threads);
 }
 
 inline int dlspec_concat(const float* const* inputs, const int64_t* widths, int count, float* y, int64_t rows, int threads) {

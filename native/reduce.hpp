@@ -112,3 +112,26 @@ static int softmax_cross_entropy_gradient(
     }
     return OK;
 }
+
+// labels [rows], table [classes] -> y [rows] = table[label], 0 where the label is -1. Reads and writes everything once.
+static int look_up(const int32_t* labels, const float* table, float* y, int64_t rows, int64_t classes, int threads) {
+    int bad = 0;
+#pragma omp parallel for num_threads(threads) schedule(static) reduction(| : bad) if (rows > 16384)
+    for (int64_t r = 0; r < rows; r++) {
+        const int good = labels[r] >= -1 && labels[r] < classes;
+        bad |= !good;
+        y[r] = good && labels[r] >= 0 ? table[labels[r]] : 0.0f;
+    }
+    return bad ? BAD_LABEL : OK;
+}
+
+// labels [rows] -> y [rows, classes], 1 at the label and 0 elsewhere; all 0 where the label is -1. Writes y once.
+static int one_hot(const int32_t* labels, float* y, int64_t rows, int64_t classes, int threads) {
+    int bad = 0;
+#pragma omp parallel for num_threads(threads) schedule(static) reduction(| : bad) if (rows * classes > 16384)
+    for (int64_t r = 0; r < rows; r++) {
+        bad |= labels[r] < -1 || labels[r] >= classes;
+        for (int64_t c = 0; c < classes; c++) y[r * classes + c] = c == labels[r] ? 1.0f : 0.0f;
+    }
+    return bad ? BAD_LABEL : OK;
+}

@@ -1,7 +1,6 @@
 package org.dlspec.check;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,15 +16,20 @@ import org.dlspec.syntax.ast.Entry;
 import org.dlspec.syntax.ast.Expr;
 import org.dlspec.vocab.Kind;
 import org.dlspec.vocab.Schema;
-import org.dlspec.vocab.Vocabulary;
 import org.dlspec.vocab.layer.Layer;
 import org.dlspec.vocab.layer.Sigmoid;
 import org.dlspec.vocab.layer.Softmax;
+import org.dlspec.vocab.loss.BinaryCrossEntropy;
+import org.dlspec.vocab.loss.CrossEntropy;
+import org.dlspec.vocab.loss.KlDivergence;
 import org.dlspec.vocab.loss.Loss;
 import org.dlspec.vocab.loss.LossSum;
+import org.dlspec.vocab.loss.Mse;
 
 /** The losses of a train: each must be for its target, and the head of the model must leave its function to it. */
 final class Losses {
+    private static final List<Loss> USUAL = List.of(new CrossEntropy(1), new BinaryCrossEntropy(1), new Mse(1));
+
     private final Diagnostics found;
     private final Binder binder;
     private final Pairing pairing;
@@ -183,6 +187,12 @@ final class Losses {
     }
 
     private static String duty(Loss loss) {
+        if (!loss.hasOneLink()) {
+            return "is for classes and yes/no answers";
+        }
+        if (loss instanceof KlDivergence) {
+            return "compares probabilities";
+        }
         return switch (loss.link()) {
             case SOFTMAX -> "picks exactly one class";
             case SIGMOID -> "is for yes/no answers";
@@ -198,20 +208,18 @@ final class Losses {
         return kind instanceof Kind.ClassOf classes ? is + "one of " + classes.k() + " classes" : is + kind;
     }
 
-    private Optional<String> better(Kind kind) {
-        return Vocabulary.schemas(Loss.class).stream()
-                .filter(s ->
-                        s.parameters().stream().allMatch(p -> p.defaultText().isPresent()))
-                .filter(s -> binder.plain(s)
-                        .filter(t -> ((Loss) t).output(kind).isPresent())
-                        .isPresent())
-                .min(Comparator.comparingInt(s -> s.parameters().size()))
-                .map(Schema::word);
+    /** The first of the usual losses that is for such a target. */
+    private static Optional<String> better(Kind kind) {
+        return USUAL.stream()
+                .filter(loss -> loss.output(kind).isPresent())
+                .map(Losses::word)
+                .findFirst();
     }
 
     /** A softmax or sigmoid at the end of the model would be applied twice. */
     private boolean leavesFunction(Placed placed, DataSpec.Field target, Meaning.Tensor output, Trace trace) {
-        if (trace.isInput(output.index()) || placed.loss().link() == Loss.Link.NONE) {
+        Loss.Link link = placed.loss().link(target.kind().present());
+        if (trace.isInput(output.index()) || link == Loss.Link.NONE) {
             return true;
         }
         Layer last = trace.maker(output.index()).layer();
@@ -220,7 +228,7 @@ final class Losses {
         }
         String head = Schema.of(last.getClass()).word();
         String word = word(placed.loss());
-        boolean twice = last instanceof Softmax == (placed.loss().link() == Loss.Link.SOFTMAX);
+        boolean twice = last instanceof Softmax == (link == Loss.Link.SOFTMAX);
         Diagnostic wrong = Diagnostic.of(
                         Code.D601,
                         output.origin(),

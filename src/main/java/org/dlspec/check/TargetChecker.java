@@ -16,6 +16,7 @@ import org.dlspec.vocab.data.ImageFolder;
 /** Holds a target against what its column holds: classes, yes and no, numbers. */
 final class TargetChecker {
     private static final int SHOWN = 10;
+    private static final int YES_OR_NO = 2;
 
     private final Diagnostics found;
     private final OpenSource source;
@@ -35,11 +36,11 @@ final class TargetChecker {
                             category + " is the kind of an input; as a target it is " + better)
                     .fix(Fix.replace(target.kindSpan(), better)));
         }
-        if (target.kind() instanceof Kind.Maybe) {
-            found.add(Unbuilt.of("a target that may be missing, `" + word(target) + "`,", target.kindSpan()));
-        }
         if (kind instanceof Kind.Labels labels) {
             return labels(target, labels, read);
+        }
+        if (kind instanceof Kind.Vec vec && !(target.kind() instanceof Kind.Maybe)) {
+            return vector(target, vec, read);
         }
         boolean isBuilt = kind instanceof Kind.ClassOf || kind instanceof Kind.Binary || kind instanceof Kind.Scalar;
         if (!isBuilt) {
@@ -69,14 +70,22 @@ final class TargetChecker {
             return report(empty(target, column));
         }
         if (kind instanceof Kind.ClassOf classes) {
-            return classes(target, classes, column);
+            return classes(target, classes, unmarked(target, column, classes.k()));
         }
-        return kind instanceof Kind.Binary ? binary(target, column) : scalar(target, column);
+        return kind instanceof Kind.Binary
+                ? binary(target, unmarked(target, column, YES_OR_NO))
+                : scalar(target, column);
     }
 
     private static String word(DeclaredField target) {
         String mark = target.kind() instanceof Kind.Maybe ? "?" : "";
         return target.kindSpan().text().replaceAll("(?s)[\\[?].*", "") + mark;
+    }
+
+    /** Without the -1 that marks what is missing in whole numbers, where it is one value too many. */
+    private static ColumnHeader unmarked(DeclaredField target, ColumnHeader column, int wanted) {
+        boolean mayMiss = target.kind() instanceof Kind.Maybe && column.content() instanceof ColumnHeader.Numbers;
+        return mayMiss && column.values().size() == wanted + 1 ? column.withoutMark() : column;
     }
 
     private static boolean isIncomplete(DeclaredField target, ColumnHeader column) {
@@ -189,8 +198,26 @@ final class TargetChecker {
                 || report(Diagnostic.of(
                         Code.D504,
                         target.start().span(),
-                        "column `" + column.name() + "` holds texts, but target `" + target.name()
-                                + "` is Scalar, a number"));
+                        "column `" + column.name() + "` holds texts, but target `" + target.name() + "` is "
+                                + target.kind() + ", " + (target.kind() instanceof Kind.Vec ? "numbers" : "a number")));
+    }
+
+    private boolean vector(DeclaredField target, Kind.Vec vec, List<ColumnHeader> read) {
+        if (read.size() != vec.n()) {
+            return report(Diagnostic.of(
+                    Code.D303,
+                    target.size(),
+                    "target `" + target.name() + "` is " + vec + ", but there are " + read.size() + " columns"));
+        }
+        for (ColumnHeader column : read) {
+            if (isIncomplete(target, column)) {
+                return report(empty(target, column));
+            }
+            if (!scalar(target, column)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean labels(DeclaredField target, Kind.Labels labels, List<ColumnHeader> read) {
@@ -204,7 +231,7 @@ final class TargetChecker {
             if (isIncomplete(target, column)) {
                 return report(empty(target, column));
             }
-            if (!binary(target, column)) {
+            if (!binary(target, unmarked(target, column, YES_OR_NO))) {
                 return false;
             }
         }

@@ -67,7 +67,7 @@ final class Lowering {
         for (Map.Entry<String, Loss> entry : experiment.train().losses().entrySet()) {
             DataSpec.Field target = target(entry.getKey());
             Value label = expansion.input("target." + entry.getKey(), target.kind(), target.span());
-            losses.add(entry.getKey(), entry.getValue(), outputs.get(entry.getKey()), label);
+            losses.add(entry.getKey(), entry.getValue(), outputs.get(entry.getKey()), target.kind(), label);
         }
         losses.write(expansion.parameters().values());
     }
@@ -84,7 +84,9 @@ final class Lowering {
         graph.at(experiment.train().span());
         for (Map.Entry<String, Value> output : outputs.entrySet()) {
             Loss loss = experiment.train().losses().get(output.getKey());
-            Loss.Link link = loss == null ? Loss.Link.NONE : loss.link();
+            Loss.Link link = loss == null
+                    ? Loss.Link.NONE
+                    : loss.link(target(output.getKey()).kind().present());
             graph.result("scores." + output.getKey(), linked(link, output.getValue()));
         }
     }

@@ -30,7 +30,8 @@ import org.dlspec.vocab.layer.ParameterSpec;
  *
  * <p>Inputs are fed as {@code input.<name>}, targets as {@code target.<output>}, the number of the training step as
  * {@code step}, the scalars of {@link #scalars} by their names. A plan has only the feeds that it uses. Results are
- * {@code loss} (weighted over the outputs), {@code loss.<output>}, when training {@code finite} (1, or 0 when nothing was
+ * {@code loss} (weighted over the outputs), {@code loss.<output>}, {@code present.<output>} (how many numbers or classes of
+ * a target that may be missing are there), when training {@code finite} (1, or 0 when nothing was
  * updated) and, where clipping or a stop asks for it, {@code gradient_norm} (before clipping), else {@code scores.<output>}.
  */
 public final class Program {

@@ -10,7 +10,6 @@ import org.dlspec.op.MatMul;
 import org.dlspec.op.Minimum;
 import org.dlspec.op.Multiply;
 import org.dlspec.op.Read;
-import org.dlspec.op.ReduceSum;
 import org.dlspec.op.Reshape;
 import org.dlspec.op.Sqrt;
 import org.dlspec.op.Square;
@@ -18,20 +17,21 @@ import org.dlspec.target.Epilogue;
 import org.dlspec.tensor.Shape;
 import org.dlspec.tensor.TensorType;
 import org.dlspec.vocab.layer.ParameterSpec;
+import org.dlspec.vocab.loss.L2;
+import org.dlspec.vocab.loss.LossBuilder;
 
 /** What keeps kernels small, as their layers ask for it: a part of the loss, and a limit after each update. */
 final class Restraints {
     private Restraints() {}
 
-    // Goodfellow, Bengio and Courville 2016, equation 7.2: the penalty is half of lambda |w|^2, its gradient lambda w.
-    /** The loss and the {@code l2} of all kernels. */
-    static Value penalized(GraphBuilder graph, Value loss, Collection<ParameterSpec> parameters) {
-        Value sum = loss;
+    /** The {@code l2} of all kernels that have one; {@link Value#NONE} where none has. */
+    static Value penalty(LossBuilder b, Collection<ParameterSpec> parameters) {
+        Value sum = Value.NONE;
         for (ParameterSpec parameter : parameters) {
             double l2 = parameter.restraint().l2();
             if (l2 > 0) {
-                Value squares = graph.add(new Square(), graph.add(new Read(parameter.variable())));
-                sum = graph.add(new Add(), sum, graph.add(new ReduceSum(l2 / 2), squares));
+                Value own = new L2(l2).penalty(b, b.add(new Read(parameter.variable())));
+                sum = sum.isNone() ? own : b.add(new Add(), sum, own);
             }
         }
         return sum;

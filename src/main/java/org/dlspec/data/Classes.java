@@ -32,6 +32,18 @@ public record Classes(List<String> names) {
         throw new IllegalStateException("pictures have no classes: " + column.name());
     }
 
+    /** The class name that stands for a missing one where {@link #withoutMark} says so. */
+    public static final String MARK = "-1";
+
+    /**
+     * Those without the first where there is one more than wanted and the first is -1: what marks a missing class in arrays
+     * of whole numbers, which have no NaN.
+     */
+    public Classes withoutMark(int wanted) {
+        boolean isMarked = names.size() == wanted + 1 && names.get(0).equals(MARK);
+        return isMarked ? new Classes(names.subList(1, names.size())) : this;
+    }
+
     public int size() {
         return names.size();
     }

@@ -77,6 +77,21 @@ public record ColumnHeader(String name, Content content) {
         return new ColumnHeader(name, new Texts(Missing.NONE, with(cell, order)));
     }
 
+    /** The same column of whole numbers with every -1, which must be its least value to count, as a missing cell. */
+    public ColumnHeader withoutMark() {
+        if (!(content instanceof Numbers numbers)
+                || values().isEmpty()
+                || !values().get(0).text().equals(Classes.MARK)) {
+            return this;
+        }
+        Missing before = numbers.missing();
+        Missing missing = new Missing(before.cells() + values().get(0).rows(), before.first());
+        List<Value> rest = values().subList(1, values().size());
+        double min =
+                rest.isEmpty() ? Double.NaN : Double.parseDouble(rest.get(0).text());
+        return new ColumnHeader(name, new Numbers(true, min, numbers.max(), missing, rest));
+    }
+
     private List<Value> with(String cell, Comparator<Value> order) {
         if (values().isEmpty()) {
             return List.of();

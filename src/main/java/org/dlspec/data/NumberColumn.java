@@ -30,6 +30,12 @@ public final class NumberColumn implements Column {
         return values[row];
     }
 
+    /** The same with every -1, which marks a missing answer, as a missing number. */
+    public NumberColumn withoutMark() {
+        return new NumberColumn(
+                name, Arrays.stream(values).map(v -> v == -1 ? Double.NaN : v).toArray());
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof NumberColumn that && name.equals(that.name) && Arrays.equals(values, that.values);

@@ -31,6 +31,15 @@ record Rows(int count, int channels, int area) {
                 .toList());
     }
 
+    /** The label of a row: one of so many classes, or -1 where it is missing. */
+    static int label(Tensor labels, int row, int classes) {
+        int label = (int) labels.get(row);
+        if (label < -1 || label >= classes) {
+            throw new IllegalStateException("label " + label + " of " + classes + " classes");
+        }
+        return label;
+    }
+
     /** Where a number of a row lies. */
     int place(int row, int channel) {
         return (row / area * channels + channel) * area + row % area;

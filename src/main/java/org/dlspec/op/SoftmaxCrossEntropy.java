@@ -50,7 +50,7 @@ public record SoftmaxCrossEntropy() implements BuiltinOp {
         for (int row = 0; row < rows.count(); row++) {
             double[] x = rows.row(logits, row);
             double logOfSum = Softmax.logOfSum(x);
-            int label = label(inputs.get(1), row, x.length);
+            int label = Rows.label(inputs.get(1), row, x.length);
             loss.values()[row] = label < 0 ? 0 : logOfSum - x[label];
             for (int c = 0; c < x.length; c++) {
                 p.values()[rows.place(row, c)] = Math.exp(x[c] - logOfSum);
@@ -66,14 +66,5 @@ public record SoftmaxCrossEntropy() implements BuiltinOp {
 
     private static Value byLoss(GraphBuilder g, Call call) {
         return g.add(new SoftmaxCrossEntropyGradient(), call.y(1), call.x(1), call.dy(0));
-    }
-
-    /** The label of a row, one of so many classes or -1. */
-    static int label(Tensor labels, int row, int classes) {
-        int label = (int) labels.get(row);
-        if (label < -1 || label >= classes) {
-            throw new IllegalStateException("label " + label + " of " + classes + " classes");
-        }
-        return label;
     }
 }

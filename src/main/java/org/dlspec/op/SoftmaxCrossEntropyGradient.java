@@ -41,7 +41,7 @@ public record SoftmaxCrossEntropyGradient() implements BuiltinOp {
         Rows rows = Rows.of(p.shape());
         Tensor dx = Tensor.zeros(results.get(0));
         for (int row = 0; row < rows.count(); row++) {
-            int label = SoftmaxCrossEntropy.label(inputs.get(1), row, rows.channels());
+            int label = Rows.label(inputs.get(1), row, rows.channels());
             for (int c = 0; c < rows.channels() && label >= 0; c++) {
                 int place = rows.place(row, c);
                 dx.values()[place] =

@@ -73,8 +73,8 @@ public final class Expansion {
     /** A batch of this kind that is fed; what may be missing is fed like what is there. */
     public Value input(String name, Kind kind, Span span) {
         graph.at(span);
-        Kind whole = kind instanceof Kind.Maybe maybe ? maybe.kind() : kind;
-        TensorType type = whole.batch(batch)
+        TensorType type = kind.present()
+                .batch(batch)
                 .orElseThrow(() -> new IllegalStateException(name + " is " + kind + ", which no graph holds"));
         return graph.add(new Input(name, type));
     }

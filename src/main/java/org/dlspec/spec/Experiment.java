@@ -1,9 +1,11 @@
 package org.dlspec.spec;
 
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Source;
+import org.dlspec.vocab.loss.Loss;
 
 /**
  * The meaning of one train section: everything that compiling and training need, every name resolved and every default
@@ -48,6 +50,11 @@ public record Experiment(
     /** The same experiment, which validates on this fold, counted from 1, and learns from the others. */
     public Experiment withFold(int number) {
         return new Experiment(name, model, data, train, sources, settings, OptionalInt.of(number), unbuilt);
+    }
+
+    /** The same experiment with other losses of the same outputs. */
+    public Experiment withLosses(Map<String, Loss> losses) {
+        return new Experiment(name, model, data, train.withLosses(losses), sources, settings, fold, unbuilt);
     }
 
     /** The same experiment from other random numbers. */

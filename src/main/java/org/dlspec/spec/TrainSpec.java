@@ -117,6 +117,24 @@ public record TrainSpec(
                 .orElse(Metric.Direction.MINIMIZE);
     }
 
+    public TrainSpec withLosses(Map<String, Loss> other) {
+        return new TrainSpec(
+                name,
+                other,
+                targets,
+                metrics,
+                optimizer,
+                epochs,
+                batch,
+                keep,
+                checkpoint,
+                validate,
+                shuffle,
+                seed,
+                options,
+                span);
+    }
+
     /** Which weights are the result. */
     public sealed interface Keep {
         /** Those of the last step. */

@@ -6,6 +6,7 @@ import org.dlspec.data.Classes;
 import org.dlspec.data.Column;
 import org.dlspec.data.NumberColumn;
 import org.dlspec.data.Parts;
+import org.dlspec.data.TextColumn;
 import org.dlspec.spec.DataSpec;
 import org.dlspec.vocab.Kind;
 import org.dlspec.vocab.data.FieldOperator;
@@ -25,18 +26,18 @@ record ClassCells(DataSpec.Field field, Column column, Classes found, List<Strin
         for (FieldOperator operator : field.pipe()) {
             column = operator instanceof Fill fill ? fill.fill(column) : column;
         }
-        Classes found = classes(field, column, given, known);
+        Classes found = classes(field, column, count, given, known);
         if (found.size() > count) {
             throw Columns.changed(field, "has " + found.size() + " classes, " + count + " are declared");
         }
         return new ClassCells(field, column, found, given.isEmpty() ? found.names() : given);
     }
 
-    /** The number of each row's class; only rows that belong to no part may lack one. */
+    /** The number of each row's class; -1 for rows that belong to no part, and where a target that may be is missing. */
     float[] numbers(Parts parts) {
         int[] numbers = found.numbers(column);
         for (int row = 0; row < numbers.length; row++) {
-            if (numbers[row] < 0 && parts.of(row).isPresent()) {
+            if (numbers[row] < 0 && parts.of(row).isPresent() && !mayMiss(row)) {
                 throw Columns.changed(field, "has an empty or unknown cell in row " + (row + 1));
             }
         }
@@ -45,18 +46,45 @@ record ClassCells(DataSpec.Field field, Column column, Classes found, List<Strin
         return cells;
     }
 
+    /** Yes and no as numbers: what is missing is no class but no number. */
+    static float[] answers(float[] classes) {
+        float[] answers = new float[classes.length];
+        for (int i = 0; i < answers.length; i++) {
+            answers[i] = classes[i] < 0 ? Float.NaN : classes[i];
+        }
+        return answers;
+    }
+
+    /** An empty cell, or the -1 of a column of numbers, is no unknown class. */
+    private boolean mayMiss(int row) {
+        if (!(field.kind() instanceof Kind.Maybe)) {
+            return false;
+        }
+        if (column instanceof NumberColumn numbers) {
+            return Double.isNaN(numbers.get(row))
+                    || Classes.text(numbers.get(row)).equals(Classes.MARK);
+        }
+        return column instanceof TextColumn texts && texts.get(row).isEmpty();
+    }
+
     /** Given names stand for the classes of a numeric column in the order of its values. */
-    private static Classes classes(DataSpec.Field field, Column column, List<String> given, Learned known) {
+    private static Classes classes(DataSpec.Field field, Column column, int count, List<String> given, Learned known) {
         boolean isNumeric = column instanceof NumberColumn;
         if (!given.isEmpty()) {
-            return isNumeric ? Classes.of(column) : new Classes(given);
+            return isNumeric ? different(field, column, count) : new Classes(given);
         }
         if (known.classes().containsKey(field.name())) {
             return new Classes(known.classes().get(field.name()));
         }
-        Classes found = Classes.of(column);
-        boolean isYesOrNo =
-                field.kind() instanceof Kind.Binary && YES_OR_NO.names().containsAll(found.names());
+        Classes found = different(field, column, count);
+        boolean isYesOrNo = field.kind().present() instanceof Kind.Binary
+                && YES_OR_NO.names().containsAll(found.names());
         return isYesOrNo ? YES_OR_NO : found;
+    }
+
+    private static Classes different(DataSpec.Field field, Column column, int count) {
+        Classes found = Classes.of(column);
+        boolean hasMark = field.kind() instanceof Kind.Maybe && column instanceof NumberColumn;
+        return hasMark ? found.withoutMark(count) : found;
     }
 }

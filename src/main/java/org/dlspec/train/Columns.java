@@ -9,6 +9,7 @@ import org.dlspec.data.Table;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.DlspecException;
 import org.dlspec.spec.DataSpec;
+import org.dlspec.vocab.Kind;
 
 /** The columns of a table that a field is made of. The checker has seen that they are there; files may have changed. */
 final class Columns {
@@ -36,6 +37,13 @@ final class Columns {
             cells[i] = columns.get(i).get(row);
         }
         return cells;
+    }
+
+    /** Columns of numbers, in which -1 stands for a missing answer as NaN does, where answers may be missing. */
+    static List<NumberColumn> answers(Table table, DataSpec.Field field, int wanted) {
+        boolean isMarked = field.kind() instanceof Kind.Maybe && field.kind().present() instanceof Kind.Labels;
+        List<NumberColumn> columns = numbers(table, field, wanted);
+        return isMarked ? columns.stream().map(NumberColumn::withoutMark).toList() : columns;
     }
 
     static List<NumberColumn> numbers(Table table, DataSpec.Field field, int wanted) {

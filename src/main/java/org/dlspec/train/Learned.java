@@ -7,17 +7,21 @@ import java.util.List;
 import java.util.Map;
 import org.dlspec.data.Statistics;
 import org.dlspec.spec.DataSpec;
+import org.dlspec.spec.Experiment;
 import org.dlspec.vocab.Schema;
 import org.dlspec.vocab.data.FieldOperator;
+import org.dlspec.vocab.loss.Loss;
 
 /**
  * What a run knows of its data beside the weights, so that other samples can be brought into the same form.
  *
  * @param classes the class names of each target
  * @param statistics means, deviations and stand-ins that were fitted on the training samples, by field and operator:
- *     {@code x.standardize.mean}
+ *     {@code x.standardize.mean}; and {@code y.counts}, where a loss is balanced by them
  */
 public record Learned(Map<String, List<String>> classes, Map<String, List<Double>> statistics) {
+    private static final String COUNTS = ".counts";
+
     static final Learned NOTHING = new Learned(Map.of(), Map.of());
 
     public Learned {
@@ -52,6 +56,26 @@ public record Learned(Map<String, List<String>> classes, Map<String, List<Double
             }
         }
         return learned;
+    }
+
+    /** The key for how often each class of a target is in the training split, or no and yes of each label. */
+    static String counts(DataSpec.Field target) {
+        return target.name() + COUNTS;
+    }
+
+    /** The experiment with the weights of its losses that follow from the training split. */
+    Experiment settled(Experiment experiment) {
+        Map<String, Loss> losses = new LinkedHashMap<>();
+        experiment.train().losses().forEach((output, loss) -> losses.put(output, settled(experiment, output, loss)));
+        return experiment.withLosses(losses);
+    }
+
+    private Loss settled(Experiment experiment, String output, Loss loss) {
+        List<Double> counts = statistics.get(experiment.train().targets().get(output) + COUNTS);
+        if (loss.isBalanced() && counts == null) {
+            throw new IllegalStateException("the loss of " + output + " is balanced, and nothing was counted");
+        }
+        return loss.isBalanced() ? loss.settled(counts) : loss;
     }
 
     private static boolean isImpute(String key) {

@@ -160,6 +160,9 @@ public final class Preparation {
         }
         experiment.train().targets().forEach((output, target) -> {
             Prepared prepared = prepare(spec.target(target));
+            if (experiment.train().losses().get(output).isBalanced()) {
+                count(spec.target(target), prepared);
+            }
             feeds.add(new Feed(Feed.target(output), prepared.size(), prepared.element()));
             training.add(prepared.plain());
             plain.add(prepared.plain());
@@ -174,6 +177,13 @@ public final class Preparation {
         return samples;
     }
 
+    /** Notes how often each answer is in the training split; an earlier run's counts stay. */
+    private void count(DataSpec.Field target, Prepared prepared) {
+        List<Double> now = AnswerCounts.of(target.kind().present(), parts.rows(Part.TRAIN), prepared.plain());
+        String key = Learned.counts(target);
+        statistics.put(key, known.statistics().getOrDefault(key, now));
+    }
+
     /** A field at work: how it is read for training, and how for everything else. */
     private record Prepared(int size, Feed.Element element, RowReader training, RowReader plain) {
         static Prepared of(int size, Feed.Element element, float[] cells) {
@@ -183,29 +193,30 @@ public final class Preparation {
     }
 
     private Prepared prepare(DataSpec.Field field) {
-        if (field.kind() instanceof Kind.Image image) {
+        Kind kind = field.kind().present();
+        if (kind instanceof Kind.Image image) {
             return pictures(field, image);
         }
-        if (field.kind() instanceof Kind.Vec vec) {
+        if (kind instanceof Kind.Vec vec) {
             return numbers(field, vec.n());
         }
-        if (field.kind() instanceof Kind.Seq seq) {
+        if (kind instanceof Kind.Seq seq) {
             return numbers(field, Math.multiplyExact(seq.t(), seq.d()));
         }
-        if (field.kind() instanceof Kind.Category category) {
+        if (kind instanceof Kind.Category category) {
             return categories(field, category.k());
         }
-        if (field.kind() instanceof Kind.Scalar) {
+        if (kind instanceof Kind.Scalar) {
             return numbers(field, 1);
         }
-        if (field.kind() instanceof Kind.Labels labels) {
+        if (kind instanceof Kind.Labels labels) {
             return numbers(field, labels.k());
         }
-        if (field.kind() instanceof Kind.ClassOf of) {
+        if (kind instanceof Kind.ClassOf of) {
             return Prepared.of(1, Feed.Element.WHOLES, classNumbers(field, of.k(), of.names()));
         }
-        if (field.kind() instanceof Kind.Binary) {
-            return Prepared.of(1, Feed.Element.FLOATS, classNumbers(field, 2, List.of()));
+        if (kind instanceof Kind.Binary) {
+            return Prepared.of(1, Feed.Element.FLOATS, ClassCells.answers(classNumbers(field, 2, List.of())));
         }
         throw new DlspecException(
                 Code.D699,
@@ -244,19 +255,20 @@ public final class Preparation {
     }
 
     private Prepared numbers(DataSpec.Field field, int size) {
-        List<NumberColumn> columns = Columns.numbers(table, field, size);
+        List<NumberColumn> columns = Columns.answers(table, field, size);
+        boolean mayMiss = field.kind() instanceof Kind.Maybe;
         int[] rows = parts.rows(Part.TRAIN);
         List<Statistics> before = known.statistics(field);
         FieldPipe pipe = before.isEmpty()
-                ? FieldPipe.fit(field.kind(), field.pipe(), new NumberSamples(columns, rows))
-                : FieldPipe.with(field.kind(), field.pipe(), before);
+                ? FieldPipe.fit(field.kind().present(), field.pipe(), new NumberSamples(columns, rows))
+                : FieldPipe.with(field.kind().present(), field.pipe(), before);
         statistics.putAll(Learned.entries(field, pipe.learned()));
         float[] cells = new float[Math.multiplyExact(table.rows(), size)];
         for (int row = 0; row < table.rows(); row++) {
             double[] made = pipe.numbers(Columns.cells(columns, row));
             for (int i = 0; i < size; i++) {
                 cells[row * size + i] = (float) made[i];
-                if (Double.isNaN(made[i]) && parts.of(row).isPresent()) {
+                if (Double.isNaN(made[i]) && !mayMiss && parts.of(row).isPresent()) {
                     throw new DlspecException(
                             Code.D506, "`" + columns.get(i).name() + "` has no number in row " + (row + 1));
                 }

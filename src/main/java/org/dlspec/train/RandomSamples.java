@@ -2,7 +2,6 @@ package org.dlspec.train;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.dlspec.spec.DataSpec;
 import org.dlspec.spec.Experiment;
 import org.dlspec.spec.ModelSpec;
 import org.dlspec.tensor.Philox;
@@ -63,7 +62,7 @@ final class RandomSamples implements Samples {
     private static Kind kind(Experiment experiment, String target) {
         return experiment.data().targets().stream()
                 .filter(field -> field.name().equals(target))
-                .map(DataSpec.Field::kind)
+                .map(field -> field.kind().present())
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("there is no target " + target));
     }

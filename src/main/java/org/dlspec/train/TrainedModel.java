@@ -44,7 +44,8 @@ public final class TrainedModel implements AutoCloseable {
      */
     public static TrainedModel open(Path run, Experiment experiment, Backend backend) {
         Learned learned = RunDirectory.provenance(run).learned();
-        Program program = Compiler.compileInference(experiment, backend.selector());
+        Experiment settled = learned.settled(experiment);
+        Program program = Compiler.compileInference(settled, backend.selector());
         Session session = backend.open(program.placement());
         boolean loaded = false;
         try {
@@ -58,7 +59,7 @@ public final class TrainedModel implements AutoCloseable {
                 session.close();
             }
         }
-        return new TrainedModel(experiment, learned, session, new LoadedPlans(program, session));
+        return new TrainedModel(settled, learned, session, new LoadedPlans(program, session));
     }
 
     /** What the run has learned of its data: samples are prepared with it. */
@@ -139,8 +140,9 @@ public final class TrainedModel implements AutoCloseable {
             own[i] = scores[sample * size + i];
         }
         List<Statistics> statistics = learned.statistics(target);
-        if (target.kind() instanceof Kind.Scalar) {
-            own = FieldPipe.with(target.kind(), target.pipe(), statistics).restore(own);
+        Kind kind = target.kind().present();
+        if (kind instanceof Kind.Scalar || kind instanceof Kind.Vec) {
+            own = FieldPipe.with(kind, target.pipe(), statistics).restore(own);
         }
         List<Double> list = new ArrayList<>();
         for (double score : own) {

@@ -48,7 +48,8 @@ public final class Training {
             TrainRequest request,
             TrainListener listener,
             StopRequest stop) {
-        return new Training(experiment, data, backend, request, listener).run(stop);
+        Experiment settled = data.learned().settled(experiment);
+        return new Training(settled, data, backend, request, listener).run(stop);
     }
 
     private Outcome run(StopRequest stop) {

@@ -56,6 +56,12 @@ class BackendsAgreeTest {
         check(Experiments.normalized());
     }
 
+    // The probabilities are for nobody in an evaluation, and the scores are read after the loss.
+    @Test
+    void onSmoothedClassesWithPenalties() {
+        check(Experiments.smoothed());
+    }
+
     @Test
     void onSequences() {
         check(Experiments.sequence());

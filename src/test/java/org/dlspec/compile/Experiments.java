@@ -38,8 +38,12 @@ import org.dlspec.vocab.layer.Restraint;
 import org.dlspec.vocab.layer.SpatialDropout;
 import org.dlspec.vocab.layer.Tanh;
 import org.dlspec.vocab.loss.CrossEntropy;
+import org.dlspec.vocab.loss.L1;
+import org.dlspec.vocab.loss.L2;
 import org.dlspec.vocab.loss.Loss;
+import org.dlspec.vocab.loss.LossSum;
 import org.dlspec.vocab.loss.Mse;
+import org.dlspec.vocab.loss.Weighting;
 import org.dlspec.vocab.optimizer.Adam;
 import org.dlspec.vocab.optimizer.Optimizer;
 import org.dlspec.vocab.optimizer.Sgd;
@@ -95,6 +99,17 @@ public final class Experiments {
         outputs.put("kind", kind);
         outputs.put("size", b.last());
         return b.experiment(outputs, losses, new Sgd(new Constant(0.1), new Constant(0), false));
+    }
+
+    /** Softmax regression on weighted and smoothed classes, with small weights. */
+    public static Experiment smoothed() {
+        Builder b = new Builder(new Kind.Vec(4)).then("dense", dense(3));
+        List<Weighting> weights = List.of(new Weighting.Factor(2), new Weighting.Factor(0.5), new Weighting.Factor(1));
+        Loss loss = new LossSum(List.of(new CrossEntropy(1, Optional.of(weights), 0.2), new L1(0.01), new L2(0.1)));
+        return b.experiment(
+                Map.of(ModelSpec.SINGLE, b.last()),
+                Map.of(ModelSpec.SINGLE, loss),
+                new Sgd(new Constant(0.1), new Constant(0), false));
     }
 
     /** One dense layer used twice, with one set of weights. */
@@ -192,7 +207,8 @@ public final class Experiments {
         private DataSpec data(Map<String, Loss> losses) {
             List<DataSpec.Field> targets = new ArrayList<>();
             losses.forEach((name, loss) -> targets.add(field(
-                    target(name), loss instanceof CrossEntropy ? new Kind.ClassOf(3, List.of()) : new Kind.Scalar())));
+                    target(name),
+                    loss.link() == Loss.Link.SOFTMAX ? new Kind.ClassOf(3, List.of()) : new Kind.Scalar())));
             return new DataSpec(
                     "data",
                     "",

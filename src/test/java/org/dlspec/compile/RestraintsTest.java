@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.dlspec.graph.GraphBuilder;
 import org.dlspec.graph.Value;
 import org.dlspec.graph.Variable;
-import org.dlspec.op.Constant;
 import org.dlspec.op.Input;
 import org.dlspec.op.Interpreter;
 import org.dlspec.tensor.Shape;
@@ -19,6 +18,7 @@ import org.dlspec.vocab.init.Initializer;
 import org.dlspec.vocab.init.Zeros;
 import org.dlspec.vocab.layer.ParameterSpec;
 import org.dlspec.vocab.layer.Restraint;
+import org.dlspec.vocab.loss.LossBuilder;
 import org.junit.jupiter.api.Test;
 
 class RestraintsTest {
@@ -41,15 +41,14 @@ class RestraintsTest {
         GraphBuilder graph = new GraphBuilder();
         TensorType type = TensorType.f32(1, 2);
         ParameterSpec kernel = kernel(type, new Restraint(0.1, Optional.empty()));
-        Value loss = graph.add(new Constant(TensorType.SCALAR, 3));
-        graph.result("loss", Restraints.penalized(graph, loss, List.of(kernel)));
+        graph.result("penalty", Restraints.penalty(new LossBuilder(graph), List.of(kernel)));
         Map<String, Tensor> variables = Map.of("kernel", new Tensor(type, new double[] {3, -4}));
-        // 3 + 0.1 / 2 (9 + 16)
+        // 0.1 / 2 (9 + 16)
         assertEquals(
-                4.25,
+                1.25,
                 Interpreter.run(graph.build(), Map.of(), variables)
                         .results()
-                        .get("loss")
+                        .get("penalty")
                         .get(0),
                 1e-12);
     }

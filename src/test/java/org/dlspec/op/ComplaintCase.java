@@ -190,6 +190,18 @@ record ComplaintCase(String label, BuiltinOp op, List<TensorType> inputs, Code c
     private static List<ComplaintCase> heads() {
         return List.of(
                 new ComplaintCase(
+                        "look_up-c1",
+                        new LookUp(List.of(1.0)),
+                        List.of(f32(8)),
+                        Code.D301,
+                        "`look_up` needs i32 numbers, but here it gets f32"),
+                new ComplaintCase(
+                        "one_hot-c1",
+                        new OneHot(3),
+                        List.of(TensorType.i32(8, 2)),
+                        Code.D301,
+                        "`one_hot` needs a tensor of rank 1, but here it gets a Vec[2]"),
+                new ComplaintCase(
                         "softmax-c1",
                         new Softmax(),
                         List.of(f32(8, 3, 2)),

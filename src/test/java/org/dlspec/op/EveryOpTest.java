@@ -27,7 +27,10 @@ class EveryOpTest {
             "all_finite",
             "batch_norm_backward",
             "layer_norm_backward",
+            "look_up",
             "max_pool2d_backward",
+            "numbers",
+            "one_hot",
             "softmax_backward",
             "softmax_cross_entropy_gradient");
 

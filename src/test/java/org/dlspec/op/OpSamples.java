@@ -214,6 +214,11 @@ public final class OpSamples {
         add(new SoftmaxCrossEntropy(), Tensor.of(TensorType.f32(1, 3), 1000, 999, -1000), labels(3, 1));
         Tensor some = Tensor.of(TensorType.i32(4), 2, -1, 0, -1);
         Tensor pixels = Tensor.of(TensorType.i32(2, 2, 3), 0, 3, -1, 2, 2, 1, 3, -1, -1, 0, 0, 1);
+        add(new LookUp(List.of(0.5, -2.0, 3.0)), some);
+        add(new LookUp(List.of(1.0, 2.0, 3.0, 4.0)), pixels);
+        add(new Numbers(List.of(0.5, -2.0, 3.0)));
+        add(new OneHot(3), some);
+        add(new OneHot(4), pixels);
         add(new SoftmaxCrossEntropy(), any(4, 3), some);
         add(new SoftmaxCrossEntropy(), any(2, 4, 2, 3), pixels);
         add(new SoftmaxCrossEntropyGradient(), Softmax.of(any(5, 7)), labels(7, 5), any(5));

@@ -127,12 +127,23 @@ final class JavaKernels implements Kernels {
 
     @Override
     public Launch crossEntropy(KernelCall.CrossEntropy call, Operands at) {
-        return new JavaLoss(call.rows(), call.classes(), at).forward();
+        return new JavaLoss(call.rows(), call.classes(), at).forward(call.probabilities(at));
     }
 
     @Override
     public Launch crossEntropyGradient(KernelCall.CrossEntropyGradient call, Operands at) {
         return new JavaLoss(call.rows(), call.classes(), at).backward();
+    }
+
+    @Override
+    public Launch lookUp(LabelCall.LookUp call, Operands at, Owner owner) {
+        return new JavaLabels(call.rows(), call.table().values().size(), at)
+                .lookUp(call.table().floats());
+    }
+
+    @Override
+    public Launch oneHot(LabelCall.OneHot call, Operands at) {
+        return new JavaLabels(call.rows(), call.classes(), at).oneHot();
     }
 
     @Override

@@ -18,10 +18,10 @@ final class JavaLoss {
         this.row = new float[Math.toIntExact(classes)];
     }
 
-    Launch forward() {
+    Launch forward(long probabilities) {
         FloatPointer x = Memory.floats(at.x(0));
         FloatPointer loss = Memory.floats(at.y(0));
-        FloatPointer p = Memory.floats(at.y(1));
+        FloatPointer p = Memory.floats(probabilities);
         return () -> {
             for (long r = 0; r < rows; r++) {
                 x.position(r * row.length).get(row, 0, row.length);
@@ -75,10 +75,6 @@ final class JavaLoss {
     }
 
     private int label(long r) {
-        int label = labels.position(r).get();
-        if (label < -1 || label >= row.length) {
-            throw new IllegalStateException("a label is not one of the classes");
-        }
-        return label;
+        return JavaLabels.label(labels, r, row.length);
     }
 }

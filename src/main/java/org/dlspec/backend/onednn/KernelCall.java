@@ -20,6 +20,7 @@ sealed interface KernelCall
                 KernelCall.ScatterAdd,
                 KernelCall.DepthwiseWeights,
                 KernelCall.Copy,
+                LabelCall,
                 Winograd {
     /** The name under which plans show the kernel. */
     String id();
@@ -124,8 +125,8 @@ sealed interface KernelCall
         }
     }
 
-    /** Logits [rows, classes] and labels [rows] to the loss of each row and the probabilities. */
-    record CrossEntropy(long rows, long classes) implements KernelCall {
+    /** Logits [rows, classes] and labels [rows] to the loss of each row and the probabilities, which may be for nobody. */
+    record CrossEntropy(long rows, long classes, boolean isWithProbabilities) implements KernelCall {
         @Override
         public String id() {
             return "own:softmax_cross_entropy";
@@ -134,6 +135,16 @@ sealed interface KernelCall
         @Override
         public Launch bind(Kernels kernels, Operands at, Owner owner) {
             return kernels.crossEntropy(this, at);
+        }
+
+        /** Where the probabilities go. */
+        long probabilities(Operands at) {
+            return isWithProbabilities ? at.y(1) : at.scratch();
+        }
+
+        @Override
+        public long scratchBytes(int threads) {
+            return isWithProbabilities ? 0 : 4 * rows * classes;
         }
     }
 

@@ -32,6 +32,10 @@ interface Kernels {
 
     Launch crossEntropyGradient(KernelCall.CrossEntropyGradient call, Operands at);
 
+    Launch lookUp(LabelCall.LookUp call, Operands at, Owner owner);
+
+    Launch oneHot(LabelCall.OneHot call, Operands at);
+
     Launch concat(KernelCall.Concat call, Operands at, Owner owner);
 
     Launch sliceChannels(KernelCall.SliceChannels call, Operands at);

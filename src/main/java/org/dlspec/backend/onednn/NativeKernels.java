@@ -2,6 +2,7 @@ package org.dlspec.backend.onednn;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.LongPointer;
 
@@ -139,7 +140,7 @@ final class NativeKernels implements Kernels {
         long x = at.x(0);
         long labels = at.x(1);
         long loss = at.y(0);
-        long p = at.y(1);
+        long p = call.probabilities(at);
         return () -> check(NativeLibrary.softmaxCrossEntropy(x, labels, loss, p, call.rows(), call.classes(), threads));
     }
 
@@ -151,6 +152,22 @@ final class NativeKernels implements Kernels {
         long dx = at.y(0);
         return () -> check(
                 NativeLibrary.softmaxCrossEntropyGradient(p, labels, dloss, dx, call.rows(), call.classes(), threads));
+    }
+
+    @Override
+    public Launch lookUp(LabelCall.LookUp call, Operands at, Owner owner) {
+        long labels = at.x(0);
+        long table = owner.keep(new FloatPointer(call.table().floats())).address();
+        long y = at.y(0);
+        long classes = call.table().values().size();
+        return () -> check(NativeLibrary.lookUp(labels, table, y, call.rows(), classes, threads));
+    }
+
+    @Override
+    public Launch oneHot(LabelCall.OneHot call, Operands at) {
+        long labels = at.x(0);
+        long y = at.y(0);
+        return () -> check(NativeLibrary.oneHot(labels, y, call.rows(), call.classes(), threads));
     }
 
     @Override

@@ -97,6 +97,23 @@ final class NativeLibrary {
             @Cast("int64_t") long classes,
             int threads);
 
+    @Name("dlspec_look_up")
+    static native int lookUp(
+            @Cast("const int32_t*") long labels,
+            @Cast("const float*") long table,
+            @Cast("float*") long y,
+            @Cast("int64_t") long rows,
+            @Cast("int64_t") long classes,
+            int threads);
+
+    @Name("dlspec_one_hot")
+    static native int oneHot(
+            @Cast("const int32_t*") long labels,
+            @Cast("float*") long y,
+            @Cast("int64_t") long rows,
+            @Cast("int64_t") long classes,
+            int threads);
+
     @Name("dlspec_concat")
     static native int concat(
             @Cast("const float* const*") long inputs,

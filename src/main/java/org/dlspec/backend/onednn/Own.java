@@ -133,7 +133,11 @@ final class Own {
         return switch (kernel) {
             case CHANNEL_SUM -> matrixLike(0, () -> new KernelCall.ColumnSum(rows(0), channels(0), 1));
             case SOFTMAX_CROSS_ENTROPY ->
-                matrixLike(0, () -> new KernelCall.CrossEntropy(rows(0), channels(0)), List.of(List.of(), List.of(0)));
+                matrixLike(
+                        0,
+                        () -> new KernelCall.CrossEntropy(
+                                rows(0), channels(0), question.used().get(1)),
+                        List.of(List.of(), List.of(0)));
             case SOFTMAX_CROSS_ENTROPY_GRADIENT ->
                 matrixLike(0, () -> new KernelCall.CrossEntropyGradient(rows(0), channels(0)), List.of(List.of(0)));
             case ALL_FINITE -> Optional.of(allFinite());
@@ -146,6 +150,13 @@ final class Own {
                                 channels(0),
                                 parameters.get(0).longValue(),
                                 parameters.get(1).longValue()));
+            case NUMBERS -> Optional.of(standard(new LabelCall.Numbers(parameters)));
+            case LOOK_UP ->
+                Optional.of(standard(
+                        new LabelCall.LookUp(question.input(0).shape().size(), new LabelCall.Numbers(parameters))));
+            case ONE_HOT ->
+                Optional.of(standard(new LabelCall.OneHot(
+                        question.input(0).shape().size(), parameters.get(0).longValue())));
             case SCALED_SUM -> Optional.of(scaledSum(parameters.get(0)));
             case SPATIAL_MEAN ->
                 matrixLike(0, () -> {

@@ -44,9 +44,10 @@ record RareClass() implements Lint {
     }
 
     private static Optional<Diagnostic> look(Experiment experiment, DataSpec.Field target, Subject subject) {
-        boolean hasClasses = target.kind() instanceof Kind.ClassOf || target.kind() instanceof Kind.Binary;
+        Kind kind = target.kind().present();
+        boolean hasClasses = kind instanceof Kind.ClassOf || kind instanceof Kind.Binary;
         List<ColumnHeader.Value> values = subject.columns(experiment, target).stream()
-                .flatMap(c -> named(c.values(), target.kind()).stream())
+                .flatMap(c -> named(c.values(), kind).stream())
                 .sorted(Comparator.comparingInt(ColumnHeader.Value::rows))
                 .toList();
         if (!hasClasses || values.size() < 2) {

@@ -3,12 +3,15 @@ package org.dlspec.vocab.loss;
 import java.util.List;
 import java.util.Optional;
 import org.dlspec.graph.Value;
+import org.dlspec.op.Add;
+import org.dlspec.op.Multiply;
+import org.dlspec.op.OneHot;
 import org.dlspec.op.SoftmaxCrossEntropy;
+import org.dlspec.op.Subtract;
 import org.dlspec.vocab.Alias;
 import org.dlspec.vocab.Default;
 import org.dlspec.vocab.Doc;
 import org.dlspec.vocab.Kind;
-import org.dlspec.vocab.NotBuilt;
 import org.dlspec.vocab.Range;
 
 @Doc("For targets with exactly one class: minus the logarithm of the probability that the model gives the right class."
@@ -30,14 +33,10 @@ public record CrossEntropy(
 
         @Doc("How much each class counts: a number for each, or `balanced` for rare classes as much as frequent ones.")
         @Default("none")
-        @NotBuilt
         @Alias("Keras: class_weight")
         Optional<List<Weighting>> classWeights,
 
-        @Doc("Moves every answer this share of the way towards all classes alike.")
-        @Range("[0, 1)")
-        @Default("0")
-        @NotBuilt
+        @Doc("Moves every answer this share of the way towards all classes alike.") @Range("[0, 1)") @Default("0")
         double labelSmoothing)
         implements Comparison {
     public CrossEntropy(double weight) {
@@ -78,7 +77,32 @@ public record CrossEntropy(
     }
 
     @Override
+    public boolean isBalanced() {
+        return weights().contains(new Weighting.Balanced());
+    }
+
+    @Override
+    public CrossEntropy settled(List<Double> counts) {
+        return isBalanced()
+                ? new CrossEntropy(weight, Optional.of(ClassWeights.balanced(counts)), labelSmoothing)
+                : this;
+    }
+
+    // Keras 3, losses.py: the loss of a sample is multiplied by the weight of its class, and the mean is over all
+    // samples.
+    @Override
     public Value each(LossBuilder b, Value output, Value target) {
-        return b.add(new SoftmaxCrossEntropy(), output, target);
+        Value plain = b.add(new SoftmaxCrossEntropy(), output, target);
+        Value each = labelSmoothing == 0 ? plain : smoothed(b, plain, output, target);
+        return ClassWeights.times(b, each, target, weights());
+    }
+
+    // Szegedy et al. 2015, section 7, and Keras: the answer y becomes (1 - e) y + e / K. Against it the cross entropy
+    // of the
+    // scores z of class c is log sum exp z - (1 - e) z[c] - e mean(z), which is that against y plus e (z[c] - mean(z)).
+    private Value smoothed(LossBuilder b, Value plain, Value output, Value target) {
+        int classes = b.shape(output).dim(1);
+        Value own = b.add(new Subtract(), b.add(new OneHot(classes), target), b.number(1.0 / classes));
+        return b.add(new Add(), plain, b.rowSums(b.add(new Multiply(), output, own), labelSmoothing));
     }
 }

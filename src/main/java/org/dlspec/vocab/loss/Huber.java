@@ -32,7 +32,7 @@ public record Huber(
 
     @Override
     public Optional<Kind> output(Kind target) {
-        return target instanceof Kind.Scalar ? Optional.of(new Kind.Vec(1)) : Optional.empty();
+        return Numeric.output(target);
     }
 
     // Huber 1964: e^2 / 2 for |e| <= d, else d (|e| - d / 2). With m = min(|e|, d) both are m (|e| - m / 2).

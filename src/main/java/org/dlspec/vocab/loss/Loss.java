@@ -16,6 +16,16 @@ public sealed interface Loss extends Term permits Comparison, LossSum, Penalty {
 
     Link link();
 
+    /** What it applies to the output for a target of this kind. */
+    default Link link(Kind target) {
+        return link();
+    }
+
+    /** Whether that is the same for all targets. */
+    default boolean hasOneLink() {
+        return true;
+    }
+
     /** What an output must be for a target of this kind; empty when the loss is not for such targets. */
     Optional<Kind> output(Kind target);
 
@@ -31,6 +41,20 @@ public sealed interface Loss extends Term permits Comparison, LossSum, Penalty {
 
     /** The factor of this loss in the sum over the outputs. */
     double weight();
+
+    /** Whether it waits for {@link #settled}: some weights follow from how often each class is in the training split. */
+    default boolean isBalanced() {
+        return parts().stream().anyMatch(part -> part != this && part.isBalanced());
+    }
+
+    /**
+     * The loss with the weights that follow from the training split.
+     *
+     * @param counts how often each class is there; no and yes, one behind the other, for each label
+     */
+    default Loss settled(List<Double> counts) {
+        return this;
+    }
 
     /** The losses, none of them a sum, that this one adds up by their weights. */
     default List<Loss> parts() {

@@ -31,12 +31,26 @@ public record LossSum(
     /** Those losses that apply different functions to one output cannot be added. */
     @Override
     public Optional<String> contradiction() {
-        List<Loss> compared = comparisons();
+        List<Loss> compared = comparisons().stream().filter(Loss::hasOneLink).toList();
         return compared.stream()
                 .filter(l -> l.link() != compared.get(0).link())
                 .findFirst()
-                .map(other -> "`" + word(compared.get(0)) + "` and `" + word(other)
-                        + "` apply different functions to the output, so one output cannot have both");
+                .map(other -> unlike(compared.get(0), other));
+    }
+
+    @Override
+    public Optional<String> misfit(Kind target) {
+        Optional<String> own =
+                losses.stream().flatMap(l -> l.misfit(target).stream()).findFirst();
+        return own.or(() -> comparisons().stream()
+                .filter(l -> l.link(target) != link(target))
+                .findFirst()
+                .map(other -> unlike(comparisons().get(0), other)));
+    }
+
+    private static String unlike(Loss one, Loss other) {
+        return "`" + word(one) + "` and `" + word(other)
+                + "` apply different functions to the output, so one output cannot have both";
     }
 
     private static String word(Loss loss) {
@@ -48,6 +62,16 @@ public record LossSum(
         List<Optional<Kind>> all =
                 comparisons().stream().map(l -> l.output(target)).distinct().toList();
         return all.size() == 1 ? all.get(0) : Optional.empty();
+    }
+
+    @Override
+    public Link link(Kind target) {
+        return comparisons().stream().map(l -> l.link(target)).findFirst().orElse(Link.NONE);
+    }
+
+    @Override
+    public Loss settled(List<Double> counts) {
+        return new LossSum(losses.stream().map(l -> l.settled(counts)).toList());
     }
 
     /** The parts have weights of their own. */

@@ -26,7 +26,7 @@ public record Mse(
 
     @Override
     public Optional<Kind> output(Kind target) {
-        return target instanceof Kind.Scalar ? Optional.of(new Kind.Vec(1)) : Optional.empty();
+        return Numeric.output(target);
     }
 
     @Override

@@ -21,6 +21,6 @@ public sealed interface Penalty extends Loss permits L1, L2 {
         return 1;
     }
 
-    /** The penalty of these kernels, a scalar. */
-    Value penalty(LossBuilder b);
+    /** The penalty of one kernel, a scalar; those of all kernels are added. */
+    Value penalty(LossBuilder b, Value kernel);
 }

@@ -151,7 +151,7 @@ class LossTest {
     private static Value mean(GraphBuilder g, Loss loss, Value output, Value target) {
         Value sum = g.add(new Constant(TensorType.SCALAR, 0));
         for (Loss part : loss.parts()) {
-            Value each = ((Comparison) part).each(new LossBuilder(g, List.of()), output, target);
+            Value each = ((Comparison) part).each(new LossBuilder(g), output, target);
             double scale = (loss.parts().size() == 1 ? 1 : part.weight())
                     / g.type(each).shape().size();
             sum = g.add(new Add(), sum, g.add(new ReduceSum(scale), each));
