@@ -44,10 +44,10 @@ class ShowCommandTest {
         List<String> lowered =
                 shell.run(0, SHOW + "--graph --after lower --batch 5").lines();
         assertEquals("%0 = input() {name input.x} : f32[5, 2]", lowered.get(0));
-        assertEquals("result loss.output = %6", lowered.get(lowered.size() - 1).replace("loss.y", "loss.output"));
+        assertEquals("result loss.output = %7", lowered.get(lowered.size() - 1).replace("loss.y", "loss.output"));
         assertEquals(
                 "dlspec: there is no pass `bogus`; there are: lower, differentiate, simplify, fuse-batch-norm-relu,"
-                        + " fuse-epilogues, fuse-elementwise",
+                        + " fuse-epilogues, fuse-elementwise, join-updates",
                 shell.run(2, SHOW + "--graph --after bogus").complaint());
     }
 
@@ -71,7 +71,8 @@ class ShowCommandTest {
                 Toys.table(folder).run(0, SHOW + "--bill --json --memory 1KiB").out();
         assertTrue(bill.startsWith("{\"schema\":1,\"model\":\"M\",\"batch\":8,"), bill);
         assertTrue(
-                bill.endsWith("\"largest_batch\":{\"memory\":1024,\"batch\":16,\"arena_bytes\":960,\"even\":true}}}\n"),
+                bill.endsWith(
+                        "\"largest_batch\":{\"memory\":1024,\"batch\":16,\"arena_bytes\":1024,\"even\":true}}}\n"),
                 bill);
     }
 

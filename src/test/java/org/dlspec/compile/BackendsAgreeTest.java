@@ -18,6 +18,9 @@ import org.dlspec.diag.Source;
 import org.dlspec.graph.Variable;
 import org.dlspec.spec.Experiment;
 import org.dlspec.vocab.layer.Restraint;
+import org.dlspec.vocab.optimizer.Clipping;
+import org.dlspec.vocab.optimizer.Sgd;
+import org.dlspec.vocab.schedule.Constant;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -70,6 +73,62 @@ class BackendsAgreeTest {
     @Test
     void onKernelsThatAreKeptSmall() {
         check(Experiments.restrained(new Restraint(0.01, Optional.of(0.5))));
+    }
+
+    @Test
+    void onClippedGradients() {
+        Clipping clipping = new Clipping(Optional.of(0.1), Optional.of(0.05));
+        check(Options.optimized(
+                Experiments.convolutional(), new Sgd(new Constant(0.05), new Constant(0.9), true, clipping)));
+    }
+
+    @Test
+    void onRunningMeans() {
+        check(Options.averaged(Experiments.convolutional(), 0.9));
+    }
+
+    @Test
+    void onGroupsOfBatches() {
+        Experiment experiment = Options.accumulating(Experiments.normalized(), 2);
+        try (Backend reference = Backends.open("reference", 1);
+                Backend processor = Backends.open("cpu", 1);
+                Trial expected = new Trial(experiment, reference);
+                Trial actual = new Trial(experiment, processor)) {
+            for (int i = 0; i < STEPS; i++) {
+                for (Trial trial : List.of(expected, actual)) {
+                    trial.gather(8, 2 * i);
+                    trial.endGroup(5, 2 * i + 1, 13);
+                }
+            }
+            for (Variable variable : variables(expected.program())) {
+                compare(variable.name(), expected.read(variable), actual.read(variable), BOUND);
+            }
+        }
+    }
+
+    /** The first phase freezes the layers that the processor keeps in layouts of its own. */
+    @Test
+    void onPhases() {
+        Experiment experiment = Options.phased(
+                Experiments.convolutional(),
+                Options.phase(1, Optional.empty(), "stem", "conv1", "norm1"),
+                Options.phase(1, Optional.empty()));
+        try (Backend reference = Backends.open("reference", 1);
+                Backend processor = Backends.open("cpu", 1);
+                Trial expected = new Trial(experiment, reference);
+                Trial actual = new Trial(experiment, processor)) {
+            for (int period = 0; period < 2; period++) {
+                for (Trial trial : List.of(expected, actual)) {
+                    trial.enter(period);
+                    trial.stepOf(period, 8, period);
+                    trial.stepOf(period, 7, period + 2);
+                }
+            }
+            // A bias before a batch norm has the gradient 0, so that it moves by rounding alone.
+            for (Variable variable : variables(expected.program())) {
+                compare(variable.name(), expected.read(variable), actual.read(variable), 5 * BOUND);
+            }
+        }
     }
 
     @Test

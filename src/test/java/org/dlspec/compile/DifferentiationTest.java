@@ -59,6 +59,29 @@ class DifferentiationTest {
     }
 
     @Test
+    void gatheringMovesSumsAndStatisticsAlone() {
+        Course course = new Course(Options.accumulating(Experiments.convolutional(), 2));
+        Set<String> moved = Differentiation.differentiate(course.lesson(0, Turn.GATHER, 4)).graph().updates().stream()
+                .map(update -> update.variable().name())
+                .filter(name -> !name.endsWith("/accumulate.sum"))
+                .collect(Collectors.toSet());
+        assertEquals(
+                Set.of("norm1.moving_mean", "norm1.moving_variance", "norm2.moving_mean", "norm2.moving_variance"),
+                moved);
+    }
+
+    @Test
+    void aGroupThatIsNotFiniteMovesNothing() {
+        Course course = new Course(Options.averaged(Experiments.softmaxRegression(), 0.5));
+        course.now("dense.bias")[0] = Double.NaN;
+        double[] kernel = course.now("dense.kernel").clone();
+        double[] mean = course.now("dense.kernel/ema").clone();
+        course.update(0, 8, 8);
+        assertArrayEquals(kernel, course.now("dense.kernel"));
+        assertArrayEquals(mean, course.now("dense.kernel/ema"));
+    }
+
+    @Test
     void clippingSeesTheGradientOfTheWholeGroup() {
         Sgd clipped =
                 new Sgd(new Constant(1), new Constant(0), false, new Clipping(Optional.of(0.01), Optional.empty()));
