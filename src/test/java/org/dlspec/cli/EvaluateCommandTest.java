@@ -93,6 +93,36 @@ class EvaluateCommandTest {
                 one.err());
     }
 
+    /** 40 rows in batches of 32 and 8, of which every third has no answer, measure as the 27 others do. */
+    @Test
+    void missingAnswersAreLeftOutOfLossAndFigures() {
+        List<String> rows = Toys.rows().lines().toList();
+        StringBuilder all = new StringBuilder("a,b,c\n");
+        StringBuilder known = new StringBuilder("a,b,c\n");
+        for (int i = 1; i < rows.size(); i++) {
+            String row = rows.get(i).replace("red", "1").replace("blue", "0");
+            boolean isKnown = i % 3 != 0;
+            all.append(isKnown ? row : row.substring(0, row.length() - 1)).append('\n');
+            known.append(isKnown ? row + "\n" : "");
+        }
+        String spec = Toys.TABLE
+                .replace("Class[2] =", "Binary? =")
+                .replace("-> Vec[2] { return x |> dense(2) }", "{ return x |> dense(1) }")
+                .replace("cross_entropy()", "binary_cross_entropy()")
+                .replace("[accuracy()]", "[accuracy(), auc(), calibration_error()]");
+        Shell shell = new Shell(folder)
+                .write("t.dlspec", spec)
+                .write("t.csv", all.toString())
+                .write("all.csv", all.toString())
+                .write("known.csv", known.toString());
+        shell.run(0, "train @/t.dlspec --run @/run" + ON);
+        String measured = shell.run(0, "evaluate @/run --resamples 0 --data @/all.csv" + ON)
+                .out();
+        String others = shell.run(0, "evaluate @/run --resamples 0 --data @/known.csv" + ON)
+                .out();
+        assertEquals(others.replace("(27 samples)", "(40 samples)"), measured);
+    }
+
     /** Kernel and offset stay 0, so that the mean of 10, 20, 30 and 40 is predicted: in their unit, not in deviations. */
     @Test
     void figuresOfNumbersAreInTheirOwnUnit() {
