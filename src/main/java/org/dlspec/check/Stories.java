@@ -68,6 +68,17 @@ final class Stories {
         return longer;
     }
 
+    /** The size that is used up first: of the positions of a Seq, or of the shortest side. */
+    private static int smallest(Kind kind) {
+        if (kind instanceof Kind.Seq seq) {
+            return seq.t();
+        }
+        if (kind instanceof Kind.Volume volume) {
+            return Math.min(volume.d(), Math.min(volume.h(), volume.w()));
+        }
+        return kind instanceof Kind.Image image ? Math.min(image.h(), image.w()) : 0;
+    }
+
     private static Diagnostic sizes(Diagnostic told, Meaning.Tensor value, Span last, Tracer tracer) {
         List<Integer> chain = new ArrayList<>(tracer.trace().chain(value.index()));
         Collections.reverse(chain);
@@ -75,8 +86,8 @@ final class Stories {
         List<String> lines = new ArrayList<>();
         for (int index : chain) {
             Meaning.Tensor step = tracer.trace().tensor(index);
-            if (step.kind() instanceof Kind.Image image) {
-                Integer size = Math.min(image.h(), image.w());
+            if (step.kind().getClass().equals(value.kind().getClass())) {
+                Integer size = smallest(step.kind());
                 if (sizes.isEmpty() || !sizes.get(sizes.size() - 1).equals(size)) {
                     if (!sizes.isEmpty()) {
                         lines.add(String.valueOf(step.origin().line()));

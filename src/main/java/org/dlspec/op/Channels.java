@@ -16,7 +16,7 @@ final class Channels {
     /** The first input has rank 2 or 4, and all others from the second to the last have its channels. */
     static boolean fit(BuiltinOp op, List<TensorType> inputs, Complaints complaints) {
         Shape x = inputs.get(0).shape();
-        if (x.rank() != 2 && x.rank() != 4) {
+        if (x.rank() != 2 && x.rank() < 4) {
             complaints.add(Code.D301, Fit.name(op) + " needs a Vec or an Image, but here it gets " + Fit.article(x));
             return false;
         }

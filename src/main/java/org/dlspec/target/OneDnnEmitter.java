@@ -30,6 +30,21 @@ public interface OneDnnEmitter {
     /** (dy, and for the maximum the workspace) -> dx. */
     boolean poolingBackward(Pooling kind, Window window);
 
+    /** (x [B,C,D,H,W], kernel [F,C,k,k,k]) -> y [B,F,D',H',W']. */
+    boolean convolution3d(Window3d window);
+
+    /** (kernel, dy) -> dx. */
+    boolean convolution3dBackwardData(Window3d window);
+
+    /** (x, dy) -> dkernel. */
+    boolean convolution3dBackwardWeights(Window3d window);
+
+    /** (x [B,C,D,H,W]) -> y, and a workspace that tells where it stood. */
+    boolean maxPool3d(Window3d window);
+
+    /** (dy, workspace) -> dx. */
+    boolean maxPool3dBackward(Window3d window);
+
     /** (x, gamma, beta) -> y, mean, variance of the batch; with relu also a workspace. */
     boolean batchNorm(double epsilon, Activation activation);
 

@@ -29,6 +29,7 @@ class EveryOpTest {
             "layer_norm_backward",
             "look_up",
             "max_pool2d_backward",
+            "max_pool3d_backward",
             "numbers",
             "one_hot",
             "softmax_backward",

@@ -103,6 +103,8 @@ public final class OpSamples {
         add(new ScaleChannels(), any(1, 1), any(1));
         add(new ScaleChannels(), any(3, 5), any(5));
         add(new ScaleChannels(), any(2, 3, 5, 4), any(3));
+        add(new ScaleChannels(), any(2, 3, 2, 5, 4), any(3));
+        add(new AddBias(), any(2, 3, 2, 5, 4), any(3));
     }
 
     private void random() {
@@ -147,6 +149,7 @@ public final class OpSamples {
         add(new ChannelSum(), any(3, 5));
         add(new ChannelSum(), any(2, 3, 5, 4));
         add(new ChannelSum(), any(1, 1));
+        add(new ChannelSum(), any(2, 3, 2, 5, 4));
         add(new AllFinite(), any(3, 5), any(7));
         add(new AllFinite(), any(3, 5), Tensor.of(TensorType.f32(2), 1, Double.NaN));
         add(new AllFinite(), Tensor.of(TensorType.f32(2), Double.POSITIVE_INFINITY, 0));

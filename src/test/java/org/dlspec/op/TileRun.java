@@ -61,10 +61,10 @@ final class TileRun {
 
     /** The place in memory: channels innermost in images. */
     private static int memory(Shape shape, int element) {
-        if (shape.rank() != 4) {
+        if (shape.rank() < 4) {
             return element;
         }
-        int area = shape.dim(2) * shape.dim(3);
+        int area = Math.toIntExact(shape.size() / shape.dim(0) / shape.dim(1));
         int plane = element / area;
         return plane / shape.dim(1) * area * shape.dim(1) + element % area * shape.dim(1) + plane % shape.dim(1);
     }

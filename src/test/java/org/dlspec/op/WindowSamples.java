@@ -7,6 +7,7 @@ import org.dlspec.graph.Value;
 import org.dlspec.target.Activation;
 import org.dlspec.target.Epilogue;
 import org.dlspec.target.Window;
+import org.dlspec.target.Window3d;
 import org.dlspec.tensor.Shape;
 import org.dlspec.tensor.Tensor;
 
@@ -22,6 +23,7 @@ final class WindowSamples {
         samples.convolutions();
         samples.poolings();
         samples.means();
+        samples.volumes();
         return samples.samples;
     }
 
@@ -78,6 +80,31 @@ final class WindowSamples {
                 .addAll(new MaxPool2d(window), List.of(drawing.feed(any(x))))
                 .get(1);
         samples.add(drawing.sample(new MaxPool2dBackward(window, x), List.of(drawing.feed(any(y)), index)));
+    }
+
+    private void volumes() {
+        volume(Window3d.of(1, 1, 0), Shape.of(1, 1, 1, 1, 1), 1);
+        volume(Window3d.of(3, 1, 1), Shape.of(2, 3, 4, 5, 3), 4);
+        volume(new Window3d(2, 2, 0, 1, 0, 1, 0, 1), Shape.of(1, 4, 5, 4, 6), 5);
+        volume(Window3d.of(3, 1, 1), Shape.of(1, 16, 4, 4, 4), 32);
+        for (Window3d window : List.of(Window3d.of(2, 2, 0), Window3d.of(3, 2, 1), Window3d.of(6, 6, 0))) {
+            Shape x = Shape.of(2, 3, 6, 7, 6);
+            samples.add(OpSample.of(new MaxPool3d(window), any(x)));
+            OpSample.Drawing drawing = new OpSample.Drawing();
+            Value index = drawing.graph
+                    .addAll(new MaxPool3d(window), List.of(drawing.feed(any(x))))
+                    .get(1);
+            Value dy = drawing.feed(any(window.output(x, 3)));
+            samples.add(drawing.sample(new MaxPool3dBackward(window, x), List.of(dy, index)));
+        }
+    }
+
+    private void volume(Window3d window, Shape x, int filters) {
+        Shape kernel = Shape.of(filters, x.dim(1), window.kernel(), window.kernel(), window.kernel());
+        Shape y = window.output(x, filters);
+        samples.add(OpSample.of(new Conv3d(window), any(x), any(kernel)));
+        samples.add(OpSample.of(new Conv3dBackwardData(window, x), any(kernel), any(y)));
+        samples.add(OpSample.of(new Conv3dBackwardWeights(window, kernel), any(x), any(y)));
     }
 
     private void means() {

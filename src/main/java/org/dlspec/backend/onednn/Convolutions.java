@@ -2,6 +2,7 @@ package org.dlspec.backend.onednn;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.bytedeco.dnnl.convolution_backward_data;
 import org.bytedeco.dnnl.convolution_backward_weights;
 import org.bytedeco.dnnl.convolution_forward;
@@ -12,6 +13,7 @@ import org.bytedeco.dnnl.primitive_attr;
 import org.dlspec.target.Activation;
 import org.dlspec.target.Epilogue;
 import org.dlspec.target.Window;
+import org.dlspec.target.Window3d;
 import org.dlspec.tensor.Layout;
 import org.dlspec.tensor.Shape;
 import org.dlspec.tensor.TensorType;
@@ -26,7 +28,10 @@ final class Convolutions {
 
     private final Library library;
     private final Question question;
-    private final Window window;
+    /** Empty for volumes: other kernels than oneDNN's see pictures alone. */
+    private final Optional<Window> window;
+
+    private final int groups;
     private final long[] strides;
     private final long[] dilations;
     private final long[] before;
@@ -35,7 +40,8 @@ final class Convolutions {
     Convolutions(Library library, Question question, Window window) {
         this.library = library;
         this.question = question;
-        this.window = window;
+        this.window = Optional.of(window);
+        groups = window.groups();
         strides = new long[] {window.strideHeight(), window.strideWidth()};
         // oneDNN counts the holes: 0 is a dense kernel.
         dilations = new long[] {window.dilationHeight() - 1, window.dilationWidth() - 1};
@@ -43,9 +49,20 @@ final class Convolutions {
         after = new long[] {window.padBottom(), window.padRight()};
     }
 
+    Convolutions(Library library, Question question, Window3d cube) {
+        this.library = library;
+        this.question = question;
+        window = Optional.empty();
+        groups = 1;
+        strides = new long[] {cube.stride(), cube.stride(), cube.stride()};
+        dilations = new long[] {0, 0, 0};
+        before = new long[] {cube.padFront(), cube.padTop(), cube.padLeft()};
+        after = new long[] {cube.padBack(), cube.padBottom(), cube.padRight()};
+    }
+
     /** (x, kernel, bias) to y. */
     Optional<Recipe> forward(Epilogue epilogue) {
-        return new MinimalFiltering(library, question, window).forward(epilogue).or(() -> directForward(epilogue));
+        return filtering().flatMap(f -> f.forward(epilogue)).or(() -> directForward(epilogue));
     }
 
     private Optional<Recipe> directForward(Epilogue epilogue) {
@@ -82,7 +99,7 @@ final class Convolutions {
 
     /** (kernel, dy) to dx. */
     Optional<Recipe> backwardData() {
-        return new MinimalFiltering(library, question, window).backwardData().or(() -> directBackwardData());
+        return filtering().flatMap(MinimalFiltering::backwardData).or(() -> directBackwardData());
     }
 
     private Optional<Recipe> directBackwardData() {
@@ -112,7 +129,7 @@ final class Convolutions {
 
     /** (x, dy) to dkernel. */
     Optional<Recipe> backwardWeights() {
-        Optional<Recipe> known = new MinimalFiltering(library, question, window).backwardWeights();
+        Optional<Recipe> known = filtering().flatMap(MinimalFiltering::backwardWeights);
         return known.or(() -> directBackwardWeights().map(this::orOwnDepthwise));
     }
 
@@ -120,14 +137,14 @@ final class Convolutions {
     private Recipe orOwnDepthwise(Recipe direct) {
         Shape x = question.input(0).shape();
         int filters = question.result(0).shape().dim(0);
-        boolean isDepthwise = window.groups() == x.dim(1) && window.groups() == filters && window.groups() > 1;
+        boolean isDepthwise = groups == x.dim(1) && groups == filters && groups > 1;
         if (!isDepthwise
                 || !library.kernels().hasDepthwise()
                 || direct.kernel().id().contains("dw")) {
             return direct;
         }
-        KernelCall call =
-                new KernelCall.DepthwiseWeights(window, x, question.input(1).shape());
+        KernelCall call = new KernelCall.DepthwiseWeights(
+                window.orElseThrow(), x, question.input(1).shape());
         List<Layout> images = OwnRecipe.standard(question.inputs());
         return OwnRecipe.of(
                 call, library.threads(), images, OwnRecipe.plain(question.results()), OwnRecipe.apart(question));
@@ -175,16 +192,21 @@ final class Convolutions {
                 false));
     }
 
+    private Optional<MinimalFiltering> filtering() {
+        return window.map(plane -> new MinimalFiltering(library, question, plane));
+    }
+
     private memory.desc image(TensorType type) {
         return library.layouts().desc(type, Layout.CHANNELS_LAST);
     }
 
     private memory.desc anyWeights(TensorType type) {
         Shape shape = type.shape();
-        int groups = window.groups();
+        LongStream sizes = shape.dims().stream().mapToLong(Integer::longValue);
         long[] dims = groups == 1
-                ? new long[] {shape.dim(0), shape.dim(1), shape.dim(2), shape.dim(3)}
-                : new long[] {groups, shape.dim(0) / groups, shape.dim(1), shape.dim(2), shape.dim(3)};
+                ? sizes.toArray()
+                : LongStream.concat(LongStream.of(groups, shape.dim(0) / groups), sizes.skip(1))
+                        .toArray();
         return new memory.desc(dims, Layouts.dataType(type.dtype()), memory.format_tag.any);
     }
 

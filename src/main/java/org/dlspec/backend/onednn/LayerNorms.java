@@ -90,7 +90,7 @@ final class LayerNorms {
 
     private boolean isTable() {
         Shape shape = question.input(0).shape();
-        return shape.rank() == 2 || shape.rank() == 4;
+        return shape.rank() == 2 || shape.rank() >= 4;
     }
 
     private memory.desc table() {

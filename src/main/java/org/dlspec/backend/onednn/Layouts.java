@@ -84,7 +84,8 @@ final class Layouts {
                 ? new long[] {1}
                 : type.shape().dims().stream().mapToLong(Integer::longValue).toArray();
         if (layout.equals(Layout.CHANNELS_LAST)) {
-            return new memory.desc(dims, dataType(type.dtype()), memory.format_tag.acdb);
+            memory.format_tag innermost = dims.length == 4 ? memory.format_tag.acdb : memory.format_tag.acdeb;
+            return new memory.desc(dims, dataType(type.dtype()), innermost);
         }
         return new memory.desc(dims, dataType(type.dtype()), rowMajor(dims));
     }
@@ -107,12 +108,17 @@ final class Layouts {
         };
     }
 
-    /** An image for oneDNN: a matrix [B, C] counts as images of one pixel. */
+    /** An image for oneDNN: a matrix [B, C] counts as images of one pixel, the slices of a volume as one high image. */
     memory.desc image(TensorType type) {
         Shape shape = type.shape();
-        return shape.rank() == 4
-                ? standard(type)
-                : desc(type.with(Shape.of(shape.dim(0), shape.dim(1), 1, 1)), Layout.CHANNELS_LAST);
+        return switch (shape.rank()) {
+            case 2 -> desc(type.with(Shape.of(shape.dim(0), shape.dim(1), 1, 1)), Layout.CHANNELS_LAST);
+            case 5 -> {
+                Shape high = Shape.of(shape.dim(0), shape.dim(1), shape.dim(2) * shape.dim(3), shape.dim(4));
+                yield desc(type.with(high), Layout.CHANNELS_LAST);
+            }
+            default -> standard(type);
+        };
     }
 
     static long[] dims(memory.desc desc) {

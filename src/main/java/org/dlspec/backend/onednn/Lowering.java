@@ -11,6 +11,7 @@ import org.dlspec.target.OneDnnEmitter;
 import org.dlspec.target.Pooling;
 import org.dlspec.target.TileProgram;
 import org.dlspec.target.Window;
+import org.dlspec.target.Window3d;
 import org.dlspec.tensor.Layout;
 import org.dlspec.tensor.TensorType;
 
@@ -67,6 +68,31 @@ final class Lowering implements OneDnnEmitter {
     @Override
     public boolean poolingBackward(Pooling kind, Window window) {
         return answer(new Poolings(library, question, kind, window).backward());
+    }
+
+    @Override
+    public boolean convolution3d(Window3d window) {
+        return answer(new Convolutions(library, question, window).forward(Epilogue.NONE));
+    }
+
+    @Override
+    public boolean convolution3dBackwardData(Window3d window) {
+        return answer(new Convolutions(library, question, window).backwardData());
+    }
+
+    @Override
+    public boolean convolution3dBackwardWeights(Window3d window) {
+        return answer(new Convolutions(library, question, window).backwardWeights());
+    }
+
+    @Override
+    public boolean maxPool3d(Window3d window) {
+        return answer(new Poolings(library, question, window).forward());
+    }
+
+    @Override
+    public boolean maxPool3dBackward(Window3d window) {
+        return answer(new Poolings(library, question, window).backward());
     }
 
     @Override

@@ -50,7 +50,7 @@ final class Own {
         TensorType type = question.result(0);
         Shape shape = type.shape();
         boolean readsChannels = program.inputs().contains(Access.CHANNEL);
-        if (readsChannels && shape.rank() != 2 && shape.rank() != 4) {
+        if (readsChannels && shape.rank() != 2 && shape.rank() < 4) {
             return Optional.empty();
         }
         Layout layout = layout(program, type);
@@ -110,8 +110,15 @@ final class Own {
         return Collections.nCopies(question.results().size(), passes ? List.of() : whole);
     }
 
-    /** The same memory under another shape: both sides are in row-major logical order. */
+    /** The same memory under another shape: both sides are in row-major logical order, or share out places alone. */
     Recipe reshape() {
+        Shape from = question.input(0).shape();
+        Shape to = question.result(0).shape();
+        boolean keepsChannels =
+                from.rank() >= 4 && to.rank() >= 4 && from.dim(0) == to.dim(0) && from.dim(1) == to.dim(1);
+        if (keepsChannels) {
+            return view(OwnRecipe.standard(question.inputs()), OwnRecipe.standard(question.results()));
+        }
         return view(
                 List.of(rowMajor(question.input(0).shape())),
                 List.of(rowMajor(question.result(0).shape())));
@@ -125,7 +132,7 @@ final class Own {
 
     /** The layout in which the memory is in row-major order; the standard one where it is. */
     private static Layout rowMajor(Shape shape) {
-        boolean isSame = shape.rank() != 4 || shape.dim(1) == 1 || shape.dim(2) * shape.dim(3) == 1;
+        boolean isSame = shape.rank() < 4 || shape.dim(1) == 1 || shape.size() == (long) shape.dim(0) * shape.dim(1);
         return isSame ? Layout.standard(shape) : Layout.PLAIN;
     }
 
@@ -189,7 +196,7 @@ final class Own {
 
     private Optional<Recipe> matrixLike(int input, Supplier<KernelCall> call, List<List<Integer>> overwrite) {
         int rank = question.input(input).shape().rank();
-        if (rank != 2 && rank != 4) {
+        if (rank != 2 && rank < 4) {
             return Optional.empty();
         }
         return Optional.of(OwnRecipe.standard(call.get(), library.threads(), question, overwrite));
@@ -235,6 +242,6 @@ final class Own {
     private long rows(int input) {
         TensorType type = question.input(input);
         Shape shape = type.shape();
-        return shape.rank() == 4 ? (long) shape.dim(0) * shape.dim(2) * shape.dim(3) : shape.dim(0);
+        return shape.rank() >= 4 ? shape.size() / Math.max(shape.dim(1), 1) : shape.dim(0);
     }
 }

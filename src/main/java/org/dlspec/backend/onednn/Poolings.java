@@ -7,6 +7,7 @@ import org.bytedeco.dnnl.pooling_backward;
 import org.bytedeco.dnnl.pooling_forward;
 import org.dlspec.target.Pooling;
 import org.dlspec.target.Window;
+import org.dlspec.target.Window3d;
 
 /** Poolings as oneDNN primitives on nhwc images. */
 final class Poolings {
@@ -35,12 +36,25 @@ final class Poolings {
         after = new long[] {window.padBottom(), window.padRight()};
     }
 
+    /** The maximum of cubes. */
+    Poolings(Library library, Question question, Window3d window) {
+        this.library = library;
+        this.question = question;
+        kind = Pooling.MAX;
+        algorithm = dnnl.algorithm.pooling_max.value;
+        kernel = new long[] {window.kernel(), window.kernel(), window.kernel()};
+        strides = new long[] {window.stride(), window.stride(), window.stride()};
+        dilations = new long[] {0, 0, 0};
+        before = new long[] {window.padFront(), window.padTop(), window.padLeft()};
+        after = new long[] {window.padBack(), window.padBottom(), window.padRight()};
+    }
+
     /** (x) to y, and for the maximum the workspace. */
     Optional<Recipe> forward() {
         boolean keepsPlaces = kind == Pooling.MAX && question.used().get(1);
         int purpose = keepsPlaces ? dnnl.prop_kind.forward_training.value : dnnl.prop_kind.forward_inference.value;
-        memory.desc x = library.layouts().image(question.input(0));
-        memory.desc y = library.layouts().image(question.result(0));
+        memory.desc x = library.layouts().standard(question.input(0));
+        memory.desc y = library.layouts().standard(question.result(0));
         return forward(purpose, x, y).map(chosen -> {
             PrimitiveRecipe.Builder recipe = new PrimitiveRecipe.Builder(library, question, chosen)
                     .input(dnnl.DNNL_ARG_SRC, 0, x)
@@ -54,8 +68,8 @@ final class Poolings {
 
     /** (dy, and for the maximum the workspace) to dx. */
     Optional<Recipe> backward() {
-        memory.desc dx = library.layouts().image(question.result(0));
-        memory.desc dy = library.layouts().image(question.input(0));
+        memory.desc dx = library.layouts().standard(question.result(0));
+        memory.desc dy = library.layouts().standard(question.input(0));
         return forward(dnnl.prop_kind.forward_training.value, dx, dy).flatMap(hint -> backward(hint, dx, dy));
     }
 

@@ -77,11 +77,11 @@ final class Memory {
             return element;
         }
         Shape shape = slot.type().shape();
-        if (!slot.layout().equals(Layout.CHANNELS_LAST) || shape.rank() != 4) {
+        if (!slot.layout().equals(Layout.CHANNELS_LAST) || shape.rank() < 4) {
             throw new IllegalStateException("the reference has no layout " + slot.layout() + " for " + slot.type());
         }
-        int area = shape.dim(2) * shape.dim(3);
         int channels = shape.dim(1);
+        int area = Math.toIntExact(shape.size() / shape.dim(0) / channels);
         int image = element / (area * channels);
         int channel = element / area % channels;
         return (image * area + element % area) * channels + channel;

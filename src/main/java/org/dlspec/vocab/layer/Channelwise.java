@@ -7,8 +7,7 @@ import org.dlspec.tensor.Shape;
 import org.dlspec.vocab.Kind;
 
 /**
- * Ops that know tables and pictures with their channels on axis 1, on any kind of tensor: the positions of a Seq become the
- * rows of a table, the slices of a Volume one high picture.
+ * Ops that know tensors with their channels on axis 1, on any kind: the positions of a Seq become the rows of a table.
  */
 final class Channelwise {
     private Channelwise() {}
@@ -21,16 +20,19 @@ final class Channelwise {
     /** The result of ops that keep the shape. */
     static Value apply(LayerBuilder b, Value x, UnaryOperator<Value> ops) {
         Shape shape = b.shape(x);
-        Kind kind = b.kind(x);
-        if (kind instanceof Kind.Seq seq) {
+        if (b.kind(x) instanceof Kind.Seq seq) {
             Shape table = Shape.of(shape.dim(0) * seq.t(), seq.d());
             return back(b, shape, ops.apply(b.add(new Reshape(table), x)));
         }
-        if (kind instanceof Kind.Volume volume) {
-            Shape picture = Shape.of(shape.dim(0), volume.c(), volume.d() * volume.h(), volume.w());
-            return back(b, shape, ops.apply(b.add(new Reshape(picture), x)));
-        }
         return ops.apply(x);
+    }
+
+    /** A volume as one high picture of its slices; a picture as it is. */
+    static Value picture(LayerBuilder b, Value x) {
+        if (!(b.kind(x) instanceof Kind.Volume volume)) {
+            return x;
+        }
+        return b.add(new Reshape(Shape.of(b.shape(x).dim(0), volume.c(), volume.d() * volume.h(), volume.w())), x);
     }
 
     private static Value back(LayerBuilder b, Shape shape, Value y) {

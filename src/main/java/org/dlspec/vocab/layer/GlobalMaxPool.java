@@ -9,12 +9,15 @@ import org.dlspec.vocab.Alias;
 import org.dlspec.vocab.Doc;
 import org.dlspec.vocab.Kind;
 
-@Doc("The largest number of each channel over all places of an Image, or of each feature over all positions of a Seq.")
+@Doc(
+        "The largest number of each channel over all places of an Image or Volume, or of each feature over all positions of a Seq.")
 @Alias({
     "Keras: GlobalMaxPooling2D",
     "Keras: GlobalMaxPool2D",
     "Keras: GlobalMaxPooling1D",
     "Keras: GlobalMaxPool1D",
+    "Keras: GlobalMaxPooling3D",
+    "Keras: GlobalMaxPool3D",
     "PyTorch: AdaptiveMaxPool2d"
 })
 public record GlobalMaxPool() implements Layer {
@@ -32,10 +35,11 @@ public record GlobalMaxPool() implements Layer {
             Value column = b.add(new Reshape(Shape.of(shape.dim(0), 1, seq.t(), seq.d())), x);
             return b.add(new Reshape(Shape.of(shape.dim(0), seq.d())), largest(b, column, 1));
         }
-        if (b.kind(x) instanceof Kind.Image image) {
-            return b.add(new Reshape(Shape.of(shape.dim(0), image.c())), largest(b, x, SIDE));
+        if (b.kind(x) instanceof Kind.Image || b.kind(x) instanceof Kind.Volume) {
+            Value largest = largest(b, Channelwise.picture(b, x), SIDE);
+            return b.add(new Reshape(Shape.of(shape.dim(0), shape.dim(1))), largest);
         }
-        return Fit.needs(b, this, "an Image or a Seq", b.kind(x), "");
+        return Fit.needs(b, this, "an Image, a Volume or a Seq", b.kind(x), "");
     }
 
     /** Windows side by side, until none is left but one; the last ones of a row may reach over its end. */

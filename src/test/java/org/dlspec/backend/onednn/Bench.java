@@ -102,10 +102,10 @@ final class Bench implements AutoCloseable {
 
     /** Where the element with this row-major number lies in the standard layout. */
     private static int place(Shape shape, int element) {
-        if (shape.rank() != 4) {
+        if (shape.rank() < 4) {
             return element;
         }
-        int area = shape.dim(2) * shape.dim(3);
+        int area = Math.toIntExact(shape.size() / shape.dim(0) / shape.dim(1));
         int channels = shape.dim(1);
         int image = element / (area * channels);
         return (image * area + element % area) * channels + element / area % channels;

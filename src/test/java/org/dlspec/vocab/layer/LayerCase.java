@@ -7,8 +7,10 @@ import java.util.Map;
 import org.dlspec.graph.Graph;
 import org.dlspec.graph.GraphBuilder;
 import org.dlspec.graph.Value;
+import org.dlspec.op.Conv3dBackwardData;
 import org.dlspec.op.Input;
 import org.dlspec.op.OnnxTest;
+import org.dlspec.target.Window3d;
 import org.dlspec.tensor.Shape;
 import org.dlspec.tensor.Tensor;
 import org.dlspec.tensor.TensorType;
@@ -44,9 +46,24 @@ public record LayerCase(
     }
 
     private static LayerCase transposed(OnnxTest test) {
+        if (test.shape(0).rank() == 5) {
+            return cubes(test);
+        }
         boolean same = test.text("auto_pad", "NOTSET").equals("SAME_UPPER");
         Padding padding = same ? new Padding.Same() : new Padding.Valid();
         return learned(test, new Conv2dTranspose(2, 3, same ? 2 : 1, padding, false, new Zeros()), "kernel");
+    }
+
+    /** There is no layer for it; the op is the way back of conv3d. */
+    private static LayerCase cubes(OnnxTest test) {
+        Map<String, Tensor> feeds =
+                Map.of("x", test.inputs().get(0), "kernel", test.inputs().get(1));
+        GraphBuilder g = new GraphBuilder();
+        Value x = g.add(new Input("x", feeds.get("x").type()));
+        Value kernel = g.add(new Input("kernel", feeds.get("kernel").type()));
+        Tensor expected = test.outputs().get(0);
+        g.result("y", g.add(new Conv3dBackwardData(Window3d.of(3, 1, 0), expected.shape()), kernel, x));
+        return new LayerCase(test.name(), g.build(), feeds, Map.of(), expected);
     }
 
     /** ONNX leaves a pixel where we leave none. */

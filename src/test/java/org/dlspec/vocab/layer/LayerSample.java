@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.dlspec.graph.Autodiff;
 import org.dlspec.graph.Graph;
@@ -98,6 +99,12 @@ public record LayerSample(String name, Graph graph, Map<String, Tensor> feeds, M
         }
         add(all, new Conv1d(4, 3, 1, new Padding.Valid(), 2, 2, true, false, init, Restraint.NONE), 2, 9, 6);
         add(all, new Conv1d(6, 3, 1, new Padding.Same(), 1, 6, false, true, init, Restraint.NONE), 2, 9, 6);
+        add(all, new GlobalMaxPool(), 2, 3, 2, 3, 4);
+        add(all, new GlobalAvgPool(), 2, 3, 2, 3, 4);
+        for (Padding padding : paddings) {
+            add(all, new Conv3d(4, 3, 2, padding, true, init, Restraint.NONE), 2, 3, 4, 5, 3);
+            add(all, new MaxPool3d(2, Optional.of(1), padding), 2, 3, 4, 5, 3);
+        }
         add(all, new DepthwiseConv2d(7, 1, new Padding.Same(), 1, 1, true, init), 2, 20, 9, 5);
     }
 

@@ -1,0 +1,53 @@
+package org.dlspec.op;
+
+import java.util.List;
+import org.dlspec.graph.Call;
+import org.dlspec.graph.Complaints;
+import org.dlspec.graph.GraphBuilder;
+import org.dlspec.graph.Value;
+import org.dlspec.target.OneDnnEmitter;
+import org.dlspec.target.Window3d;
+import org.dlspec.tensor.Shape;
+import org.dlspec.tensor.Tensor;
+import org.dlspec.tensor.TensorType;
+
+/** (kernel, dy) -> the gradient of {@link Conv3d} by its volume, of the shape {@code input}. */
+public record Conv3dBackwardData(Window3d window, Shape input) implements BuiltinOp {
+    @Override
+    public List<TensorType> infer(List<TensorType> inputs, Complaints complaints) {
+        Fit.count(this, inputs, 2);
+        // conv3d_backward_data-c1: the convolution of such a volume has the type of dy.
+        List<TensorType> y =
+                new Conv3d(window).infer(List.of(TensorType.SCALAR.with(input), inputs.get(0)), complaints);
+        Fit.shape(this, "gradient", inputs.get(1), y.get(0).shape(), complaints);
+        return List.of(TensorType.SCALAR.with(input));
+    }
+
+    @Override
+    public List<Value> gradient(GraphBuilder g, Call call) {
+        Value kernel = call.x(0);
+        Value dkernel =
+                g.add(new Conv3dBackwardWeights(window, call.type(kernel).shape()), call.dy(0), call.x(1));
+        return List.of(dkernel, g.add(new Conv3d(window), call.dy(0), kernel));
+    }
+
+    @Override
+    public List<Tensor> reference(List<Tensor> inputs, List<TensorType> results) {
+        Tensor kernel = inputs.get(0);
+        Tensor dy = inputs.get(1);
+        Tensor dx = Tensor.zeros(results.get(0));
+        Sliding3d.convolution(
+                window, input, kernel.shape(), dy.shape(), (i, k, o) -> dx.values()[i] += kernel.get(k) * dy.get(o));
+        return List.of(dx);
+    }
+
+    @Override
+    public long multiplyAdds(List<TensorType> inputs, List<TensorType> results) {
+        return Conv2d.multiplyAdds(inputs.get(0).shape(), inputs.get(1).shape());
+    }
+
+    @Override
+    public boolean oneDnn(OneDnnEmitter out) {
+        return out.convolution3dBackwardData(window);
+    }
+}
