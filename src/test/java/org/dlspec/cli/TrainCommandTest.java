@@ -47,6 +47,7 @@ class TrainCommandTest {
                         "checkpoint-0.safetensors",
                         "checkpoint-3.safetensors",
                         "checkpoint-6.safetensors",
+                        "events.out.tfevents.0.dlspec",
                         "metrics.jsonl",
                         "run.json",
                         "spec"),
