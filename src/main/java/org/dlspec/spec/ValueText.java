@@ -4,6 +4,7 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.dlspec.vocab.Plain;
 import org.dlspec.vocab.Schema;
 import org.dlspec.vocab.augment.Augmentation;
 import org.dlspec.vocab.data.FieldOperator;
+import org.dlspec.vocab.schedule.PerPath;
 
 /** Values of a checked spec as the language writes them, derived from their records. */
 final class ValueText {
@@ -67,6 +69,11 @@ final class ValueText {
         }
         if (value instanceof Map<?, ?> map) {
             return braces(map);
+        }
+        if (value instanceof PerPath paths) {
+            Map<String, Object> rates = new LinkedHashMap<>();
+            paths.rates().forEach(rate -> rates.put(rate.path(), rate.schedule()));
+            return braces(rates);
         }
         return value instanceof Record record ? record(record) : String.valueOf(value);
     }

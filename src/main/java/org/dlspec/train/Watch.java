@@ -12,11 +12,17 @@ import org.dlspec.vocab.train.EarlyStopping;
  * A figure that is watched for becoming better, and how it stands.
  *
  * @param start the step after which it is looked at
+ * @param end the step before which it is, when what it decides is over; infinite when that is the end of the training
  * @param best the best value so far; NaN before the first
  * @param since the step from which patience counts: that of the best value, or the end of the rest after a reduction
  * @param reductions how often a number has been made smaller because patience was over
  */
-record Watch(Aim aim, double start, double best, double since, int reductions) {
+record Watch(Aim aim, double start, double end, double best, double since, int reductions) {
+    /** One that is looked at to the end. */
+    Watch(Aim aim, double start, double best, double since, int reductions) {
+        this(aim, start, Double.POSITIVE_INFINITY, best, since, reductions);
+    }
+
     /** What happens when patience is over. */
     sealed interface Aim {
         MetricName metric();
@@ -56,32 +62,32 @@ record Watch(Aim aim, double start, double best, double since, int reductions) {
 
     static Watch of(EarlyStopping rule, TrainSpec spec, long stepsPerEpoch) {
         double patience = rule.patience().steps(stepsPerEpoch);
-        return begin(new End(rule, spec.direction(rule.monitor()), patience), 0);
+        return begin(new End(rule, spec.direction(rule.monitor()), patience), 0, Double.POSITIVE_INFINITY);
     }
 
-    static Watch of(Schedule.Waiting waiting, TrainSpec spec, long stepsPerEpoch) {
+    static Watch of(Schedule.Waiting waiting, double end, TrainSpec spec, long stepsPerEpoch) {
         OnPlateau rule = waiting.plateau();
         double patience = rule.patience().steps(stepsPerEpoch);
         double rest = rule.cooldown().steps(stepsPerEpoch);
-        return begin(new Reduce(rule, spec.direction(rule.monitor()), patience, rest), waiting.start());
+        return begin(new Reduce(rule, spec.direction(rule.monitor()), patience, rest), waiting.start(), end);
     }
 
-    private static Watch begin(Aim aim, double start) {
-        return new Watch(aim, start, Double.NaN, start, 0);
+    private static Watch begin(Aim aim, double start, double end) {
+        return new Watch(aim, start, end, Double.NaN, start, 0);
     }
 
     /** After the figure was measured behind so many updates. */
     Watch measured(double value, long step) {
-        if (step <= start) {
+        if (step <= start || step >= end) {
             return this;
         }
         if (isBetter(value)) {
-            return new Watch(aim, start, value, Math.max(since, step), reductions);
+            return new Watch(aim, start, end, value, Math.max(since, step), reductions);
         }
         boolean reduces = isOver(step)
                 && aim instanceof Reduce reduce
                 && now() > reduce.rule().least();
-        return reduces ? new Watch(aim, start, best, step + ((Reduce) aim).rest(), reductions + 1) : this;
+        return reduces ? new Watch(aim, start, end, best, step + ((Reduce) aim).rest(), reductions + 1) : this;
     }
 
     /** Whether patience is over at this step. */

@@ -41,11 +41,15 @@ record Watches(List<Watch> all, List<GradientNorm> norms, Optional<String> stopp
                 norms.add(norm);
             }
         }
-        spec.periods().stream()
-                .flatMap(period -> waiting(spec, period, updatesPerEpoch))
-                .distinct()
-                .map(waiting -> Watch.of(waiting, spec, updatesPerEpoch))
-                .forEach(all::add);
+        Map<Schedule.Waiting, Double> ends = new LinkedHashMap<>();
+        for (Period period : spec.periods()) {
+            boolean isLast = period.number() == spec.periods().size() - 1;
+            double end = isLast
+                    ? Double.POSITIVE_INFINITY
+                    : period.start(updatesPerEpoch) + period.epochs() * updatesPerEpoch;
+            waiting(spec, period, updatesPerEpoch).forEach(waiting -> ends.merge(waiting, end, Math::max));
+        }
+        ends.forEach((waiting, end) -> all.add(Watch.of(waiting, end, spec, updatesPerEpoch)));
         return new Watches(all, norms, Optional.empty());
     }
 
@@ -150,6 +154,7 @@ record Watches(List<Watch> all, List<GradientNorm> norms, Optional<String> stopp
             next.add(new Watch(
                     all.get(i).aim(),
                     all.get(i).start(),
+                    all.get(i).end(),
                     Double.parseDouble(texts.getOrDefault(prefix + "best", "")),
                     Double.parseDouble(texts.getOrDefault(prefix + "since", "")),
                     Integer.parseInt(texts.getOrDefault(prefix + "reductions", ""))));
