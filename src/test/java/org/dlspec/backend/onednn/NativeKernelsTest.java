@@ -65,67 +65,6 @@ class NativeKernelsTest {
     }
 
     @Test
-    void setsGiveWhatEachGivesAlone() {
-        TileWriter writer = new TileWriter(List.of(Access.FULL, Access.SCALAR, Access.FULL));
-        int share = writer.add(TileOp.SUBTRACT, 0, 1, 1);
-        int step = writer.add(TileOp.MULTIPLY, 0, 0, 1);
-        int sum = writer.add(TileOp.ADD, 0, step, share);
-        TileProgram program = writer.program(List.of(writer.add(TileOp.DIVIDE, 0, sum, 2), step));
-        List<Integer> sizes = List.of(1, 2100, 70_000, 3, 1024, 5000);
-        Random random = new Random(5);
-        for (Kernels kernels : List.of(NATIVE, JAVA)) {
-            List<List<float[]>> sets =
-                    sizes.stream().map(n -> inputs(program, n, 1, random)).toList();
-            List<float[]> together = runSets(kernels, program, sets, sizes);
-            for (int i = 0; i < sizes.size(); i++) {
-                List<float[]> alone = run(kernels, program, sets.get(i), sizes.get(i), 1);
-                assertArrayEquals(alone.get(0), together.get(2 * i), 0f);
-                assertArrayEquals(alone.get(1), together.get(2 * i + 1), 0f);
-            }
-        }
-    }
-
-    /** Every second set has its scalar where the one before has it. */
-    private static List<float[]> runSets(
-            Kernels kernels, TileProgram program, List<List<float[]>> sets, List<Integer> sizes) {
-        List<Long> inputs = new ArrayList<>();
-        List<Block> results = new ArrayList<>();
-        TileCode code = TileCode.of(program, 70_000, 1);
-        KernelCall.Tile call =
-                new KernelCall.Tile(code, sizes.stream().map(n -> (long) n).toList(), 1);
-        try (Owner owner = new Owner();
-                Block scratch = new Block((int) call.scratchBytes(2) / 4 + 1)) {
-            List<Block> blocks = new ArrayList<>();
-            for (int i = 0; i < sets.size(); i++) {
-                if (i % 2 == 1) {
-                    sets.get(i).set(1, sets.get(i - 1).get(1));
-                }
-                for (int k = 0; k < sets.get(i).size(); k++) {
-                    boolean isShared = k == 1 && i % 2 == 1;
-                    Block block = isShared
-                            ? blocks.get(blocks.size() - 3)
-                            : new Block(sets.get(i).get(k).length);
-                    block.put(sets.get(i).get(k));
-                    blocks.add(block);
-                }
-                results.add(new Block(sizes.get(i)));
-                results.add(new Block(sizes.get(i)));
-            }
-            blocks.forEach(block -> inputs.add(block.address()));
-            List<Long> outputs = results.stream().map(Block::address).toList();
-            call.bind(kernels, new Operands(inputs, outputs, scratch.address()), owner)
-                    .run();
-            List<float[]> values = new ArrayList<>();
-            for (int i = 0; i < results.size(); i++) {
-                values.add(results.get(i).get(sizes.get(i / 2)));
-            }
-            blocks.stream().distinct().forEach(Block::close);
-            results.forEach(Block::close);
-            return values;
-        }
-    }
-
-    @Test
     void masksAreThoseOfPhilox() {
         TileWriter writer = new TileWriter(List.of(Access.SCALAR));
         TileProgram program = writer.program(List.of(writer.addMask(0, -5, 9, 0.3f)));
@@ -317,32 +256,6 @@ class NativeKernelsTest {
             if (!same && !close) {
                 throw new AssertionError(message + ": " + actual[i] + " at " + i + ", in Java " + expected[i]);
             }
-        }
-    }
-
-    /** Native memory for floats. */
-    private record Block(Region region) implements AutoCloseable {
-        Block(int count) {
-            this(Region.of(JAVA, 4L * count));
-        }
-
-        long address() {
-            return region.address();
-        }
-
-        void put(float[] values) {
-            Memory.floats(address()).put(values);
-        }
-
-        float[] get(int count) {
-            float[] values = new float[count];
-            Memory.floats(address()).get(values);
-            return values;
-        }
-
-        @Override
-        public void close() {
-            region.close();
         }
     }
 }
