@@ -1,14 +1,11 @@
 package org.dlspec.check;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
-import org.dlspec.data.Part;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Diagnostics;
@@ -163,12 +160,13 @@ final class TrainChecker {
         Entries entries = section.entries();
         Optional<Map<String, Loss>> losses = new Losses(found, binder, pair.pairing())
                 .losses(entries.value("loss").orElseThrow(), pair.model(), pair.targets(), section.scope());
-        Measures measures = new Measures(found, binder, pair.data(), parts(section, pair.data()));
+        Measures measures = new Measures(
+                found, binder, pair.data(), divided(section, pair.data()).parts());
         Optional<Map<String, List<Metric>>> metrics =
                 measures.metrics(entries.value("metrics"), pair.targets(), section.scope());
         Optional<TrainSpec.Keep> keep = keep(entries, section.values(), measures, metrics);
         boolean rareFits = metrics.isPresent() && fits(section, pair, measures, metrics.get());
-        boolean batchFits = checkBatch(section.plain(), entries, pair.data());
+        boolean batchFits = checkBatch(section, pair.data());
         boolean formulasFit = checkFormulas(section, pair.data());
         boolean complete = entries.isComplete() && section.plain().isRight() && batchFits && rareFits && formulasFit;
         boolean isRight = complete
@@ -238,7 +236,7 @@ final class TrainChecker {
 
     /** Whether every value of the schedules can be one, where the number of steps is known. */
     private boolean checkFormulas(Section section, CheckedData data) {
-        int samples = data.parts().map(p -> p.getOrDefault(Part.TRAIN, 0)).orElse(0);
+        int samples = divided(section, data).training().orElse(0);
         if (samples == 0 || section.optimizer().isEmpty()) {
             return true;
         }
@@ -260,24 +258,15 @@ final class TrainChecker {
         return outlier.isEmpty();
     }
 
-    /** The parts that there will be; a cross-validation makes one for validation. */
-    private static Optional<Set<Part>> parts(Section section, CheckedData data) {
-        boolean folds =
-                section.rare().options().stream().anyMatch(o -> o.folds().isPresent());
-        return data.parts().map(brought -> {
-            Set<Part> parts = EnumSet.noneOf(Part.class);
-            parts.addAll(brought.keySet());
-            if (folds) {
-                parts.add(Part.VALIDATION);
-            }
-            return parts;
-        });
+    private static Divided divided(Section section, CheckedData data) {
+        int folds = section.rare().options().map(o -> o.folds().orElse(0)).orElse(0);
+        return new Divided(data, folds);
     }
 
-    private boolean checkBatch(TrainValues.Plain plain, Entries entries, CheckedData data) {
-        int samples = data.parts().map(p -> p.getOrDefault(Part.TRAIN, 0)).orElse(Integer.MAX_VALUE);
-        OptionalInt batch = plain.batch();
-        Optional<Expr> written = entries.value("batch");
+    private boolean checkBatch(Section section, CheckedData data) {
+        int samples = divided(section, data).training().orElse(Integer.MAX_VALUE);
+        OptionalInt batch = section.plain().batch();
+        Optional<Expr> written = section.entries().value("batch");
         if (batch.isEmpty() || written.isEmpty() || batch.getAsInt() <= samples) {
             return true;
         }

@@ -22,7 +22,21 @@ public final class SampleCount {
 
     /** The samples of an epoch, those that a balance draws several times counted so; 0 when none is left for training. */
     public static int epoch(Experiment experiment, Files files) {
+        if (experiment.train().options().folds().isPresent()) {
+            return ofFold(experiment, files);
+        }
         return fromHeader(experiment.data(), files).orElseGet(() -> fromContents(experiment.data(), files));
+    }
+
+    /** Folds differ by a sample at most; the first one is the largest. */
+    private static int ofFold(Experiment experiment, Files files) {
+        DataSpec data = experiment.data();
+        int folds = experiment.train().options().folds().orElseThrow();
+        Division division = Division.of(data, reader(data).contents(new ZippedFiles(files)))
+                .fold(folds, experiment.fold().orElse(1) - 1, experiment.train().seed());
+        return division.balancing()
+                .map(Balancing::samples)
+                .orElseGet(() -> division.parts().count(Part.TRAIN));
     }
 
     private static int fromContents(DataSpec data, Files files) {
