@@ -120,7 +120,18 @@ final class TrainChecker {
                             section.entries().value("metrics"))
                     .isPresent();
         }
-        return right && rare.options().isPresent();
+        return right & mixes(section, pair) && rare.options().isPresent();
+    }
+
+    /** Whether the inputs can be mixed where that is asked for. */
+    private boolean mixes(Section section, Pair pair) {
+        List<Kind> inputs =
+                pair.data().inputs().stream().map(DataSpec.Field::kind).toList();
+        Optional<String> misfit =
+                section.rare().options().flatMap(TrainSpec.Options::mix).flatMap(mix -> mix.misfit(inputs));
+        misfit.ifPresent(m -> found.add(Diagnostic.of(
+                Code.D301, section.entries().value("mix").orElseThrow().span(), m)));
+        return misfit.isEmpty();
     }
 
     /** What the schedules of an optimizer wait for, which stands somewhere in its text. */

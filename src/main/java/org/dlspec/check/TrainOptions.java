@@ -21,6 +21,7 @@ import org.dlspec.vocab.Term;
 import org.dlspec.vocab.train.Averaging;
 import org.dlspec.vocab.train.Bucketing;
 import org.dlspec.vocab.train.EarlyStopping;
+import org.dlspec.vocab.train.Mixing;
 import org.dlspec.vocab.train.Phase;
 import org.dlspec.vocab.train.Stopping;
 
@@ -58,6 +59,7 @@ final class TrainOptions {
         Optional<Averaging> average = term("average", Averaging.class);
         OptionalLong memory = memory();
         Optional<Bucketing> bucket = term("bucket", Bucketing.class);
+        Optional<Mixing> mix = term("mix", Mixing.class);
         List<Long> seeds = seeds();
         int folds = whole("folds", "a whole number of at least 2", Unit.NONE);
         Defaults defaults = choice("defaults", Defaults.OWN, 1);
@@ -76,7 +78,8 @@ final class TrainOptions {
                 bucket,
                 seeds,
                 folds > 0 ? OptionalInt.of(folds) : OptionalInt.empty(),
-                defaults));
+                defaults,
+                mix));
     }
 
     /** Whose defaults a train takes; what is no library is told by {@link #read}. */

@@ -20,6 +20,7 @@ import org.dlspec.op.Multiply;
 import org.dlspec.op.Read;
 import org.dlspec.op.ReduceSum;
 import org.dlspec.op.Select;
+import org.dlspec.op.Subtract;
 import org.dlspec.tensor.TensorType;
 import org.dlspec.vocab.Kind;
 import org.dlspec.vocab.layer.ParameterSpec;
@@ -50,6 +51,32 @@ final class LossGraph {
     /** Adds the loss of an output for a target of this kind. */
     void add(String name, Loss loss, Value output, Kind kind, Value target) {
         graph.at(origin);
+        results.put("loss." + name, mean(loss, output, kind, target));
+        if (kind instanceof Kind.Maybe maybe) {
+            results.put("present." + name, graph.add(new ReduceSum(1), present(maybe.kind(), target)));
+        }
+        sum = plus(sum, times(results.get("loss." + name), loss.weight()));
+    }
+
+    // Zhang et al. 2018 and Yun et al. 2019: share l(y) + (1 - share) l(partner). For cross entropy this is the loss
+    // against
+    // the mixed answer, because it is linear in the answer.
+    /** Adds the loss of an output whose samples are mixed with others: by their share with the target, else the partner. */
+    void add(String name, Loss loss, Value output, Kind kind, Mixed mixed) {
+        graph.at(origin);
+        Value own = mean(loss, output, kind, mixed.target());
+        Value other = mean(loss, output, kind, mixed.partner());
+        Value rest = graph.add(new Subtract(), number(1), mixed.share());
+        Value mean = graph.add(
+                new Add(), graph.add(new Multiply(), own, mixed.share()), graph.add(new Multiply(), other, rest));
+        results.put("loss." + name, mean);
+        sum = plus(sum, times(mean, loss.weight()));
+    }
+
+    /** Targets of mixed samples: those of the samples themselves, those of what they are mixed with, and their share. */
+    record Mixed(Value target, Value partner, Value share) {}
+
+    private Value mean(Loss loss, Value output, Kind kind, Value target) {
         Value present = kind instanceof Kind.Maybe maybe ? present(maybe.kind(), target) : Value.NONE;
         Value held = present.isNone() ? target : held(kind.present(), present, target);
         Value mean = Value.NONE;
@@ -61,11 +88,7 @@ final class LossGraph {
                 penalties.add(penalty);
             }
         }
-        results.put("loss." + name, mean);
-        if (!present.isNone()) {
-            results.put("present." + name, graph.add(new ReduceSum(1), present));
-        }
-        sum = plus(sum, times(mean, loss.weight()));
+        return mean;
     }
 
     /**

@@ -5,23 +5,28 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.dlspec.graph.GraphBuilder;
 import org.dlspec.graph.Value;
+import org.dlspec.op.Input;
 import org.dlspec.op.Sigmoid;
 import org.dlspec.op.Softmax;
 import org.dlspec.spec.DataSpec;
 import org.dlspec.spec.Expansion;
 import org.dlspec.spec.Experiment;
+import org.dlspec.tensor.TensorType;
 import org.dlspec.vocab.layer.LayerBuilder.Mode;
 import org.dlspec.vocab.loss.Loss;
 
 /** Writes a model, its losses and its scores as a graph for one batch size. */
 final class Lowering {
     private final Experiment experiment;
+    private final boolean isMixed;
     private final Expansion expansion;
     private final GraphBuilder graph;
     private final Map<String, Value> outputs = new LinkedHashMap<>();
 
     private Lowering(Experiment experiment, int batch, Mode mode, Predicate<String> frozen) {
         this.experiment = experiment;
+        this.isMixed =
+                mode == Mode.TRAINING && experiment.train().options().mix().isPresent();
         this.expansion = new Expansion(
                 experiment.model(), batch, mode, experiment.train().seed(), frozen);
         this.graph = expansion.graph();
@@ -67,7 +72,19 @@ final class Lowering {
         for (Map.Entry<String, Loss> entry : experiment.train().losses().entrySet()) {
             DataSpec.Field target = target(entry.getKey());
             Value label = expansion.input("target." + entry.getKey(), target.kind(), target.span());
-            losses.add(entry.getKey(), entry.getValue(), outputs.get(entry.getKey()), target.kind(), label);
+            Value output = outputs.get(entry.getKey());
+            if (isMixed) {
+                Value partner = expansion.input("partner." + entry.getKey(), target.kind(), target.span());
+                Value share = graph.add(new Input("mix", TensorType.SCALAR));
+                losses.add(
+                        entry.getKey(),
+                        entry.getValue(),
+                        output,
+                        target.kind(),
+                        new LossGraph.Mixed(label, partner, share));
+            } else {
+                losses.add(entry.getKey(), entry.getValue(), output, target.kind(), label);
+            }
         }
         losses.write(expansion.parameters().values());
     }

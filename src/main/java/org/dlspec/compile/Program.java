@@ -28,7 +28,8 @@ import org.dlspec.vocab.layer.ParameterSpec;
  * An experiment compiled for one device: its variables, and a plan for every batch size that is asked for, when training for
  * every period and turn too. All plans share one placement, so that they share the weights. Not thread-safe: it belongs to the compute thread.
  *
- * <p>Inputs are fed as {@code input.<name>}, targets as {@code target.<output>}, the number of the training step as
+ * <p>Inputs are fed as {@code input.<name>}, targets as {@code target.<output>} (and where samples are mixed, {@code partner.<output>}
+ * and the share {@code mix}), the number of the training step as
  * {@code step}, the scalars of {@link #scalars} by their names. A plan has only the feeds that it uses. Results are
  * {@code loss} (weighted over the outputs), {@code loss.<output>}, {@code present.<output>} (how many numbers or classes of
  * a target that may be missing are there), when training {@code finite} (1, or 0 when nothing was

@@ -17,6 +17,7 @@ import org.dlspec.vocab.metric.Metric;
 import org.dlspec.vocab.optimizer.Optimizer;
 import org.dlspec.vocab.train.Averaging;
 import org.dlspec.vocab.train.Bucketing;
+import org.dlspec.vocab.train.Mixing;
 import org.dlspec.vocab.train.Phase;
 import org.dlspec.vocab.train.Stopping;
 
@@ -155,6 +156,7 @@ public record TrainSpec(
      * @param memory the bytes that the training may take
      * @param seeds the seeds of repeated runs
      * @param folds the parts of a cross-validation
+     * @param mix how samples are mixed in training
      */
     public record Options(
             List<Phase> phases,
@@ -166,7 +168,34 @@ public record TrainSpec(
             Optional<Bucketing> bucket,
             List<Long> seeds,
             OptionalInt folds,
-            Defaults defaults) {
+            Defaults defaults,
+            Optional<Mixing> mix) {
+        /** Options without mixing. */
+        public Options(
+                List<Phase> phases,
+                List<Stopping> stop,
+                int accumulate,
+                Precision precision,
+                Optional<Averaging> average,
+                OptionalLong memory,
+                Optional<Bucketing> bucket,
+                List<Long> seeds,
+                OptionalInt folds,
+                Defaults defaults) {
+            this(
+                    phases,
+                    stop,
+                    accumulate,
+                    precision,
+                    average,
+                    memory,
+                    bucket,
+                    seeds,
+                    folds,
+                    defaults,
+                    Optional.empty());
+        }
+
         /** What holds where nothing is written. */
         public static final Options USUAL = new Options(
                 List.of(),

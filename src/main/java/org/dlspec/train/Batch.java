@@ -2,6 +2,7 @@ package org.dlspec.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The buffers of one mini-batch of a fixed size; they are filled, fed and used again. */
 final class Batch {
@@ -9,6 +10,7 @@ final class Batch {
     private final int size;
     private final List<float[]> numbers = new ArrayList<>();
     private final List<int[]> wholes = new ArrayList<>();
+    private Optional<Mixture> mixture = Optional.empty();
 
     Batch(List<Feed> feeds, int size) {
         this.feeds = feeds;
@@ -46,7 +48,13 @@ final class Batch {
         }
     }
 
+    /** Mixes each sample with another of this batch. */
+    void mix(Mixer mixer, Portion portion) {
+        mixture = Optional.of(mixer.mix(this, portion));
+    }
+
     void feed(LoadedPlan plan) {
+        mixture.ifPresent(mixed -> mixed.feed(plan));
         for (int f = 0; f < feeds.size(); f++) {
             if (feeds.get(f).element() == Feed.Element.WHOLES) {
                 plan.feed(feeds.get(f).name(), wholes.get(f));

@@ -19,6 +19,7 @@ final class Batches implements AutoCloseable {
     private static final int AHEAD = 3;
 
     private final Samples samples;
+    private final Optional<Mixer> mixer;
     private final Iterator<Portion> portions;
     private final Semaphore room = new Semaphore(AHEAD);
     private final BlockingQueue<Delivery> ready = new LinkedBlockingQueue<>();
@@ -26,6 +27,12 @@ final class Batches implements AutoCloseable {
     private final Thread loader;
 
     Batches(Samples samples, Iterator<Portion> portions) {
+        this(samples, portions, Optional.empty());
+    }
+
+    /** @param mixer mixes the samples of each mini-batch */
+    Batches(Samples samples, Iterator<Portion> portions, Optional<Mixer> mixer) {
+        this.mixer = mixer;
         this.samples = samples;
         this.portions = portions;
         this.loader = new Thread(this::load, "dlspec-loader");
@@ -82,6 +89,7 @@ final class Batches implements AutoCloseable {
                 Portion portion = portions.next();
                 Batch batch = buffers(portion.size());
                 batch.fill(samples, portion);
+                mixer.ifPresent(m -> batch.mix(m, portion));
                 ready.add(new Loaded(batch));
             }
             ready.add(new Ended());

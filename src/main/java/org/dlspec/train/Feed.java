@@ -17,6 +17,11 @@ public record Feed(String name, int size, Element element) {
         return "input." + name;
     }
 
+    /** The target of what is mixed with a sample, for the feed of its own. */
+    static String partner(String target) {
+        return "partner." + target.substring(target("").length());
+    }
+
     static String target(String output) {
         return "target." + output;
     }

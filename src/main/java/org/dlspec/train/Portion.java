@@ -38,6 +38,11 @@ final class Portion {
         return size;
     }
 
+    /** Where it begins in its epoch, in samples. */
+    int from() {
+        return from;
+    }
+
     /** The number of the sample at place {@code i} of the mini-batch. */
     int sample(int i) {
         return order[from + i];

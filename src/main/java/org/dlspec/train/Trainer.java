@@ -1,6 +1,7 @@
 package org.dlspec.train;
 
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -85,8 +86,9 @@ final class Trainer {
     /** False when it was asked to stop before the last step; a checkpoint stands behind the one that is done. */
     private boolean goThrough(StopRequest stop) {
         Samples samples = run.data().training();
-        try (Batches batches =
-                new Batches(samples, Portion.training(schooling, counters.epoch(), counters.position()))) {
+        Iterator<Portion> portions = Portion.training(schooling, counters.epoch(), counters.position());
+        Optional<Mixer> mixer = Mixer.of(run.experiment(), samples.feeds());
+        try (Batches batches = new Batches(samples, portions, mixer)) {
             for (Optional<Batch> next = batches.next(); next.isPresent(); next = batches.next()) {
                 step(next.get());
                 batches.giveBack(next.get());

@@ -26,6 +26,7 @@ import org.dlspec.vocab.search.Objective;
 import org.dlspec.vocab.search.Strategy;
 import org.dlspec.vocab.train.Averaging;
 import org.dlspec.vocab.train.Bucketing;
+import org.dlspec.vocab.train.Mixing;
 import org.dlspec.vocab.train.Phasing;
 import org.dlspec.vocab.train.Stopping;
 
@@ -45,6 +46,7 @@ public final class Vocabulary {
             Phasing.class,
             Averaging.class,
             Bucketing.class,
+            Mixing.class,
             DataSource.class,
             FieldOperator.class,
             Imputation.class,

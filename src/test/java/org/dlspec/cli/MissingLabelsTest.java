@@ -54,6 +54,20 @@ class MissingLabelsTest {
     Path folder;
 
     @Test
+    void trainsOnMixturesAlike() {
+        Shell shell = new Shell(folder)
+                .write("t.csv", ROWS)
+                .write("t.dlspec", SPEC.replace("batch: 3", "batch: 3  mix: mixup(alpha: 40%)"));
+        Shell.Result whole = shell.run(0, "train @/t.dlspec --device reference --run @/whole");
+        assertTrue(!whole.err().contains("NaN"), whole.err());
+        assertEquals(
+                whole.lines().subList(0, 3),
+                shell.run(0, "train @/t.dlspec --device cpu --run @/cpu")
+                        .lines()
+                        .subList(0, 3));
+    }
+
+    @Test
     void trainsOnWhatIsThere() throws IOException {
         Shell shell = new Shell(folder).write("t.dlspec", SPEC).write("t.csv", ROWS);
         for (String device : new String[] {"reference", "cpu"}) {
