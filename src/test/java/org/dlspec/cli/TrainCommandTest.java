@@ -228,4 +228,20 @@ class TrainCommandTest {
                         .findFirst()
                         .orElseThrow());
     }
+
+    @Test
+    void aStopIsToldWithItsReason() {
+        String spec = Toys.TABLE.replace("epochs: 2", "epochs: 2  stop: gradient_norm(below: 1e6)");
+        Shell shell = Toys.table(folder).write("s.dlspec", spec);
+        Shell.Result json = shell.run(0, "train @/s.dlspec --run @/a --threads 1 --json");
+        assertTrue(
+                json.lines()
+                        .get(1)
+                        .matches("\\{\"event\":\"stop\",\"step\":1,\"epoch\":1,\"reason\":"
+                                + "\"the norm of the gradients is [0-9.]+, below 1000000.0\"}"),
+                json.out());
+        assertTrue(json.lines().get(2).startsWith("{\"event\":\"done\",\"best_epoch\":1,"), json.out());
+        Shell.Result text = shell.run(0, "train @/s.dlspec --run @/b --threads 1");
+        assertTrue(text.err().contains("stops after step 1, in epoch 1: the norm of the gradients is "), text.err());
+    }
 }
