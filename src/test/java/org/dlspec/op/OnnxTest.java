@@ -36,6 +36,11 @@ public record OnnxTest(
         return read("/onnx/layers.zip");
     }
 
+    /** The tests of cross entropy with weights, missing classes and pixels. */
+    public static List<OnnxTest> ofLosses() {
+        return read("/onnx/losses.zip");
+    }
+
     private static List<OnnxTest> read(String archive) {
         Map<String, Map<String, ByteBuffer>> files = new TreeMap<>();
         try (InputStream stream = OnnxTest.class.getResourceAsStream(archive);
