@@ -5,12 +5,9 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -122,7 +119,7 @@ public final class RunDirectory implements AutoCloseable {
     static void clear(Path path) {
         try {
             if (Files.isDirectory(path)) {
-                Files.walkFileTree(path, new Deletion());
+                Deletion.of(path);
             }
         } catch (IOException e) {
             throw unusable(path, e);
@@ -223,7 +220,7 @@ public final class RunDirectory implements AutoCloseable {
     void discard() {
         close();
         try {
-            Files.walkFileTree(path, new Deletion());
+            Deletion.of(path);
         } catch (IOException e) {
             throw unusable(path, e);
         }
@@ -297,22 +294,5 @@ public final class RunDirectory implements AutoCloseable {
 
     private static DlspecException unusable(Path path, IOException e) {
         return new DlspecException(Code.D904, "`" + path + "` cannot be used: " + Reason.of(e), e);
-    }
-
-    private static final class Deletion extends SimpleFileVisitor<Path> {
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
-            if (failure != null) {
-                throw failure;
-            }
-            Files.delete(folder);
-            return FileVisitResult.CONTINUE;
-        }
     }
 }
