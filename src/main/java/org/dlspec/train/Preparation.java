@@ -1,6 +1,5 @@
 package org.dlspec.train;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -12,7 +11,6 @@ import org.dlspec.data.Column;
 import org.dlspec.data.CsvReader;
 import org.dlspec.data.FileImages;
 import org.dlspec.data.Files;
-import org.dlspec.data.Image;
 import org.dlspec.data.ImageColumn;
 import org.dlspec.data.NumberColumn;
 import org.dlspec.data.Pages;
@@ -41,11 +39,11 @@ public final class Preparation {
     private final Learned known;
     private final Table table;
     private final Parts parts;
-    private final Place place;
+    private final DataPlace place;
     private final Map<String, List<String>> classes = new LinkedHashMap<>();
     private final Map<String, List<Double>> statistics = new LinkedHashMap<>();
 
-    private Preparation(Experiment experiment, Table table, Parts parts, Place place, Learned known) {
+    private Preparation(Experiment experiment, Table table, Parts parts, DataPlace place, Learned known) {
         this.experiment = experiment;
         this.spec = experiment.data();
         this.known = known;
@@ -83,7 +81,7 @@ public final class Preparation {
         SeenFiles seen = new SeenFiles(files);
         DataSpec spec = experiment.data();
         Reader reader = SampleCount.reader(spec);
-        Place place = new Place(reader, new ZippedFiles(seen));
+        DataPlace place = new DataPlace(reader, new ZippedFiles(seen));
         Table table = reader.contents(place.files());
         Division division = redivide.apply(Division.of(spec, table));
         Preparation preparation = new Preparation(experiment, table, division.parts(), place, known);
@@ -115,7 +113,7 @@ public final class Preparation {
                             "the model reads: " + String.join(", ", needed));
                 });
         try {
-            return inputs(experiment, known, rows, new Place(reader, files));
+            return inputs(experiment, known, rows, new DataPlace(reader, files));
         } catch (DlspecException e) {
             // What cannot be used is told of a column, and there may be several files.
             throw new DlspecException(e.code(), "`" + path + "`: " + e.getMessage(), e);
@@ -131,10 +129,10 @@ public final class Preparation {
         String column = inputs.get(0).columns().get(0);
         Column images = new FileImages(column, files, paths, pages(experiment.data(), inputs.get(0)));
         Table table = new Table(List.of(images), Parts.none(paths.size()));
-        return inputs(experiment, known, table, new Place(new CsvReader(""), files));
+        return inputs(experiment, known, table, new DataPlace(new CsvReader(""), files));
     }
 
-    private static Samples inputs(Experiment experiment, Learned known, Table table, Place place) {
+    private static Samples inputs(Experiment experiment, Learned known, Table table, DataPlace place) {
         int[] rows = IntStream.range(0, table.rows()).toArray();
         Parts parts = Parts.none(rows.length).with(Part.TEST, rows);
         Preparation preparation = new Preparation(experiment, table, parts, place, known);
@@ -288,33 +286,5 @@ public final class Preparation {
         ClassCells cells = ClassCells.of(field, Columns.single(table, field), count, given, known);
         classes.put(field.name(), cells.names());
         return cells.numbers(parts);
-    }
-
-    /** Where the cells come from: the names of files in them start there. */
-    private record Place(Reader reader, Files files) {
-        String folder() {
-            try {
-                return reader.folder(files);
-            } catch (IOException e) {
-                throw new DlspecException(Code.D902, "cannot read the data: " + e.getMessage(), e);
-            }
-        }
-    }
-
-    private record NumberSamples(List<NumberColumn> columns, int[] rows) implements FieldPipe.Samples {
-        @Override
-        public int count() {
-            return rows.length;
-        }
-
-        @Override
-        public Image picture(int sample) {
-            throw new IllegalStateException("numbers are no picture");
-        }
-
-        @Override
-        public double[] numbers(int sample) {
-            return Columns.cells(columns, rows[sample]);
-        }
     }
 }
