@@ -36,6 +36,7 @@ public final class Main {
             Map.entry("show", ShowCommand.class),
             Map.entry("plot", PlotCommand.class),
             Map.entry("train", TrainCommand.class),
+            Map.entry("curves", CurvesCommand.class),
             Map.entry("evaluate", EvaluateCommand.class),
             Map.entry("predict", PredictCommand.class),
             Map.entry("bench", BenchCommand.class),

@@ -1,7 +1,5 @@
 package org.dlspec.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +7,6 @@ import java.util.Optional;
 import org.dlspec.data.DiskFiles;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.DlspecException;
-import org.dlspec.diag.Reason;
 import org.dlspec.diag.Severity;
 import org.dlspec.spec.Experiment;
 import org.dlspec.train.SampleCount;
@@ -71,7 +68,7 @@ final class PlotCommand extends ConsoleCommand {
         if (svg == null) {
             charts.forEach(chart -> console().out().println(TextChart.of(chart)));
         } else {
-            write(SvgChart.of(charts));
+            SvgChart.write(svg, charts);
             charts.forEach(chart -> console().out().println(chart.caption()));
         }
         return ExitCode.GOOD;
@@ -139,13 +136,5 @@ final class PlotCommand extends ConsoleCommand {
         int batch = Math.min(samples, experiment.train().batch().orElse(samples));
         long seen = (long) batch * experiment.train().options().accumulate();
         return (samples + seen - 1) / seen;
-    }
-
-    private void write(String picture) {
-        try {
-            Files.writeString(svg, picture);
-        } catch (IOException e) {
-            throw new DlspecException(Code.D904, "`" + svg + "` cannot be written: " + Reason.of(e), e);
-        }
     }
 }

@@ -7,6 +7,8 @@ import org.dlspec.diag.Figures;
 final class TextChart {
     private static final int COLUMNS = 64;
     private static final int ROWS = 13;
+    private static final String MARKS = "*+ox#@%&";
+    private static final int NONE = -1;
 
     private TextChart() {}
 
@@ -15,16 +17,8 @@ final class TextChart {
         for (char[] row : cells) {
             Arrays.fill(row, ' ');
         }
-        int before = row(chart, value(chart, 0));
-        for (int column = 0; column < COLUMNS; column++) {
-            int now = row(chart, value(chart, column));
-            // A fall from one column to the next is drawn as the line that it is.
-            int step = Integer.signum(before - now);
-            for (int row = now; row != before; row += step) {
-                cells[row][column] = '*';
-            }
-            cells[now][column] = '*';
-            before = now;
+        for (int i = 0; i < chart.curves().size(); i++) {
+            draw(chart, chart.curves().get(i), mark(i), cells);
         }
         StringBuilder text = new StringBuilder(chart.caption()).append('\n');
         for (int row = 0; row < ROWS; row++) {
@@ -32,25 +26,63 @@ final class TextChart {
                     .append(new String(cells[row]).stripTrailing())
                     .append('\n');
         }
-        String end = Figures.shown((double) chart.steps() / chart.stepsPerEpoch());
-        return text.append(" ".repeat(10) + "+" + "-".repeat(COLUMNS) + "\n")
-                .append(" ".repeat(11) + "0" + " ".repeat(Math.max(1, COLUMNS - 8 - end.length())) + end + " epochs\n")
-                .toString();
+        String end = Figures.shown(chart.end());
+        int space = COLUMNS - chart.axis().length() - 2 - end.length();
+        text.append(" ".repeat(10) + "+" + "-".repeat(COLUMNS) + "\n")
+                .append(" ".repeat(11) + "0" + " ".repeat(Math.max(1, space)) + end + " " + chart.axis() + "\n");
+        return text.append(legend(chart)).toString();
     }
 
-    private static double value(Chart chart, int column) {
-        double[] values = chart.values();
-        return values[(int) Math.round((double) column * (values.length - 1) / (COLUMNS - 1))];
+    private static void draw(Chart chart, Chart.Curve curve, char mark, char[][] cells) {
+        int before = NONE;
+        for (int column = 0; column < COLUMNS; column++) {
+            int now = row(chart, value(chart, curve, column));
+            if (now != NONE) {
+                // A fall from one column to the next is drawn as the line that it is.
+                int step = before == NONE ? 0 : Integer.signum(before - now);
+                for (int row = now; step != 0 && row != before; row += step) {
+                    cells[row][column] = mark;
+                }
+                cells[now][column] = mark;
+            }
+            before = now;
+        }
+    }
+
+    /** The point that is nearest to a column; NaN behind the end of the curve. */
+    private static double value(Chart chart, Chart.Curve curve, int column) {
+        double x = chart.end() * column / (COLUMNS - 1);
+        int last = curve.x().length - 1;
+        if (x > curve.x()[last] + chart.end() / (COLUMNS - 1)) {
+            return Double.NaN;
+        }
+        int found = Arrays.binarySearch(curve.x(), x);
+        int after = Math.min(last, found < 0 ? -found - 1 : found);
+        int before = Math.max(0, after - 1);
+        return x - curve.x()[before] < curve.x()[after] - x ? curve.y()[before] : curve.y()[after];
     }
 
     private static int row(Chart chart, double value) {
-        double share = Math.max(0, Math.min(1, value / chart.top()));
-        return ROWS - 1 - (int) Math.round(share * (ROWS - 1));
+        double height = chart.height(value);
+        return Double.isNaN(height) ? NONE : ROWS - 1 - (int) Math.round(height * (ROWS - 1));
     }
 
-    /** At the top, about the middle, and at 0. */
+    /** At the top, about the middle, and at the lower end. */
     private static String label(Chart chart, int row) {
         boolean isLabeled = row == 0 || row == ROWS - 1 || row == ROWS / 2;
-        return isLabeled ? Figures.shown(chart.top() * (ROWS - 1 - row) / (ROWS - 1)) : "";
+        return isLabeled ? Figures.shown(chart.value((ROWS - 1.0 - row) / (ROWS - 1))) : "";
+    }
+
+    /** Which mark is whose; nothing where there is one curve. */
+    private static String legend(Chart chart) {
+        StringBuilder legend = new StringBuilder();
+        for (int i = 0; chart.curves().size() > 1 && i < chart.curves().size(); i++) {
+            legend.append(" ".repeat(11) + mark(i) + " " + chart.curves().get(i).name() + "\n");
+        }
+        return legend.toString();
+    }
+
+    private static char mark(int curve) {
+        return MARKS.charAt(curve % MARKS.length());
     }
 }
