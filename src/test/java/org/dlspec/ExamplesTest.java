@@ -60,7 +60,7 @@ class ExamplesTest {
                   |
                 5 |     source:  idx(folder)
                   |                  ^^^^^^
-                help: `examples/data` holds: SOURCE.md, bccd_cells_32.npz, breastmnist.npz, iris.csv
+                help: `examples/data` holds: SOURCE.md, TilesSubset.java, bccd_cells_32.npz, bccd_tiles_small.npz, breast_cancer.csv, breastmnist.npz, … (9)
                 more: dlspec explain D502
                 """ : "";
     }

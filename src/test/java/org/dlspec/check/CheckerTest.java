@@ -205,7 +205,7 @@ class CheckerTest {
             train Drive {
                 model: RoadNet  data: Road  optimizer: adam(lr: 1e-3)  epochs: 3  batch: 2
                 loss: { car: binary_cross_entropy(weight: 2)  bus: binary_cross_entropy() }
-                metrics: { *: [accuracy()] }  keep: best(train.car.accuracy)  checkpoint: every(2 epochs, keep: 5)
+                metrics: { *: [accuracy()] }  keep: best(train.loss)  checkpoint: every(2 epochs, keep: 5)
             }
             """;
 
@@ -218,9 +218,7 @@ class CheckerTest {
         TrainSpec train = experiment.train();
         assertEquals(Map.of("bus", "bus", "car", "car"), train.targets());
         assertEquals(2.0, train.losses().get("car").weight());
-        assertEquals(
-                new TrainSpec.Keep.Best(new MetricName("train", "car.accuracy"), Metric.Direction.MAXIMIZE),
-                train.keep());
+        assertEquals(new TrainSpec.Keep.Best(new MetricName("train", "loss"), Metric.Direction.MINIMIZE), train.keep());
         assertEquals(new TrainSpec.Checkpointing(new Duration(2, Duration.Unit.EPOCHS), 5), train.checkpoint());
         // The input has the name that the data give it, and its size from there too.
         assertEquals("speed", experiment.model().inputs().get(0).name());
