@@ -14,6 +14,7 @@ import org.dlspec.tensor.TensorType;
 
 /** What type rules ask of inputs, and their words: shapes are told as kinds of one sample. */
 final class Fit {
+    private static final List<String> VOLUME_AXES = List.of("batch", "channels", "depth", "height", "width");
     private static final List<String> IMAGE_AXES = List.of("batch", "channels", "height", "width");
     private static final List<String> SEQ_AXES = List.of("batch", "positions", "features");
     private static final List<String> VEC_AXES = List.of("batch", "size");
@@ -147,6 +148,7 @@ final class Fit {
             case 2 -> "a Vec";
             case 3 -> "a Seq";
             case 4 -> "an Image";
+            case 5 -> "a Volume";
             default -> "a tensor of rank " + rank;
         };
     }
@@ -156,6 +158,7 @@ final class Fit {
             case 2 -> VEC_AXES.get(axis);
             case 3 -> SEQ_AXES.get(axis);
             case 4 -> IMAGE_AXES.get(axis);
+            case 5 -> VOLUME_AXES.get(axis);
             default -> "axis " + axis;
         };
     }

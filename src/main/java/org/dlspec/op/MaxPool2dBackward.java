@@ -20,7 +20,7 @@ public record MaxPool2dBackward(Window window, Shape input) implements BuiltinOp
         // max_pool2d_backward-c1: dy and index have the shape that the pooling makes.
         Shape y = Pools.output(window, input);
         Fit.shape(this, "gradient", inputs.get(0), y, complaints);
-        Fit.shape(this, "index", inputs.get(1), y, complaints);
+        Fit.shape(this, "position", inputs.get(1), y, complaints);
         return List.of(TensorType.SCALAR.with(input));
     }
 

@@ -40,7 +40,8 @@ public record MaxPool3d(Window3d window) implements BuiltinOp {
         // max_pool3d-c3: a position fits into one byte.
         if (window.kernel() > SIDE) {
             complaints.add(
-                    Code.D402, "`max_pool3d` looks at cubes of no more than " + SIDE + ", got " + window.kernel());
+                    Code.D402,
+                    "`max_pool3d` looks at cubes with a side of no more than " + SIDE + ", got " + window.kernel());
         }
         return List.of(TensorType.SCALAR.with(y), new TensorType(DType.U8, y));
     }

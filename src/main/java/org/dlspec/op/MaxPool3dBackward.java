@@ -19,7 +19,7 @@ public record MaxPool3dBackward(Window3d window, Shape input) implements Builtin
         // max_pool3d_backward-c1: dy and index have the shape that the pooling makes.
         Shape y = window.output(input, input.dim(1));
         Fit.shape(this, "gradient", inputs.get(0), y, complaints);
-        Fit.shape(this, "index", inputs.get(1), y, complaints);
+        Fit.shape(this, "position", inputs.get(1), y, complaints);
         return List.of(TensorType.SCALAR.with(input));
     }
 

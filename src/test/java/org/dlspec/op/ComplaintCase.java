@@ -14,7 +14,13 @@ record ComplaintCase(String label, BuiltinOp op, List<TensorType> inputs, Code c
     private static final int MANY = 1 << 16;
 
     static List<ComplaintCase> all() {
-        return Stream.of(simple(), WindowComplaints.all(), channels(), heads())
+        return Stream.of(
+                        simple(),
+                        WindowComplaints.all(),
+                        VolumeComplaints.all(),
+                        TableComplaints.all(),
+                        channels(),
+                        heads())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -46,6 +52,12 @@ record ComplaintCase(String label, BuiltinOp op, List<TensorType> inputs, Code c
                         List.of(f32(8, 4, 10), f32(8, 4, 9)),
                         Code.D305,
                         "`multiply` cannot combine Seq[4, 10] and Seq[4, 9]: features 10 ≠ 9"),
+                new ComplaintCase(
+                        "elementwise-c2",
+                        new Add(),
+                        List.of(f32(8, 2, 4, 5, 6), f32(8, 2, 3, 5, 6)),
+                        Code.D305,
+                        "cannot add Volume[2, 4, 5, 6] and Volume[2, 3, 5, 6]: depth 4 ≠ 3"),
                 new ComplaintCase(
                         "add_bias-c1",
                         new AddBias(),

@@ -106,6 +106,12 @@ final class WindowComplaints {
                         Code.D305,
                         "`max_pool2d_backward` needs a gradient of shape [2, 3, 4, 4], but it has [2, 3, 8, 8]"),
                 new ComplaintCase(
+                        "max_pool2d_backward-c1",
+                        new MaxPool2dBackward(Window.of(2, 2, 0), image),
+                        List.of(f32(2, 3, 4, 4), new TensorType(DType.U8, Shape.of(2, 3, 8, 8))),
+                        Code.D305,
+                        "`max_pool2d_backward` needs a position of shape [2, 3, 4, 4], but it has [2, 3, 8, 8]"),
+                new ComplaintCase(
                         "avg_pool2d-c1",
                         new AvgPool2d(THREE),
                         List.of(f32(8, 4, 10)),
