@@ -55,6 +55,7 @@ final class DataChecker {
                 .forEach(t -> report(Code.D205, t.nameSpan(), "`" + t.name() + "` is an input and a target"));
         Optional<Splitter> split = entries.value("split").flatMap(e -> binder.term(Splitter.class, "split", e, scope));
         Map<String, List<Augmentation>> augment = augments.augment(entries, inputs, scope);
+        entries.value("augment").ifPresent(e -> new MaskMoves(found).check(inputs, targets, augment, e.span()));
         Optional<Balance> balance = augments.balance(entries, targets, scope);
         DataSpec.Cache cache = cache(entries);
         Optional<OpenSource> opened = source.flatMap(s -> open(s, entries, file, inputs, targets));

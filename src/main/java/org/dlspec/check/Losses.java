@@ -21,6 +21,7 @@ import org.dlspec.vocab.layer.Sigmoid;
 import org.dlspec.vocab.layer.Softmax;
 import org.dlspec.vocab.loss.BinaryCrossEntropy;
 import org.dlspec.vocab.loss.CrossEntropy;
+import org.dlspec.vocab.loss.Dice;
 import org.dlspec.vocab.loss.KlDivergence;
 import org.dlspec.vocab.loss.Loss;
 import org.dlspec.vocab.loss.LossSum;
@@ -192,6 +193,9 @@ final class Losses {
         }
         if (loss instanceof KlDivergence) {
             return "compares probabilities";
+        }
+        if (loss instanceof Dice) {
+            return "compares masks";
         }
         return switch (loss.link()) {
             case SOFTMAX -> "picks exactly one class";

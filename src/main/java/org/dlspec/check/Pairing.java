@@ -155,6 +155,10 @@ final class Pairing {
         } else if (output.kind() instanceof Kind.Image && needed instanceof Kind.Vec vec) {
             wrong = wrong.help(
                     "add `|> flatten |> dense(" + vec.n() + ")` or `|> global_avg_pool |> dense(" + vec.n() + ")`");
+        } else if (output.kind() instanceof Kind.Image given
+                && needed instanceof Kind.Image image
+                && given.equals(new Kind.Image(given.c(), image.h(), image.w()))) {
+            wrong = wrong.help("add `|> conv2d(" + image.c() + ", kernel: 1)`");
         } else if (needed instanceof Kind.Vec vec) {
             wrong = wrong.help("add `|> dense(" + vec.n() + ")`");
         }
@@ -178,6 +182,9 @@ final class Pairing {
         }
         if (kind instanceof Kind.Labels labels) {
             return "has " + labels.k() + " labels";
+        }
+        if (kind instanceof Kind.Mask mask) {
+            return "is " + mask + ", which needs " + new Kind.Image(mask.k(), mask.h(), mask.w());
         }
         return "is " + kind + ", which needs one";
     }

@@ -11,6 +11,7 @@ import org.dlspec.diag.Figures;
 import org.dlspec.diag.Fix;
 import org.dlspec.diag.Span;
 import org.dlspec.vocab.Kind;
+import org.dlspec.vocab.Schema;
 import org.dlspec.vocab.data.ImageFolder;
 
 /** Holds a target against what its column holds: classes, yes and no, numbers. */
@@ -42,22 +43,20 @@ final class TargetChecker {
         if (kind instanceof Kind.Vec vec && !(target.kind() instanceof Kind.Maybe)) {
             return vector(target, vec, read);
         }
+        if (kind instanceof Kind.Mask mask && !(target.kind() instanceof Kind.Maybe)) {
+            return mask(target, mask, read);
+        }
         boolean isBuilt = kind instanceof Kind.ClassOf || kind instanceof Kind.Binary || kind instanceof Kind.Scalar;
         if (!isBuilt) {
             found.add(Unbuilt.of("a target of the kind `" + word(target) + "`", target.kindSpan()));
             return true;
         }
         if (read.size() != 1) {
-            return report(Diagnostic.of(
-                    Code.D303,
-                    target.start().span(),
-                    "target `" + target.name() + "` is " + target.kind() + ", and here are " + read.size()
-                            + " columns"));
+            return report(severalColumns(target, read));
         }
         ColumnHeader column = read.get(0);
         if (column.content() instanceof ColumnHeader.Unusable unusable) {
-            return report(Diagnostic.of(
-                    Code.D504, target.start().span(), "`" + column.name() + "` cannot be used: " + unusable.why()));
+            return report(unusable(target, column, unusable));
         }
         if (column.content() instanceof ColumnHeader.Pictures) {
             return report(Diagnostic.of(
@@ -75,6 +74,38 @@ final class TargetChecker {
         return kind instanceof Kind.Binary
                 ? binary(target, unmarked(target, column, YES_OR_NO))
                 : scalar(target, column);
+    }
+
+    /** What its pipe gives is held against its size with those of all fields. */
+    private boolean mask(DeclaredField target, Kind.Mask mask, List<ColumnHeader> read) {
+        if (read.size() != 1) {
+            return report(severalColumns(target, read));
+        }
+        if (read.get(0).content() instanceof ColumnHeader.Unusable unusable) {
+            return report(unusable(target, read.get(0), unusable));
+        }
+        for (var operator : target.operators()) {
+            if (operator.term().isScaling()) {
+                return report(Diagnostic.of(
+                        Code.D507,
+                        operator.span(),
+                        "`" + Schema.of(operator.term().getClass()).word() + "` changes numbers, and the pixels of a "
+                                + mask + " are numbers of classes"));
+            }
+        }
+        return true;
+    }
+
+    private static Diagnostic severalColumns(DeclaredField target, List<ColumnHeader> read) {
+        return Diagnostic.of(
+                Code.D303,
+                target.start().span(),
+                "target `" + target.name() + "` is " + target.kind() + ", and here are " + read.size() + " columns");
+    }
+
+    private static Diagnostic unusable(DeclaredField target, ColumnHeader column, ColumnHeader.Unusable unusable) {
+        return Diagnostic.of(
+                Code.D504, target.start().span(), "`" + column.name() + "` cannot be used: " + unusable.why());
     }
 
     private static String word(DeclaredField target) {

@@ -24,6 +24,8 @@ import org.dlspec.vocab.SectionKey;
 import org.dlspec.vocab.loss.Loss;
 import org.dlspec.vocab.metric.Metric;
 import org.dlspec.vocab.optimizer.Optimizer;
+import org.dlspec.vocab.train.Cutmix;
+import org.dlspec.vocab.train.Mixing;
 import org.dlspec.vocab.train.Phase;
 
 /** Checks a train section: the values of its keys, and that model, data, losses and metrics go together. */
@@ -127,8 +129,13 @@ final class TrainChecker {
     private boolean mixes(Section section, Pair pair) {
         List<Kind> inputs =
                 pair.data().inputs().stream().map(DataSpec.Field::kind).toList();
-        Optional<String> misfit =
-                section.rare().options().flatMap(TrainSpec.Options::mix).flatMap(mix -> mix.misfit(inputs));
+        Optional<Mixing> mixing = section.rare().options().flatMap(TrainSpec.Options::mix);
+        boolean isPatched = mixing.isPresent() && mixing.get() instanceof Cutmix;
+        boolean hasMask =
+                pair.data().targets().stream().anyMatch(target -> target.kind().present() instanceof Kind.Mask);
+        Optional<String> misfit = isPatched && hasMask
+                ? Optional.of("`cutmix` mixes answers by area, and a mask has an answer for each pixel")
+                : mixing.flatMap(mix -> mix.misfit(inputs));
         misfit.ifPresent(m -> found.add(Diagnostic.of(
                 Code.D301, section.entries().value("mix").orElseThrow().span(), m)));
         return misfit.isEmpty();

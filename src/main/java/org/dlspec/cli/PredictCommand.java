@@ -47,7 +47,7 @@ final class PredictCommand extends ConsoleCommand {
     private DeviceOptions device;
 
     /** One sample by the name it is reported under. */
-    private record Named(String name, Prediction prediction) {}
+    private record Named(String name, Prediction prediction, Map<String, Kind.Mask> masks) {}
 
     @Override
     public Integer call() {
@@ -65,11 +65,12 @@ final class PredictCommand extends ConsoleCommand {
 
     private List<Named> predictions(TrainedModel model, Experiment experiment, Files files) {
         List<Named> named = new ArrayList<>();
+        Map<String, Kind.Mask> masks = PredictedMask.kinds(experiment);
         boolean isPicture = experiment.model().inputs().get(0).kind() instanceof Kind.Image;
         if (isPicture) {
             List<Prediction> all = model.predict(Preparation.pictures(experiment, model.learned(), files, inputs));
             for (int i = 0; i < all.size(); i++) {
-                named.add(new Named(inputs.get(i), all.get(i)));
+                named.add(new Named(inputs.get(i), all.get(i), masks));
             }
             return named;
         }
@@ -77,7 +78,7 @@ final class PredictCommand extends ConsoleCommand {
             Samples rows = Preparation.rows(experiment, model.learned(), files, input);
             List<Prediction> all = model.predict(rows);
             for (int row = 0; row < all.size(); row++) {
-                named.add(new Named(input + ":" + (row + 1), all.get(row)));
+                named.add(new Named(input + ":" + (row + 1), all.get(row), masks));
             }
         }
         return named;
@@ -97,6 +98,10 @@ final class PredictCommand extends ConsoleCommand {
     }
 
     private static Object json(Named sample, String output, List<Double> scores) {
+        if (sample.masks().containsKey(output)) {
+            PredictedMask mask = PredictedMask.of(sample.masks().get(output), scores);
+            return Json.object("classes", mask.rows(), "shares", mask.shares());
+        }
         List<String> classes = sample.prediction().classes().getOrDefault(output, List.of());
         if (classes.size() != scores.size()) {
             return scores;
@@ -109,6 +114,9 @@ final class PredictCommand extends ConsoleCommand {
     }
 
     private static String text(Named sample, String output, List<Double> scores) {
+        if (sample.masks().containsKey(output)) {
+            return PredictedMask.of(sample.masks().get(output), scores).text();
+        }
         List<String> classes = sample.prediction().classes().getOrDefault(output, List.of());
         if (classes.size() != scores.size()) {
             return output + " " + scores;
@@ -117,7 +125,7 @@ final class PredictCommand extends ConsoleCommand {
         return String.format(Locale.ROOT, "%s (%.1f %%)", classes.get(best), 100 * scores.get(best));
     }
 
-    private static int best(List<Double> scores) {
+    static int best(List<Double> scores) {
         int best = 0;
         for (int i = 1; i < scores.size(); i++) {
             best = scores.get(i) > scores.get(best) ? i : best;

@@ -1,8 +1,8 @@
 package org.dlspec.data;
 
 /**
- * Bilinear resizing with half-pixel centres and without smoothing: output pixel i samples the place
- * {@code (i + 0.5) * in / out - 0.5}, held inside the picture. As ONNX's Resize with mode linear and
+ * Resizing with half-pixel centres and without smoothing: output pixel i samples the place
+ * {@code (i + 0.5) * in / out - 0.5}, held inside the picture. As ONNX's Resize with
  * coordinate_transformation_mode half_pixel, and tf.image.resize of TensorFlow 2 with antialias false.
  */
 public final class Resize {
@@ -36,6 +36,30 @@ public final class Resize {
             }
         }
         return new Image(height, width, channels, to);
+    }
+
+    /**
+     * The value of the nearest pixel, so that no value arises that was not there; of two that are as near, the later one. As
+     * tf.image.resize of TensorFlow 2 with method nearest, and nearest-exact of PyTorch's interpolate.
+     */
+    public static Image nearest(Image image, int height, int width) {
+        int channels = image.channels();
+        float[] to = new float[height * width * channels];
+        for (int y = 0; y < height; y++) {
+            int row = nearest(y, image.height(), height);
+            for (int x = 0; x < width; x++) {
+                int column = nearest(x, image.width(), width);
+                for (int c = 0; c < channels; c++) {
+                    to[(y * width + x) * channels + c] = image.get(row, column, c);
+                }
+            }
+        }
+        return new Image(height, width, channels, to);
+    }
+
+    // The floor of (i + 0.5) * in / out, in whole numbers.
+    private static int nearest(int i, int in, int out) {
+        return (int) ((2L * i + 1) * in / (2L * out));
     }
 
     private static double mix(double a, double b, double share) {

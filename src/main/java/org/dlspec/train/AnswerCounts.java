@@ -8,8 +8,11 @@ import org.dlspec.vocab.Kind;
 final class AnswerCounts {
     private AnswerCounts() {}
 
-    /** One number for each class, or no and yes, one behind the other, for each label. */
+    /** One number for each class, or no and yes, one behind the other, for each label; a mask counts by its pixels. */
     static List<Double> of(Kind kind, int[] rows, RowReader target) {
+        if (kind instanceof Kind.Mask mask) {
+            return pixels(mask, rows, target);
+        }
         int labels = kind instanceof Kind.Labels all ? all.k() : 1;
         int classes = kind instanceof Kind.ClassOf one ? one.k() : 2;
         double[] counts = new double[labels * classes];
@@ -23,6 +26,22 @@ final class AnswerCounts {
                 }
             }
         }
+        return list(counts);
+    }
+
+    private static List<Double> pixels(Kind.Mask mask, int[] rows, RowReader target) {
+        double[] counts = new double[mask.k()];
+        float[] pixels = new float[mask.h() * mask.w()];
+        for (int row : rows) {
+            target.read(row, 0, pixels, 0);
+            for (float pixel : pixels) {
+                counts[(int) pixel]++;
+            }
+        }
+        return list(counts);
+    }
+
+    private static List<Double> list(double[] counts) {
         List<Double> list = new ArrayList<>();
         for (double count : counts) {
             list.add(count);

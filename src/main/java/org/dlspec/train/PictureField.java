@@ -92,11 +92,15 @@ final class PictureField {
         if (augmentations.isEmpty()) {
             return plain();
         }
-        int stream = ("augment." + field.name()).hashCode();
         return (row, epoch, into, at) -> {
-            Image changed = Augmentation.all(augmentations, picture(row), new Draws(seed, stream, epoch, row));
+            Image changed = Augmentation.all(augmentations, picture(row), draws(field, seed, epoch, row));
             put(scaling.picture(changed), into, at);
         };
+    }
+
+    /** What decides how a picture of this input is changed; a mask that belongs to it asks the same. */
+    static Draws draws(DataSpec.Field input, long seed, int epoch, int row) {
+        return new Draws(seed, ("augment." + input.name()).hashCode(), epoch, row);
     }
 
     /** Pictures lie row, column, channel already. */

@@ -11,15 +11,12 @@ import org.dlspec.data.Column;
 import org.dlspec.data.CsvReader;
 import org.dlspec.data.FileImages;
 import org.dlspec.data.Files;
-import org.dlspec.data.ImageColumn;
 import org.dlspec.data.NumberColumn;
-import org.dlspec.data.Pages;
 import org.dlspec.data.Part;
 import org.dlspec.data.Parts;
 import org.dlspec.data.Reader;
 import org.dlspec.data.Statistics;
 import org.dlspec.data.Table;
-import org.dlspec.data.TextColumn;
 import org.dlspec.data.ZippedFiles;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.DlspecException;
@@ -29,8 +26,6 @@ import org.dlspec.spec.TrainSpec;
 import org.dlspec.vocab.Kind;
 import org.dlspec.vocab.data.Csv;
 import org.dlspec.vocab.data.FieldPipe;
-import org.dlspec.vocab.data.ImageFolder;
-import org.dlspec.vocab.data.LoadImage;
 
 /** Makes the data section of an experiment into samples: reads, divides, learns what the pipes want to know. */
 public final class Preparation {
@@ -127,7 +122,7 @@ public final class Preparation {
             throw new DlspecException(Code.D902, "the model does not take single pictures");
         }
         String column = inputs.get(0).columns().get(0);
-        Column images = new FileImages(column, files, paths, pages(experiment.data(), inputs.get(0)));
+        Column images = new FileImages(column, files, paths, PictureColumns.pages(experiment.data(), inputs.get(0)));
         Table table = new Table(List.of(images), Parts.none(paths.size()));
         return inputs(experiment, known, table, new DataPlace(new CsvReader(""), files));
     }
@@ -162,7 +157,7 @@ public final class Preparation {
                 count(spec.target(target), prepared);
             }
             feeds.add(new Feed(Feed.target(output), prepared.size(), prepared.element()));
-            training.add(prepared.plain());
+            training.add(prepared.training());
             plain.add(prepared.plain());
         });
         Map<Part, Samples> samples = new EnumMap<>(Part.class);
@@ -213,6 +208,9 @@ public final class Preparation {
         if (kind instanceof Kind.ClassOf of) {
             return Prepared.of(1, Feed.Element.WHOLES, classNumbers(field, of.k(), of.names()));
         }
+        if (kind instanceof Kind.Mask mask) {
+            return masks(field, mask);
+        }
         if (kind instanceof Kind.Binary) {
             return Prepared.of(1, Feed.Element.FLOATS, ClassCells.answers(classNumbers(field, 2, List.of())));
         }
@@ -223,7 +221,11 @@ public final class Preparation {
 
     private Prepared pictures(DataSpec.Field field, Kind.Image kind) {
         PictureField pictures = PictureField.prepare(
-                field, pictures(field), parts.rows(Part.TRAIN), known.statistics(field), spec.cache());
+                field,
+                PictureColumns.of(spec, field, table, place),
+                parts.rows(Part.TRAIN),
+                known.statistics(field),
+                spec.cache());
         statistics.putAll(Learned.entries(field, pictures.learned()));
         return new Prepared(
                 kind.c() * kind.h() * kind.w(),
@@ -234,22 +236,18 @@ public final class Preparation {
                 pictures.plain());
     }
 
-    /** Pictures of the source itself, or those whose files a column names. */
-    private ImageColumn pictures(DataSpec.Field field) {
-        boolean isNamed = !field.pipe().isEmpty() && field.pipe().get(0) instanceof LoadImage;
-        return isNamed && Columns.single(table, field) instanceof TextColumn names
-                ? FileImages.of(names, place.files(), place.folder(), pages(spec, field))
-                : Columns.pictures(table, field);
-    }
-
-    /** What is read of the files of pictures that have several pages. */
-    private static Pages pages(DataSpec spec, DataSpec.Field field) {
-        Pages ofSource = spec.source() instanceof ImageFolder folder ? folder.pages() : Pages.FIRST;
-        return field.pipe().stream()
-                .filter(LoadImage.class::isInstance)
-                .map(operator -> ((LoadImage) operator).pages())
+    /** A mask moves with the picture that is augmented, of which the checker has seen that there is one. */
+    private Prepared masks(DataSpec.Field field, Kind.Mask kind) {
+        MaskField masks = MaskField.prepare(field, PictureColumns.of(spec, field, table, place));
+        RowReader training = spec.inputs().stream()
+                .filter(input -> spec.augment().containsKey(input.name()))
                 .findFirst()
-                .orElse(ofSource);
+                .map(input -> masks.moved(
+                        input,
+                        spec.augment().get(input.name()),
+                        experiment.train().seed()))
+                .orElseGet(masks::plain);
+        return new Prepared(kind.h() * kind.w(), Feed.Element.WHOLES, training, masks.plain());
     }
 
     private Prepared numbers(DataSpec.Field field, int size) {

@@ -41,6 +41,8 @@ final class RandomSamples implements Samples {
         for (int i = 0; i < feeds.get(feed).size(); i++) {
             if (kind instanceof Kind.ClassOf classes) {
                 into[at + i] = Philox.below(classes.k(), SEED, stream, i);
+            } else if (kind instanceof Kind.Mask mask) {
+                into[at + i] = Philox.below(mask.k(), SEED, stream, i);
             } else if (kind instanceof Kind.Category category) {
                 into[at + i] = Philox.below(category.k(), SEED, stream, i);
             } else if (kind instanceof Kind.Binary || kind instanceof Kind.Labels) {
@@ -53,7 +55,7 @@ final class RandomSamples implements Samples {
 
     private void add(String name, Kind kind) {
         TensorType one = kind.batch(1).orElseThrow(() -> new IllegalStateException("no plan takes " + kind));
-        boolean wholes = kind instanceof Kind.ClassOf || kind instanceof Kind.Category;
+        boolean wholes = kind instanceof Kind.ClassOf || kind instanceof Kind.Category || kind instanceof Kind.Mask;
         int size = Math.toIntExact(one.shape().size());
         feeds.add(new Feed(name, size, wholes ? Feed.Element.WHOLES : Feed.Element.FLOATS));
         kinds.add(kind);

@@ -125,8 +125,8 @@ public sealed interface Kind {
         return this instanceof Maybe maybe ? maybe.kind : this;
     }
 
-    /** The type of a batch of this kind in a graph; Class and Category give i32 [B], Tokens i32 [B, T], Binary and
-     * Scalar f32 [B, 1]. */
+    /** The type of a batch of this kind in a graph; Class and Category give i32 [B], Tokens i32 [B, T], Mask i32
+     * [B, H, W], Binary and Scalar f32 [B, 1]. */
     default Optional<TensorType> batch(int size) {
         if (this instanceof Vec vec) {
             return Optional.of(TensorType.f32(size, vec.n));
@@ -154,6 +154,9 @@ public sealed interface Kind {
         }
         if (this instanceof Category) {
             return Optional.of(TensorType.i32(size));
+        }
+        if (this instanceof Mask mask) {
+            return Optional.of(TensorType.i32(size, mask.h, mask.w));
         }
         return Optional.empty();
     }

@@ -14,6 +14,7 @@ import org.dlspec.backend.Backend;
 import org.dlspec.backend.Backends;
 import org.dlspec.check.Checker;
 import org.dlspec.data.DiskFiles;
+import org.dlspec.data.Fixtures;
 import org.dlspec.diag.Source;
 import org.dlspec.graph.Variable;
 import org.dlspec.spec.Experiment;
@@ -22,6 +23,7 @@ import org.dlspec.vocab.optimizer.Clipping;
 import org.dlspec.vocab.optimizer.Sgd;
 import org.dlspec.vocab.schedule.Constant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Whole models on the processor against the reference, over three training steps. The bound is on the difference of each
@@ -33,6 +35,17 @@ class BackendsAgreeTest {
     private static final double BOUND_OF_ADAM = 5e-4;
     private static final int STEPS = 3;
     private static final Path EXAMPLES = Path.of("examples");
+    private static final String MASKS = """
+            data D {
+                source:  npz("d.npz")
+                inputs:  { x: Image[1, 6, 5] = column("x") }
+                targets: { m: Mask[3, 6, 5] = column("m") }
+            }
+            model M(x: Image[1, 6, 5]) {
+                return x |> conv2d(4, kernel: 3, padding: same) |> relu |> conv2d(3, kernel: 1)
+            }
+            train T { model: M  data: D  epochs: 1  batch: 2  loss: %s  optimizer: sgd(lr: 0.1) }
+            """;
 
     @Test
     void onSoftmaxRegression() {
@@ -138,6 +151,23 @@ class BackendsAgreeTest {
         List<Experiment> found =
                 Checker.check(source, DiskFiles.from(EXAMPLES), List.of()).experiments();
         check(found.get(0), 4, BOUND_OF_ADAM);
+    }
+
+    /** Three classes for each pixel; the target of the second net is summed over the pixels of a sample. */
+    @Test
+    void onMasks(@TempDir Path folder) throws IOException {
+        String zeros = "(2, 6, 5)";
+        Files.write(
+                folder.resolve("d.npz"),
+                Fixtures.zip(
+                        "x.npy", Fixtures.npy("|u1", zeros, new byte[60]),
+                        "m.npy", Fixtures.npy("|u1", zeros, new byte[60])));
+        for (String loss : List.of("cross_entropy(class_weights: [1, 2, 0.5], label_smoothing: 0.1)", "dice()")) {
+            Source source = new Source("masks.dlspec", MASKS.formatted(loss));
+            List<Experiment> found =
+                    Checker.check(source, DiskFiles.from(folder), List.of()).experiments();
+            check(found.get(0));
+        }
     }
 
     private static void check(Experiment experiment) {

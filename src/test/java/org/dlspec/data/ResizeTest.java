@@ -41,4 +41,13 @@ class ResizeTest {
         Image image = new Image(1, 2, 1, new float[] {1, 2});
         assertSame(image, Resize.bilinear(image, 1, 2));
     }
+
+    // The floor of (i + 0.5) * 3 / 5 is 0, 0, 1, 2, 2, and of (i + 0.5) * 5 / 3 it is 0, 2, 4.
+    @Test
+    void theNearestPixelIsTakenAsItIs() {
+        Image three = new Image(1, 3, 1, new float[] {7, 1, 4});
+        assertEquals(new Image(1, 5, 1, new float[] {7, 7, 1, 4, 4}), Resize.nearest(three, 1, 5));
+        Image five = new Image(5, 1, 2, new float[] {0, 9, 1, 8, 2, 7, 3, 6, 4, 5});
+        assertEquals(new Image(3, 1, 2, new float[] {0, 9, 2, 7, 4, 5}), Resize.nearest(five, 3, 1));
+    }
 }

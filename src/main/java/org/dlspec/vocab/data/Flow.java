@@ -96,13 +96,14 @@ public sealed interface Flow {
     }
 
     private void expectMask(Kind.Mask mask, Complaints complaints) {
-        boolean fits = this instanceof Pictures p
-                && p.channels() == 1
-                && (!p.uniform() || p.height() == mask.h() && p.width() == mask.w());
-        if (!fits) {
-            String help = this instanceof Texts ? "add `|> load_image`" : "";
-            complaints.add(Code.D507, "the field is " + mask + ", but its pipe gives " + this, help);
+        if (equals(new Pictures(1, mask.h(), mask.w(), true))) {
+            return;
         }
+        String help = this instanceof Texts ? "add `|> load_image`" : "";
+        if (this instanceof Pictures pictures) {
+            help = pictures.channels() == 1 ? "add `|> resize`" : "a mask has one channel: the number of the class";
+        }
+        complaints.add(Code.D507, "the field is " + mask + ", but its pipe gives " + this, help);
     }
 
     private void expectImage(Kind.Image image, Complaints complaints) {

@@ -11,7 +11,9 @@ import org.dlspec.vocab.Doc;
 import org.dlspec.vocab.Kind;
 import org.dlspec.vocab.Range;
 
-@Doc("Brings pictures to a size, by default to that of the declared kind, mixing the four nearest pixels.")
+@Doc(
+        "Brings pictures to a size, by default to that of the declared kind, mixing the four nearest pixels. A Mask takes the"
+                + " nearest pixel as it is.")
 @Alias({"Keras: Resizing", "PyTorch: Resize", "TF: resize_images"})
 public record Resize(
         @Doc("Rows of the result.") @Range("[1, 16384]") @Default("none")
@@ -32,8 +34,8 @@ public record Resize(
         if (!(before instanceof Flow.Pictures pictures)) {
             return FieldOperator.refuse(this, "pictures", before, complaints);
         }
-        if (height.isEmpty() && !(declared instanceof Kind.Image)) {
-            return FieldOperator.refuse(this, "a field that is an Image, or a size", before, complaints);
+        if (height.isEmpty() && !(declared instanceof Kind.Image || declared instanceof Kind.Mask)) {
+            return FieldOperator.refuse(this, "a field that is an Image or a Mask, or a size", before, complaints);
         }
         return new Flow.Pictures(pictures.channels(), rows(declared), columns(declared), true);
     }
@@ -45,7 +47,9 @@ public record Resize(
         return new Stage() {
             @Override
             public Image picture(Image image) {
-                return org.dlspec.data.Resize.bilinear(image, rows, columns);
+                return declared instanceof Kind.Mask
+                        ? org.dlspec.data.Resize.nearest(image, rows, columns)
+                        : org.dlspec.data.Resize.bilinear(image, rows, columns);
             }
         };
     }
@@ -56,10 +60,10 @@ public record Resize(
     }
 
     private int rows(Kind declared) {
-        return height.orElseGet(() -> ((Kind.Image) declared).h());
+        return height.orElseGet(() -> declared instanceof Kind.Mask mask ? mask.h() : ((Kind.Image) declared).h());
     }
 
     private int columns(Kind declared) {
-        return width.orElseGet(() -> ((Kind.Image) declared).w());
+        return width.orElseGet(() -> declared instanceof Kind.Mask mask ? mask.w() : ((Kind.Image) declared).w());
     }
 }

@@ -6,8 +6,11 @@ import org.dlspec.graph.Value;
 import org.dlspec.op.Add;
 import org.dlspec.op.Multiply;
 import org.dlspec.op.OneHot;
+import org.dlspec.op.Reshape;
 import org.dlspec.op.SoftmaxCrossEntropy;
 import org.dlspec.op.Subtract;
+import org.dlspec.op.ToSeq;
+import org.dlspec.tensor.Shape;
 import org.dlspec.vocab.Alias;
 import org.dlspec.vocab.Default;
 import org.dlspec.vocab.Doc;
@@ -15,7 +18,7 @@ import org.dlspec.vocab.Kind;
 import org.dlspec.vocab.Range;
 
 @Doc("For targets with exactly one class: minus the logarithm of the probability that the model gives the right class."
-        + " Takes scores, and applies softmax itself.")
+        + " Takes scores, and applies softmax itself. Of a Mask each pixel has one class, and scores for it.")
 @Alias({
     "Keras: sparse_categorical_crossentropy",
     "Keras: categorical_crossentropy",
@@ -54,11 +57,11 @@ public record CrossEntropy(
     @Override
     public Optional<String> misfit(Kind target) {
         boolean counted = !weights().isEmpty() && !weights().contains(new Weighting.Balanced());
-        return counted
-                        && target instanceof Kind.ClassOf classes
-                        && classes.k() != weights().size()
-                ? Optional.of(
-                        weights().size() + " class weights are given, and the target has " + classes.k() + " classes")
+        int classes = target instanceof Kind.ClassOf one
+                ? one.k()
+                : target instanceof Kind.Mask mask ? mask.k() : weights().size();
+        return counted && classes != weights().size()
+                ? Optional.of(weights().size() + " class weights are given, and the target has " + classes + " classes")
                 : Optional.empty();
     }
 
@@ -73,6 +76,9 @@ public record CrossEntropy(
 
     @Override
     public Optional<Kind> output(Kind target) {
+        if (target instanceof Kind.Mask mask) {
+            return Optional.of(new Kind.Image(mask.k(), mask.h(), mask.w()));
+        }
         return target instanceof Kind.ClassOf classes ? Optional.of(new Kind.Vec(classes.k())) : Optional.empty();
     }
 
@@ -103,6 +109,15 @@ public record CrossEntropy(
     private Value smoothed(LossBuilder b, Value plain, Value output, Value target) {
         int classes = b.shape(output).dim(1);
         Value own = b.add(new Subtract(), b.add(new OneHot(classes), target), b.number(1.0 / classes));
-        return b.add(new Add(), plain, b.rowSums(b.add(new Multiply(), output, own), labelSmoothing));
+        Value parts = b.add(new Multiply(), output, own);
+        Value sums = b.rowSums(b.shape(parts).rank() == 4 ? pixels(b, parts) : parts, labelSmoothing);
+        return b.add(new Add(), plain, b.add(new Reshape(b.shape(plain)), sums));
+    }
+
+    /** [B, K, H, W] as a matrix with a row for each pixel. */
+    private static Value pixels(LossBuilder b, Value image) {
+        Shape shape = b.shape(image);
+        int count = Math.toIntExact(shape.size() / shape.dim(1));
+        return b.add(new Reshape(Shape.of(count, shape.dim(1))), b.add(new ToSeq(), image));
     }
 }

@@ -21,12 +21,14 @@ public record Accuracy() implements Metric {
 
     @Override
     public boolean accepts(Kind target) {
-        return Questions.areAskedBy(target);
+        return Questions.areAskedBy(target) || target instanceof Kind.Mask;
     }
 
     @Override
     public Accumulator start(Kind target) {
-        return target instanceof Kind.ClassOf ? new Count(Count::rightClass) : new Count(Count::rightAnswers);
+        return Pixels.each(
+                target,
+                one -> one instanceof Kind.ClassOf ? new Count(Count::rightClass) : new Count(Count::rightAnswers));
     }
 
     /** The answers of one sample that are right, out of how many. */

@@ -9,7 +9,12 @@ import org.dlspec.vocab.Kind;
 @Alias({"Keras: F1Score", "scikit-learn: f1_score"})
 public record F1(@Doc(AveragedMetric.DOC) @Default("macro") Average average) implements AveragedMetric {
     @Override
+    public boolean accepts(Kind target) {
+        return Questions.areAskedBy(target) || target instanceof Kind.Mask;
+    }
+
+    @Override
     public Accumulator start(Kind target) {
-        return new Tally(target, average, Counts::dice);
+        return Pixels.each(target, one -> new Tally(one, average, Counts::dice));
     }
 }

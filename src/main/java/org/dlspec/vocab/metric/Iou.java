@@ -10,7 +10,12 @@ import org.dlspec.vocab.Kind;
 @Alias({"Keras: IoU", "Keras: MeanIoU", "scikit-learn: jaccard_score"})
 public record Iou(@Doc(AveragedMetric.DOC) @Default("macro") Average average) implements AveragedMetric {
     @Override
+    public boolean accepts(Kind target) {
+        return Questions.areAskedBy(target) || target instanceof Kind.Mask;
+    }
+
+    @Override
     public Accumulator start(Kind target) {
-        return new Tally(target, average, Counts::overlap);
+        return Pixels.each(target, one -> new Tally(one, average, Counts::overlap));
     }
 }

@@ -33,7 +33,8 @@ public sealed interface Metric extends Term
     /** Takes the samples of a split one by one. */
     interface Accumulator {
         /**
-         * @param scores probabilities for Class, Binary and Labels targets, plain numbers else
+         * @param scores probabilities for Class, Binary, Labels and Mask targets, plain numbers else; of a Mask those of
+         *     all classes for one pixel after the other
          * @param target the class number, or the numbers of the target
          */
         void add(float[] scores, float[] target);

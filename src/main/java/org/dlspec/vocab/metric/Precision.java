@@ -11,7 +11,12 @@ import org.dlspec.vocab.Kind;
 public record Precision(
         @Doc(AveragedMetric.DOC) @Default("macro") Average average) implements AveragedMetric {
     @Override
+    public boolean accepts(Kind target) {
+        return Questions.areAskedBy(target) || target instanceof Kind.Mask;
+    }
+
+    @Override
     public Accumulator start(Kind target) {
-        return new Tally(target, average, Counts::precision);
+        return Pixels.each(target, one -> new Tally(one, average, Counts::precision));
     }
 }
