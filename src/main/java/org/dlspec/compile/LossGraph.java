@@ -59,8 +59,7 @@ final class LossGraph {
     }
 
     // Zhang et al. 2018 and Yun et al. 2019: share l(y) + (1 - share) l(partner). For cross entropy this is the loss
-    // against
-    // the mixed answer, because it is linear in the answer.
+    // against the mixed answer, because it is linear in the answer.
     /** Adds the loss of an output whose samples are mixed with others: by their share with the target, else the partner. */
     void add(String name, Loss loss, Value output, Kind kind, Mixed mixed) {
         graph.at(origin);

@@ -46,8 +46,7 @@ record Winograd(Pass pass, Shape image, long filters, Epilogue epilogue, long bl
             return false;
         }
         // Each thread sums up gradients of all transformed weights, and adds to them for each block of tiles: the sums
-        // must
-        // neither fill the memory nor outweigh the products.
+        // must neither fill the memory nor outweigh the products.
         boolean areSumsSmall = threads * Float.BYTES * POINTS * channels * filters <= MOST_SUMS
                 && tiles(image) * 256 >= channels * filters;
         return pass != Pass.BACKWARD_WEIGHTS || areSumsSmall;

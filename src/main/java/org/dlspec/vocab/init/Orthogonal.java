@@ -11,8 +11,7 @@ import org.dlspec.vocab.Doc;
 @Alias({"Keras: Orthogonal", "PyTorch: orthogonal_"})
 public record Orthogonal() implements Initializer {
     // Saxe, McClelland and Ganguli 2014: an orthogonal matrix drawn evenly, from the QR decomposition of normal draws
-    // whose
-    // R has a positive diagonal (Mezzadri 2007, section 5), as in keras/src/initializers/random_initializers.py.
+    // whose R has a positive diagonal (Mezzadri 2007, section 5), as in keras/src/initializers/random_initializers.py.
     @Override
     public float[] values(Shape shape, Fans fans, long seed, long stream) {
         int rows = shape.rank() == 0 ? 1 : shape.dim(0);

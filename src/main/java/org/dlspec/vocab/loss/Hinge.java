@@ -76,8 +76,7 @@ public record Hinge(
     }
 
     // Crammer and Singer 2001, as Keras 3, losses.py, categorical_hinge, writes it: max(0, 1 + max((1 - y) z) - z[c]).
-    // The
-    // inner maximum is over all classes, the right one counting as 0.
+    // The inner maximum is over all classes, the right one counting as 0.
     private Value ofClasses(LossBuilder b, Value output, Value target) {
         Shape shape = b.shape(output);
         Value hot = b.add(new OneHot(shape.dim(1)), target);

@@ -16,9 +16,8 @@ public record Auc(@Doc(AveragedMetric.DOC) @Default("macro") Average average) im
     }
 
     // Fawcett 2006, algorithm 2: trapezoids between the thresholds, which is the rank statistic of Mann and Whitney
-    // 1947
-    // with one half for ties. The doubled area of all trapezoids is a whole number, so nothing is rounded before the
-    // end.
+    // 1947 with one half for ties. The doubled area of all trapezoids is a whole number, so nothing is rounded before
+    // the end.
     private static double area(Ranking ranking) {
         Trapezoids area = new Trapezoids();
         ranking.descend(area);

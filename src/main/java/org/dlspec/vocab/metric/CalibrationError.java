@@ -64,8 +64,7 @@ public record CalibrationError(
         }
 
         // Guo et al. 2017, equation 3, where the share of a bin's samples cancels their mean's divisor. Naeini et al.
-        // 2015
-        // is the same for yes/no targets.
+        // 2015 is the same for yes/no targets.
         @Override
         public double value() {
             double sum = 0;

@@ -30,9 +30,8 @@ public record Lamb(
 
         Clipping clipping)
         implements Optimizer, Decaying {
-    // You and others 2020, Large Batch Optimization for Deep Learning, algorithm 2 with phi(z) = z: the direction r +
-    // wd
-    // theta is scaled to the norm of theta, except where one of the norms is 0.
+    // You and others 2020, Large Batch Optimization for Deep Learning, algorithm 2 with phi(z) = z: the direction
+    // r + wd theta is scaled to the norm of theta, except where one of the norms is 0.
     @Override
     public Value update(UpdateBuilder b, Value parameter, Value gradient) {
         Value m = moments.first(b, gradient);

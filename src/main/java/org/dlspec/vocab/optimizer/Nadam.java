@@ -31,8 +31,7 @@ public record Nadam(
     }
 
     // Dozat 2016, Incorporating Nesterov Momentum into Adam, algorithm 2, with its warm-up of the momentum, mu_t;
-    // PyTorch
-    // and Keras do the same.
+    // PyTorch and Keras do the same.
     @Override
     public Value update(UpdateBuilder b, Value parameter, Value gradient) {
         Value m = moments.first(b, gradient);

@@ -64,8 +64,7 @@ public record Rmsprop(
     }
 
     // Graves 2013, Generating Sequences With Recurrent Neural Networks, equation 40: v - m^2 under the root. It is
-    // never
-    // below 0 but by rounding.
+    // never below 0 but by rounding.
     private Value variance(UpdateBuilder b, Value gradient) {
         Value meanSquare = b.mean("mean_square", rho, b.square(gradient));
         if (!centered) {
