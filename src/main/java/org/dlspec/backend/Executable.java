@@ -11,6 +11,14 @@ public interface Executable extends AutoCloseable {
     /** Runs all steps once. */
     void run();
 
+    /**
+     * Runs all steps once and notes how long each has taken. Clocks are read between steps, so that the whole is a little
+     * slower than {@link #run}.
+     *
+     * @param nanos a place for each step of the plan
+     */
+    void runTimed(long[] nanos);
+
     /** Copies a result of the last run, in the standard layout, into an array of its size. */
     void fetch(String result, float[] into);
 

@@ -5,6 +5,8 @@ import java.util.Optional;
 import org.dlspec.backend.Backend;
 import org.dlspec.spec.Experiment;
 import org.dlspec.train.Bench;
+import org.dlspec.train.BenchResult;
+import org.dlspec.train.Profile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,7 +39,12 @@ final class BenchCommand extends ConsoleCommand {
             description = "Steps to time (default: five seconds of them).")
     private int steps;
 
-    @Option(names = "--json", description = "Prints a JSON object.")
+    @Option(
+            names = "--profile",
+            description = "Times every kernel of a step, too: its op, shapes, line, share and speed.")
+    private boolean profile;
+
+    @Option(names = "--json", description = "Prints a JSON object; with --profile a second one.")
     private boolean json;
 
     @Override
@@ -50,14 +57,20 @@ final class BenchCommand extends ConsoleCommand {
             return ExitCode.SPEC;
         }
         int size = batch != null ? batch : experiment.get().train().batch().orElse(DEFAULT_BATCH);
-        try (Backend backend = device.open(console())) {
-            Bench.Result result = Bench.run(experiment.get(), backend, new Bench.Request(size, mode, steps));
+        Bench.Request request = new Bench.Request(size, mode, steps);
+        try (Backend backend = device.open(console());
+                Bench bench = Bench.open(experiment.get(), backend, request)) {
+            BenchResult result = bench.measure();
             console().out().println(json ? result.toJson().toString() : text(result));
+            if (profile) {
+                Profile calls = bench.profile();
+                console().out().print(json ? calls.toJson() + "\n" : ProfileText.of(calls));
+            }
         }
         return ExitCode.GOOD;
     }
 
-    private static String text(Bench.Result result) {
+    private static String text(BenchResult result) {
         return String.format(
                 Locale.ROOT,
                 "%s, %s, batch %d, %d threads: median %.2f ms a step, %.1f samples/s (fastest %.2f ms, %d steps); "

@@ -1,9 +1,11 @@
 package org.dlspec.train;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.dlspec.backend.Executable;
 import org.dlspec.compile.plan.Plan;
+import org.dlspec.compile.plan.Step;
 
 /** A plan in the device's memory, with a buffer on the host for each of its results. */
 final class LoadedPlan implements AutoCloseable {
@@ -46,6 +48,15 @@ final class LoadedPlan implements AutoCloseable {
 
     void run() {
         executable.run();
+    }
+
+    /** Runs and notes how long each step has taken. */
+    void runTimed(long[] nanos) {
+        executable.runTimed(nanos);
+    }
+
+    List<Step> steps() {
+        return plan.steps();
     }
 
     boolean gives(String result) {

@@ -3,6 +3,8 @@ package org.dlspec.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.nio.file.Path;
@@ -55,5 +57,40 @@ class BenchCommandTest {
         Shell.Result result =
                 Toys.table(folder).run(0, "bench @/t.dlspec --device reference --steps 2 --mode infer --batch 3");
         assertTrue(result.out().startsWith("Toy, infer, batch 3, 1 threads: median "), result.out());
+    }
+
+    @Test
+    void profilesEveryCallOfTheStep() {
+        Shell.Result result = Toys.table(folder).run(0, "bench @/t.dlspec --device cpu --steps 2 --profile --json");
+        assertEquals(2, result.lines().size());
+        JsonObject profile = JsonParser.parseString(result.lines().get(1)).getAsJsonObject();
+        assertEquals(2, profile.get("runs").getAsInt());
+        JsonObject product = null;
+        double millis = 0;
+        for (JsonElement each : profile.getAsJsonArray("steps")) {
+            JsonObject step = each.getAsJsonObject();
+            millis += step.get("ms").getAsDouble();
+            if (step.get("op").getAsString().equals("mat_mul")) {
+                product = product == null ? step : product;
+            }
+        }
+        assertEquals(profile.get("kernels_ms").getAsDouble(), millis, 1e-9);
+        assertEquals(32, product.get("multiply_adds").getAsInt());
+        assertEquals("f32[8, 2] plain", product.getAsJsonArray("inputs").get(0).getAsString());
+        assertTrue(product.get("line").getAsString().endsWith("t.dlspec:8:44"), product.toString());
+        JsonArray ops = profile.getAsJsonArray("ops");
+        double longest = ops.get(0).getAsJsonObject().get("ms").getAsDouble();
+        assertTrue(longest >= ops.get(1).getAsJsonObject().get("ms").getAsDouble());
+    }
+
+    @Test
+    void printsAProfileForAPerson() {
+        Shell.Result result = Toys.table(folder).run(0, "bench @/t.dlspec --device reference --steps 2 --profile");
+        assertTrue(result.out().contains("medians of 2 steps"), result.out());
+        assertTrue(
+                result.lines().stream()
+                        .anyMatch(line ->
+                                line.contains("mat_mul definition ([8, 2], [2, 2]") && line.endsWith("t.dlspec:8")),
+                result.out());
     }
 }

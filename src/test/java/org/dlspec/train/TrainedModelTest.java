@@ -65,7 +65,7 @@ class TrainedModelTest {
     @Test
     void benchmarksLearnTheirBatch() {
         try (ReferenceBackend backend = new ReferenceBackend()) {
-            Bench.Result result =
+            BenchResult result =
                     Bench.run(Experiments.softmaxRegression(), backend, new Bench.Request(8, Bench.Mode.TRAIN, 20));
             assertEquals(20, result.millis().size());
             assertEquals(15, result.params());

@@ -1,7 +1,8 @@
 package org.dlspec.backend.onednn;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.dlspec.backend.Executable;
 import org.dlspec.compile.plan.Kernel;
 import org.dlspec.compile.plan.Plan;
@@ -17,6 +18,9 @@ final class OneDnnExecutable implements Executable {
     private final Plan plan;
     private Owner owner = new Owner();
     private Launch[] launches = {};
+    /** For each call the number of its step in the plan; a view has no call. */
+    private int[] numbers = {};
+
     private long variables;
     private long temporaries;
     private boolean isClosed;
@@ -44,13 +48,13 @@ final class OneDnnExecutable implements Executable {
         owner = new Owner();
         this.variables = variables;
         this.temporaries = temporaries;
-        List<Launch> made = new ArrayList<>();
-        for (Step step : plan.steps()) {
-            if (!step.kernel().id().equals(Kernel.VIEW)) {
-                made.add(launch(step));
-            }
+        numbers = IntStream.range(0, plan.steps().size())
+                .filter(i -> !plan.steps().get(i).kernel().id().equals(Kernel.VIEW))
+                .toArray();
+        launches = new Launch[numbers.length];
+        for (int i = 0; i < launches.length; i++) {
+            launches[i] = launch(plan.steps().get(numbers[i]));
         }
-        launches = made.toArray(new Launch[0]);
     }
 
     private Launch launch(Step step) {
@@ -100,12 +104,29 @@ final class OneDnnExecutable implements Executable {
 
     @Override
     public void run() {
+        checkRunnable();
+        for (Launch launch : launches) {
+            launch.run();
+        }
+    }
+
+    @Override
+    public void runTimed(long[] nanos) {
+        checkRunnable();
+        Arrays.fill(nanos, 0);
+        long before = System.nanoTime();
+        for (int i = 0; i < launches.length; i++) {
+            launches[i].run();
+            long now = System.nanoTime();
+            nanos[numbers[i]] = now - before;
+            before = now;
+        }
+    }
+
+    private void checkRunnable() {
         backend.checkThread();
         if (isClosed) {
             throw new IllegalStateException("a closed plan is run");
-        }
-        for (Launch launch : launches) {
-            launch.run();
         }
     }
 

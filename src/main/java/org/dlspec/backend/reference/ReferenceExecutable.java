@@ -44,6 +44,16 @@ final class ReferenceExecutable implements Executable {
         memory.roundVariables();
     }
 
+    @Override
+    public void runTimed(long[] nanos) {
+        for (int i = 0; i < plan.steps().size(); i++) {
+            long before = System.nanoTime();
+            run(plan.steps().get(i));
+            nanos[i] = System.nanoTime() - before;
+        }
+        memory.roundVariables();
+    }
+
     private void run(Step step) {
         List<Tensor> inputs = step.inputs().stream().map(memory::read).toList();
         List<Tensor> results = compute(step.op(), inputs);
