@@ -14,14 +14,14 @@ import org.dlspec.spec.ModelSpec;
  * @param training empty for a model that is shown without a train
  */
 public record Bill(ModelSpec model, Costs costs, int batch, Memory inference, Optional<Training> training) {
-    /** The bytes of a plan: what lives from step to step, what lives within one, and what kernels work in. */
-    public record Memory(long variables, long temporaries, long scratch) {
+    /** The bytes of a plan: what lives from step to step, and what lives within one. */
+    public record Memory(long variables, long temporaries) {
         static Memory of(Plan plan) {
-            return new Memory(plan.variables().bytes(), plan.temporaryBytes(), plan.scratchBytes());
+            return new Memory(plan.variables().bytes(), plan.temporaryBytes());
         }
 
         public long bytes() {
-            return variables + temporaries + scratch;
+            return variables + temporaries;
         }
     }
 

@@ -66,14 +66,7 @@ public final class BillJson {
 
     private static Map<String, Object> memory(Bill.Memory memory) {
         return Json.object(
-                "arena_bytes",
-                memory.bytes(),
-                "variables",
-                memory.variables(),
-                "temporaries",
-                memory.temporaries(),
-                "scratch",
-                memory.scratch());
+                "arena_bytes", memory.bytes(), "variables", memory.variables(), "temporaries", memory.temporaries());
     }
 
     private static Map<String, Object> training(Bill.Training training) {

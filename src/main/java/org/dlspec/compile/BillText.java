@@ -109,8 +109,7 @@ public final class BillText {
 
     private static String memory(Bill.Memory memory) {
         return Figures.whole(memory.bytes()) + " bytes = variables " + Figures.whole(memory.variables())
-                + " + temporaries " + Figures.whole(memory.temporaries()) + " + scratch "
-                + Figures.whole(memory.scratch());
+                + " + temporaries " + Figures.whole(memory.temporaries());
     }
 
     private static void sum(StringBuilder text, String name, String value) {

@@ -108,8 +108,7 @@ public record MemoryLimits(List<RequireSpec> requirements, KernelSelector select
                         what + number(memory.bytes()) + " bytes, `require` allows " + text(limit))
                 .note(
                         Span.NONE,
-                        "variables " + number(memory.variables()) + " + temporaries " + number(memory.temporaries())
-                                + " + scratch " + number(memory.scratch()));
+                        "variables " + number(memory.variables()) + " + temporaries " + number(memory.temporaries()));
         boolean isMeantAsMost = limit.least() == limit.most() && memory.bytes() < limit.most();
         return Optional.of(
                 isMeantAsMost

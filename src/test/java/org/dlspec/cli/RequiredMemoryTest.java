@@ -28,7 +28,7 @@ class RequiredMemoryTest {
                         .startsWith("error[D610]: training `Toy` at a batch of 8 takes 640 bytes, `require` allows"
                                 + " 0..512\n  --> @/t.dlspec:13:29\n"),
                 result.err());
-        assertTrue(result.err().contains("variables 128 + temporaries 512 + scratch 0"), result.err());
+        assertTrue(result.err().contains("variables 128 + temporaries 512"), result.err());
         assertTrue(result.err().contains("the largest batch that fits is 4, with 512 bytes"), result.err());
         assertEquals(List.of("t.csv", "t.dlspec"), shell.list("."));
         Shell.Result bill = shell.run(1, BILL);

@@ -29,8 +29,8 @@ class ShowCommandTest {
                 statistics    0, 0 bytes
                 optimizer     0 bytes
                 batch         8
-                inference     256 bytes = variables 128 + temporaries 128 + scratch 0
-                training      640 bytes = variables 128 + temporaries 512 + scratch 0
+                inference     256 bytes = variables 128 + temporaries 128
+                training      640 bytes = variables 128 + temporaries 512
                 samples       24
                 steps         3 an epoch, 6 in all
                 """, Toys.table(folder).run(0, SHOW + "--bill").out());
@@ -54,7 +54,7 @@ class ShowCommandTest {
     @Test
     void thePlanTellsKernelsAndOffsets() {
         List<String> plan = Toys.table(folder).run(0, SHOW + "--plan").lines();
-        assertEquals("memory 640 = variables 128 + temporaries 512 + scratch 0", plan.get(0));
+        assertEquals("memory 640 = variables 128 + temporaries 512", plan.get(0));
         assertTrue(plan.contains("parameter dense.kernel f32[2, 2] v0 plain 32"), plan.toString());
         assertTrue(plan.stream().anyMatch(line -> line.endsWith("# @/t.dlspec:8:44")), plan.toString());
     }

@@ -48,8 +48,8 @@ class BillTest {
                 statistics    0, 0 bytes
                 optimizer     0 bytes
                 batch         8
-                inference     640 bytes = variables 192 + temporaries 448 + scratch 0
-                training      960 bytes = variables 192 + temporaries 768 + scratch 0
+                inference     640 bytes = variables 192 + temporaries 448
+                training      960 bytes = variables 192 + temporaries 768
                 samples       200
                 steps         25 an epoch, 50 in all
                 """, BillText.of(bill));
@@ -99,7 +99,7 @@ class BillTest {
                 parameters    15, 60 bytes
                 statistics    0, 0 bytes
                 batch         1
-                inference     320 bytes = variables 192 + temporaries 128 + scratch 0
+                inference     320 bytes = variables 192 + temporaries 128
                 """, BillText.of(bill));
     }
 
@@ -112,8 +112,8 @@ class BillTest {
                         + "'layers':[{'path':'dense','word':'dense','kind':'Vec[3]','parameters':15,"
                         + "'multiply_adds':12,'training_multiply_adds':24,'kept_bytes':0}],'parameters':15,"
                         + "'weight_bytes':60,'statistic_bytes':0,'multiply_adds':12,'training_multiply_adds':24,"
-                        + "'inference':{'arena_bytes':640,'variables':192,'temporaries':448,'scratch':0},"
-                        + "'training':{'train':'test','arena_bytes':960,'variables':192,'temporaries':768,'scratch':0,"
+                        + "'inference':{'arena_bytes':640,'variables':192,'temporaries':448},"
+                        + "'training':{'train':'test','arena_bytes':960,'variables':192,'temporaries':768,"
                         + "'optimizer_bytes':0,'loss_kept_bytes':16,'kept_bytes':32,'samples':200,"
                         + "'steps_per_epoch':25,'steps':50,"
                         + "'largest_batch':{'memory':4000,'batch':48,'arena_bytes':3776,'even':true}}}",
@@ -137,7 +137,7 @@ class BillTest {
     void showsThePlan() {
         Program program = Compiler.compileInference(Experiments.softmaxRegression(), new ReferenceBackend().selector());
         assertEquals("""
-                memory 640 = variables 192 + temporaries 448 + scratch 0
+                memory 640 = variables 192 + temporaries 448
                 parameter dense.kernel f32[4, 3] v0 plain 96
                 parameter dense.bias f32[3] v128 plain 24
                 feed input.x f32[8, 4] t0 plain 256

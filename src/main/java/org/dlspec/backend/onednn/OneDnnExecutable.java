@@ -12,8 +12,6 @@ import org.dlspec.tensor.DType;
 
 /** A plan as a flat list of calls whose arguments are all in place. */
 final class OneDnnExecutable implements Executable {
-    private static final long ALIGNMENT = 64;
-
     private final OneDnnBackend backend;
     private final Plan plan;
     private Owner owner = new Owner();
@@ -30,13 +28,8 @@ final class OneDnnExecutable implements Executable {
         this.plan = plan;
     }
 
-    /** The temporaries and, behind them, the scratch memory. */
     long temporaryBytes() {
-        return scratchOffset() + plan.scratchBytes();
-    }
-
-    private long scratchOffset() {
-        return (plan.temporaryBytes() + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+        return plan.temporaryBytes();
     }
 
     /** Makes all calls anew for regions at these addresses; a closed plan stays closed. */
@@ -69,7 +62,7 @@ final class OneDnnExecutable implements Executable {
         }
         List<Long> inputs = step.inputs().stream().map(this::address).toList();
         List<Long> results = step.results().stream().map(this::address).toList();
-        Operands operands = new Operands(inputs, results, temporaries + scratchOffset());
+        Operands operands = new Operands(inputs, results, temporaries + step.scratch());
         return backend.kernels().recipe(step).bind(backend.library(), operands, owner);
     }
 

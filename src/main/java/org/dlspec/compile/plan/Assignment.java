@@ -1,6 +1,7 @@
 package org.dlspec.compile.plan;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ final class Assignment {
     private final Map<Cell, Cell> roots = new IdentityHashMap<>();
     private final Map<Cell, Block> blocks = new IdentityHashMap<>();
     private final List<Block> temporaries = new ArrayList<>();
+    private final Map<Integer, Block> scratch = new HashMap<>();
     private final List<Draft.Step> steps;
     private final Draft draft;
 
@@ -77,9 +79,14 @@ final class Assignment {
     }
 
     private Block temporary(Cell cell, int first) {
-        Block block = Block.temporary(cell.bytes(), first);
-        temporaries.add(block);
+        Block block = temporary(cell.bytes(), first);
         blocks.put(cell, block);
+        return block;
+    }
+
+    private Block temporary(long bytes, int first) {
+        Block block = Block.temporary(bytes, first);
+        temporaries.add(block);
         return block;
     }
 
@@ -120,6 +127,9 @@ final class Assignment {
 
     private void hold(int place, Draft.Step step, Map<Cell, Variable> direct) {
         List<Block> taken = new ArrayList<>();
+        if (step.kernel().scratchBytes() > 0) {
+            scratch.put(place, temporary(step.kernel().scratchBytes(), place));
+        }
         for (Cell cell : step.results()) {
             if (cell == Cell.NONE) {
                 continue;
@@ -164,14 +174,16 @@ final class Assignment {
 
     private Plan plan() {
         long temporaryBytes = Arena.place(temporaries);
-        long scratch = 0;
         List<Step> addressed = new ArrayList<>();
-        for (Draft.Step step : steps) {
-            scratch = Math.max(scratch, step.kernel().scratchBytes());
-            addressed.add(
-                    new Step(step.op(), step.kernel(), slots(step.inputs()), slots(step.results()), step.origin()));
+        for (int i = 0; i < steps.size(); i++) {
+            addressed.add(step(i, steps.get(i)));
         }
-        return new Plan(addressed, slots(draft.feeds()), slots(draft.fetches()), placement, temporaryBytes, scratch);
+        return new Plan(addressed, slots(draft.feeds()), slots(draft.fetches()), placement, temporaryBytes);
+    }
+
+    private Step step(int place, Draft.Step step) {
+        long working = scratch.containsKey(place) ? scratch.get(place).offset() : 0;
+        return new Step(step.op(), step.kernel(), slots(step.inputs()), slots(step.results()), working, step.origin());
     }
 
     private Map<String, Slot> slots(Map<String, Cell> cells) {

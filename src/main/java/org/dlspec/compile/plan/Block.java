@@ -38,6 +38,11 @@ final class Block {
         return last;
     }
 
+    /** How many steps it lives. */
+    int steps() {
+        return last - first + 1;
+    }
+
     boolean isVariable() {
         return isVariable;
     }

@@ -11,16 +11,14 @@ import java.util.Map;
  *
  * @param feeds where each named input is put before a run, in its standard layout
  * @param fetches where each named result stands after a run
- * @param temporaryBytes the size of the region of temporaries
- * @param scratchBytes one scratch memory that all kernels share
+ * @param temporaryBytes the size of the region of temporaries, in which kernels find the memory that they work in, too
  */
 public record Plan(
         List<Step> steps,
         Map<String, Slot> feeds,
         Map<String, Slot> fetches,
         Placement variables,
-        long temporaryBytes,
-        long scratchBytes) {
+        long temporaryBytes) {
     public Plan {
         steps = List.copyOf(steps);
         feeds = Collections.unmodifiableMap(new LinkedHashMap<>(feeds));
@@ -29,6 +27,6 @@ public record Plan(
 
     /** All bytes that a run of this plan needs. */
     public long arenaBytes() {
-        return variables.bytes() + temporaryBytes + scratchBytes;
+        return variables.bytes() + temporaryBytes;
     }
 }

@@ -11,7 +11,7 @@ import org.dlspec.graph.Variable;
 /**
  * The text of a plan: where variables, feeds and fetches lie, then one step a line: {@code 3 conv2d jit:avx2 (t0 nhwc, v64
  * plain) -> t4096 nhwc 2048}. {@code v} counts in the memory of variables, {@code t} in that of temporaries, all in bytes;
- * the number behind a result is its size.
+ * the number behind a result is its size. {@code in t8192 512} says which memory a kernel works in.
  */
 public final class PlanText {
     private PlanText() {}
@@ -20,8 +20,7 @@ public final class PlanText {
         StringBuilder text = new StringBuilder();
         text.append("memory ").append(plan.arenaBytes());
         text.append(" = variables ").append(plan.variables().bytes());
-        text.append(" + temporaries ").append(plan.temporaryBytes());
-        text.append(" + scratch ").append(plan.scratchBytes()).append('\n');
+        text.append(" + temporaries ").append(plan.temporaryBytes()).append('\n');
         for (Map.Entry<Variable, Slot> entry : plan.variables().slots().entrySet()) {
             Variable variable = entry.getKey();
             String role = variable.role().name().toLowerCase(Locale.ROOT);
@@ -44,6 +43,9 @@ public final class PlanText {
         String inputs = step.inputs().stream().map(PlanText::place).collect(Collectors.joining(", "));
         String results = results(step.results());
         String text = GraphText.name(step.op()) + " " + step.kernel().id() + " (" + inputs + ") -> " + results;
+        if (step.kernel().scratchBytes() > 0) {
+            text += " in t" + step.scratch() + " " + step.kernel().scratchBytes();
+        }
         return step.origin().equals(Span.NONE) ? text : text + "  # " + step.origin();
     }
 

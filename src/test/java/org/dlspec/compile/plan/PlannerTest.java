@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.dlspec.backend.Executable;
 import org.dlspec.backend.Session;
 import org.dlspec.backend.reference.ReferenceBackend;
@@ -156,6 +157,8 @@ class PlannerTest {
             for (int i = 0; i < step.results().size(); i++) {
                 checkOverwrites(step, i, where);
             }
+            checkScratch(step, where);
+            written.removeIf(slot -> overlap(slot, scratch(step)));
             written.removeIf(slot -> results.stream().anyMatch(result -> overlap(slot, result)));
             written.addAll(results);
         }
@@ -175,6 +178,20 @@ class PlannerTest {
                             && step.kernel().mayOverwrite().get(result).contains(i);
             assertTrue(made.isNone() || !overlap(made, input) || allowed, where + ": " + step);
         }
+    }
+
+    private static void checkScratch(Step step, String where) {
+        Stream.concat(step.inputs().stream(), step.results().stream())
+                .forEach(slot -> assertTrue(!overlap(slot, scratch(step)), where + ": " + step));
+    }
+
+    private static Slot scratch(Step step) {
+        return new Slot(
+                Slot.NONE.type(),
+                Layout.PLAIN,
+                Slot.Region.TEMPORARIES,
+                step.scratch(),
+                step.kernel().scratchBytes());
     }
 
     private static void checkApart(List<Slot> slots, String where) {
