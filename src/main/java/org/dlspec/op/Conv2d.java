@@ -52,9 +52,10 @@ public record Conv2d(Window window, Epilogue epilogue) implements BuiltinOp {
         Value x = call.x(0);
         Value kernel = call.x(1);
         Value dy = call.dy(0);
-        Value dx = g.add(new Conv2dBackwardData(window, call.type(x).shape()), kernel, dy);
+        // The kernel's gradient first: it is the last that needs x, in whose place the gradient of x can then lie.
         Value dkernel =
                 g.add(new Conv2dBackwardWeights(window, call.type(kernel).shape()), x, dy);
+        Value dx = g.add(new Conv2dBackwardData(window, call.type(x).shape()), kernel, dy);
         return List.of(dx, dkernel);
     }
 

@@ -43,9 +43,10 @@ public record Conv3d(Window3d window) implements BuiltinOp {
         Value x = call.x(0);
         Value kernel = call.x(1);
         Value dy = call.dy(0);
-        Value dx = g.add(new Conv3dBackwardData(window, call.type(x).shape()), kernel, dy);
+        // The kernel's gradient first: it is the last that needs x, in whose place the gradient of x can then lie.
         Value dkernel =
                 g.add(new Conv3dBackwardWeights(window, call.type(kernel).shape()), x, dy);
+        Value dx = g.add(new Conv3dBackwardData(window, call.type(x).shape()), kernel, dy);
         return List.of(dx, dkernel);
     }
 

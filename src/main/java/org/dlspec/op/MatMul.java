@@ -47,8 +47,10 @@ public record MatMul(boolean transposeA, boolean transposeB, Epilogue epilogue) 
         Value a = call.x(0);
         Value b = call.x(1);
         Value dy = call.dy(0);
-        Value da = transposeA ? product(g, transposeB, b, true, dy) : product(g, false, dy, !transposeB, b);
+        // As a rule b is a weight: its gradient is the last that needs a, in whose place the gradient of a can then
+        // lie.
         Value db = transposeB ? product(g, true, dy, transposeA, a) : product(g, !transposeA, a, false, dy);
+        Value da = transposeA ? product(g, transposeB, b, true, dy) : product(g, false, dy, !transposeB, b);
         return List.of(da, db);
     }
 
