@@ -39,7 +39,7 @@ class StepWorkTest {
     void viewsHaveNoWork() {
         Slot slot = new Slot(TensorType.f32(10), Layout.PLAIN, Slot.Region.TEMPORARIES, 0, 40);
         Kernel view = new Kernel(Kernel.VIEW, List.of(slot.layout()), List.of(slot.layout()), 0, List.of(List.of()));
-        Step step = new Step(new Reshape(Shape.of(2, 5)), view, List.of(slot), List.of(slot), Span.NONE);
+        Step step = new Step(new Reshape(Shape.of(2, 5)), view, List.of(slot), List.of(slot), 0, Span.NONE);
         assertEquals(StepWork.NONE, StepWork.of(step));
     }
 
