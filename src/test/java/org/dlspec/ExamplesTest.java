@@ -88,6 +88,7 @@ class ExamplesTest {
         "bench/cnnbn.dlspec, 1148874",
         "bench/resnet18.dlspec, 11172936",
         "bench/resnet50.dlspec, 25557032",
+        "bench/convnext.dlspec, 28589128",
     })
     void theNetworksHaveTheirParameters(String file, long parameters) throws IOException {
         Checked checked = check(EXAMPLES.resolve(file));
