@@ -14,18 +14,19 @@ namespace dlspec {
 enum Code { OK = 0, TOO_MANY_BUFFERS = 1, BAD_LABEL = 2, NOT_HERE = 3, BAD_CODE = 4 };
 enum { MAX_BUFFERS = 256, CHUNKS = 32 };
 
+// Kernels for two element types stand side by side: f32, bf16.
 struct Table {
     int (*tile_run)(const int32_t*, void* const*, const int64_t*, int, int64_t, float*, int);
-    int (*column_sum)(const float*, float*, int64_t, int64_t, double, double*, int);
+    int (*column_sum[2])(const void*, float*, int64_t, int64_t, double, double*, int);
     int (*all_finite)(const float* const*, const int64_t*, int, float*, int);
-    int (*spatial_mean)(const float*, float*, int64_t, int64_t, int64_t, double*, int);
-    int (*spatial_mean_gradient)(const float*, float*, int64_t, int64_t, int64_t, int);
+    int (*spatial_mean[2])(const void*, void*, int64_t, int64_t, int64_t, double*, int);
+    int (*spatial_mean_gradient[2])(const void*, void*, int64_t, int64_t, int64_t, int);
     int (*softmax_cross_entropy)(const float*, const int32_t*, float*, float*, int64_t, int64_t, int);
     int (*softmax_cross_entropy_gradient)(const float*, const int32_t*, const float*, float*, int64_t, int64_t, int);
     int (*look_up)(const int32_t*, const float*, float*, int64_t, int64_t, int);
     int (*one_hot)(const int32_t*, float*, int64_t, int64_t, int);
-    int (*concat)(const float* const*, const int64_t*, int, float*, int64_t, int);
-    int (*slice_channels)(const float*, float*, int64_t, int64_t, int64_t, int64_t, int);
+    int (*concat)(const char* const*, const int64_t*, int, char*, int64_t, int);
+    int (*slice_channels)(const char*, char*, int64_t, int64_t, int64_t, int64_t, int);
     int (*gather)(const float*, const int32_t*, float*, int64_t, int64_t, int64_t, int);
     int (*scatter_add)(const int32_t*, const float*, float*, int64_t, int64_t, int64_t, int);
     int (*depthwise_weights)(const float*, const float*, float*, const int64_t*, float*, int);
@@ -107,23 +108,23 @@ inline int dlspec_tile_run(
     return dlspec::kernels.tile_run(code, data, sizes, sets, channels, scratch, threads);
 }
 
-inline int dlspec_column_sum(
-        const float* x, float* y, int64_t rows, int64_t columns, double scale, double* scratch, int threads) {
-    return dlspec::kernels.column_sum(x, y, rows, columns, scale, scratch, threads);
+inline int dlspec_column_sum(int type, const void* x, float* y, int64_t rows, int64_t columns, double scale, double* scratch,
+                             int threads) {
+    return dlspec::kernels.column_sum[type](x, y, rows, columns, scale, scratch, threads);
 }
 
 inline int dlspec_all_finite(const float* const* inputs, const int64_t* sizes, int count, float* y, int threads) {
     return dlspec::kernels.all_finite(inputs, sizes, count, y, threads);
 }
 
-inline int dlspec_spatial_mean(
-        const float* x, float* y, int64_t batch, int64_t places, int64_t channels, double* scratch, int threads) {
-    return dlspec::kernels.spatial_mean(x, y, batch, places, channels, scratch, threads);
+inline int dlspec_spatial_mean(int type, const void* x, void* y, int64_t batch, int64_t places, int64_t channels,
+                               double* scratch, int threads) {
+    return dlspec::kernels.spatial_mean[type](x, y, batch, places, channels, scratch, threads);
 }
 
 inline int dlspec_spatial_mean_gradient(
-        const float* dy, float* dx, int64_t batch, int64_t places, int64_t channels, int threads) {
-    return dlspec::kernels.spatial_mean_gradient(dy, dx, batch, places, channels, threads);
+        int type, const void* dy, void* dx, int64_t batch, int64_t places, int64_t channels, int threads) {
+    return dlspec::kernels.spatial_mean_gradient[type](dy, dx, batch, places, channels, threads);
 }
 
 inline int dlspec_softmax_cross_entropy(const float* x, const int32_t* labels, float* loss, float* p, int64_t rows,
@@ -144,12 +145,12 @@ inline int dlspec_one_hot(const int32_t* labels, float* y, int64_t rows, int64_t
     return dlspec::kernels.one_hot(labels, y, rows, classes, threads);
 }
 
-inline int dlspec_concat(const float* const* inputs, const int64_t* widths, int count, float* y, int64_t rows, int threads) {
+inline int dlspec_concat(const char* const* inputs, const int64_t* widths, int count, char* y, int64_t rows, int threads) {
     return dlspec::kernels.concat(inputs, widths, count, y, rows, threads);
 }
 
 inline int dlspec_slice_channels(
-        const float* x, float* y, int64_t rows, int64_t channels, int64_t first, int64_t width, int threads) {
+        const char* x, char* y, int64_t rows, int64_t channels, int64_t first, int64_t width, int threads) {
     return dlspec::kernels.slice_channels(x, y, rows, channels, first, width, threads);
 }
 

@@ -1,26 +1,26 @@
-// Copies between channels of row-major matrices [rows, channels]; elements of four bytes.
+// Copies between channels of row-major matrices [rows, channels]. Elements of gather and scatter_add have four bytes.
 // Included once for each instruction set, inside its namespace: no include guard.
 
-// inputs [rows, widths[k]] side by side -> y [rows, sum of widths]. Reads and writes everything once.
-static int concat(const float* const* inputs, const int64_t* widths, int count, float* y, int64_t rows, int threads) {
+// inputs [rows, widths[k] bytes] side by side -> y [rows, sum of widths]. Reads and writes everything once.
+static int concat(const char* const* inputs, const int64_t* widths, int count, char* y, int64_t rows, int threads) {
     int64_t total = 0;
     for (int k = 0; k < count; k++) total += widths[k];
-#pragma omp parallel for num_threads(threads) schedule(static) if (rows * total > 16384)
+#pragma omp parallel for num_threads(threads) schedule(static) if (rows * total > 65536)
     for (int64_t r = 0; r < rows; r++) {
-        float* to = y + r * total;
+        char* to = y + r * total;
         for (int k = 0; k < count; k++) {
-            __builtin_memcpy(to, inputs[k] + r * widths[k], (size_t) widths[k] * 4);
+            __builtin_memcpy(to, inputs[k] + r * widths[k], (size_t) widths[k]);
             to += widths[k];
         }
     }
     return OK;
 }
 
-// x [rows, channels] -> y [rows, width], the channels from first on.
+// x [rows, channels bytes] -> y [rows, width bytes], those from first on.
 static int slice_channels(
-        const float* x, float* y, int64_t rows, int64_t channels, int64_t first, int64_t width, int threads) {
-#pragma omp parallel for num_threads(threads) schedule(static) if (rows * width > 16384)
-    for (int64_t r = 0; r < rows; r++) __builtin_memcpy(y + r * width, x + r * channels + first, (size_t) width * 4);
+        const char* x, char* y, int64_t rows, int64_t channels, int64_t first, int64_t width, int threads) {
+#pragma omp parallel for num_threads(threads) schedule(static) if (rows * width > 65536)
+    for (int64_t r = 0; r < rows; r++) __builtin_memcpy(y + r * width, x + r * channels + first, (size_t) width);
     return OK;
 }
 

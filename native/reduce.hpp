@@ -4,7 +4,9 @@
 
 // x [rows, columns] row-major -> y [columns], the sums over the rows times scale. Reads x once.
 // scratch: CHUNKS * (columns + 64) doubles. Narrow rows are taken several at a time, to fill the vectors.
-static int column_sum(const float* x, float* y, int64_t rows, int64_t columns, double scale, double* scratch, int threads) {
+template <typename T>
+static int column_sum(const void* values, float* y, int64_t rows, int64_t columns, double scale, double* scratch, int threads) {
+    const T* x = (const T*) values;
     const int64_t group = columns < 64 && columns > 0 ? 64 / columns : 1, width = group * columns;
     const int64_t groups = rows / group;
 #pragma omp parallel for num_threads(threads) schedule(static) if (rows * columns > 16384)
@@ -12,14 +14,14 @@ static int column_sum(const float* x, float* y, int64_t rows, int64_t columns, d
         double* sum = scratch + chunk * (columns + 64);
         for (int64_t i = 0; i < width; i++) sum[i] = 0;
         for (int64_t g = groups * chunk / CHUNKS; g < groups * (chunk + 1) / CHUNKS; g++) {
-            const float* row = x + g * width;
+            const T* row = x + g * width;
 #pragma omp simd
-            for (int64_t i = 0; i < width; i++) sum[i] += row[i];
+            for (int64_t i = 0; i < width; i++) sum[i] += (float) row[i];
         }
     }
     for (int64_t c = 0; c < columns; c++) {
         double total = 0;
-        for (int64_t r = groups * group; r < rows; r++) total += x[r * columns + c];
+        for (int64_t r = groups * group; r < rows; r++) total += (float) x[r * columns + c];
         for (int64_t chunk = 0; chunk < CHUNKS; chunk++)
             for (int64_t i = c; i < width; i += columns) total += scratch[chunk * (columns + 64) + i];
         y[c] = (float) (total * scale);
@@ -42,30 +44,36 @@ static int all_finite(const float* const* inputs, const int64_t* sizes, int coun
 
 // x [batch, places, channels] -> y [batch, channels], the mean over the places. Reads x once.
 // scratch: threads * channels doubles.
-static int spatial_mean(const float* x, float* y, int64_t batch, int64_t places, int64_t channels, double* scratch, int threads) {
+template <typename T>
+static int spatial_mean(const void* values, void* means, int64_t batch, int64_t places, int64_t channels, double* scratch, int threads) {
+    const T* x = (const T*) values;
+    T* y = (T*) means;
 #pragma omp parallel for num_threads(threads) schedule(static) if (batch * places * channels > 16384)
     for (int64_t b = 0; b < batch; b++) {
         double* sum = scratch + omp_get_thread_num() * channels;
         for (int64_t c = 0; c < channels; c++) sum[c] = 0;
         for (int64_t p = 0; p < places; p++) {
-            const float* row = x + (b * places + p) * channels;
+            const T* row = x + (b * places + p) * channels;
 #pragma omp simd
-            for (int64_t c = 0; c < channels; c++) sum[c] += row[c];
+            for (int64_t c = 0; c < channels; c++) sum[c] += (float) row[c];
         }
-        for (int64_t c = 0; c < channels; c++) y[b * channels + c] = (float) (sum[c] / (double) places);
+        for (int64_t c = 0; c < channels; c++) y[b * channels + c] = (T) (float) (sum[c] / (double) places);
     }
     return OK;
 }
 
 // dy [batch, channels] -> dx [batch, places, channels] = dy / places. Writes dx once.
-static int spatial_mean_gradient(const float* dy, float* dx, int64_t batch, int64_t places, int64_t channels, int threads) {
+template <typename T>
+static int spatial_mean_gradient(const void* values, void* gradient, int64_t batch, int64_t places, int64_t channels, int threads) {
+    const T* dy = (const T*) values;
+    T* dx = (T*) gradient;
     const float scale = (float) (1.0 / (double) places);
 #pragma omp parallel for num_threads(threads) schedule(static) if (batch * places * channels > 16384)
     for (int64_t row = 0; row < batch * places; row++) {
-        const float* from = dy + row / places * channels;
-        float* to = dx + row * channels;
+        const T* from = dy + row / places * channels;
+        T* to = dx + row * channels;
 #pragma omp simd
-        for (int64_t c = 0; c < channels; c++) to[c] = from[c] * scale;
+        for (int64_t c = 0; c < channels; c++) to[c] = (T) ((float) from[c] * scale);
     }
     return OK;
 }

@@ -7,10 +7,10 @@
 #include "depthwise.hpp"
 
 static const Table table = {tile_run,
-                            column_sum,
+                            {column_sum<float>, column_sum<bfloat16>},
                             all_finite,
-                            spatial_mean,
-                            spatial_mean_gradient,
+                            {spatial_mean<float>, spatial_mean<bfloat16>},
+                            {spatial_mean_gradient<float>, spatial_mean_gradient<bfloat16>},
                             softmax_cross_entropy,
                             softmax_cross_entropy_gradient,
                             look_up,

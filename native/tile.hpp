@@ -1,5 +1,5 @@
 // Element-wise programs over tiles that stay in the first-level cache. Java class TileCode writes the code that is read
-// here and documents it. Memory traffic: every full input is read once, every output written once; an output may be the
+// here and documents it. Numbers of bf16 are floats between load and store. Memory traffic: every full input is read once, every output written once; an output may be the
 // same memory as an input, because a tile is stored after it was read.
 // Included once for each instruction set, inside its namespace: no include guard.
 
@@ -19,10 +19,10 @@ struct TileCode {
     int32_t access(int input) const { return code[7 + 2 * input]; }
     int32_t buffer(int input) const { return code[8 + 2 * input]; }
     const Instruction* instructions() const { return (const Instruction*) (code + 7 + 2 * inputs()); }
-    const int32_t* copy(int i) const { return (const int32_t*) (instructions() + prologue() + body()) + 2 * i; }
+    const int32_t* copy(int i) const { return (const int32_t*) (instructions() + prologue() + body()) + 3 * i; }
 };
 
-enum Access { FULL, SCALAR, CHANNEL };
+enum Access { FULL, SCALAR, CHANNEL, FULL_BF16 };
 
 template <typename F>
 static inline void map1(float* y, const float* a, int n, F f) {
@@ -124,9 +124,20 @@ static void fill_scalars(const TileCode& code, void* const* data, float* const* 
     }
 }
 
+static void widen(float* y, const bfloat16* x, int n) {
+#pragma omp simd
+    for (int i = 0; i < n; i++) y[i] = x[i];
+}
+
+static void narrow(bfloat16* y, const float* x, int n) {
+#pragma omp simd
+    for (int i = 0; i < n; i++) y[i] = bfloat16(x[i]);
+}
+
 static void run_tile(const TileCode& code, void* const* data, float** at, int64_t first, int n, int64_t channels, bool again) {
     for (int input = 0; input < code.inputs(); input++) {
         if (code.access(input) == FULL) at[input] = (float*) data[input] + first;
+        if (code.access(input) == FULL_BF16) widen(at[code.buffer(input)], (const bfloat16*) data[input] + first, n);
         // A tile that holds whole rows of channels is filled the same way each time.
         if (code.access(input) == CHANNEL && !(again && code.tile() % channels == 0))
             fill_channels(at[code.buffer(input)], (const float*) data[input], first, n, channels);
@@ -136,8 +147,11 @@ static void run_tile(const TileCode& code, void* const* data, float** at, int64_
     const Instruction* body = code.instructions() + code.prologue();
     for (int i = 0; i < code.body(); i++) execute(body[i], at, first, n);
     for (int i = 0; i < code.copies(); i++) {
-        const int32_t* pair = code.copy(i);
-        if (at[pair[0]] != at[pair[1]]) __builtin_memmove(at[pair[0]], at[pair[1]], (size_t) n * 4);
+        const int32_t* copy = code.copy(i);
+        if (copy[2])
+            narrow((bfloat16*) data[copy[0]] + first, at[copy[1]], n);
+        else if (at[copy[0]] != at[copy[1]])
+            __builtin_memmove(at[copy[0]], at[copy[1]], (size_t) n * 4);
     }
 }
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dlspec.target.Window;
+import org.dlspec.tensor.DType;
 import org.dlspec.tensor.TensorType;
 
 /**
@@ -77,7 +78,8 @@ public final class GraphText {
         }
         if (value instanceof Enum<?> constant) {
             String word = constant.name().toLowerCase(Locale.ROOT);
-            return word.equals("none") ? List.of() : List.of(word);
+            // Numbers are f32 where nothing else is said.
+            return word.equals("none") || value == DType.F32 ? List.of() : List.of(word);
         }
         if (value instanceof TensorType) {
             // The type of an input or a constant is that of its result, which the line tells anyway.

@@ -22,7 +22,7 @@ public record AvgPool2d(Window window) implements BuiltinOp {
         if (!Pools.fits(this, window, inputs.get(0), complaints)) {
             return inputs;
         }
-        return List.of(TensorType.SCALAR.with(Pools.output(window, inputs.get(0).shape())));
+        return List.of(inputs.get(0).with(Pools.output(window, inputs.get(0).shape())));
     }
 
     @Override

@@ -19,7 +19,7 @@ public record AvgPool2dBackward(Window window, Shape input) implements BuiltinOp
         Fit.count(this, inputs, 1);
         // avg_pool2d_backward-c1: dy has the shape that the pooling makes.
         Fit.shape(this, "gradient", inputs.get(0), Pools.output(window, input), complaints);
-        return List.of(TensorType.SCALAR.with(input));
+        return List.of(inputs.get(0).with(input));
     }
 
     @Override

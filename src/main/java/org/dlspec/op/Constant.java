@@ -9,7 +9,6 @@ import org.dlspec.graph.Value;
 import org.dlspec.target.OneDnnEmitter;
 import org.dlspec.target.TileOp;
 import org.dlspec.target.TileWriter;
-import org.dlspec.tensor.DType;
 import org.dlspec.tensor.Tensor;
 import org.dlspec.tensor.TensorType;
 
@@ -35,7 +34,7 @@ public record Constant(TensorType type, double value) implements Fusible {
 
     @Override
     public boolean oneDnn(OneDnnEmitter out) {
-        return type.dtype() == DType.F32 && Fusible.super.oneDnn(out);
+        return type.dtype().isReal() && Fusible.super.oneDnn(out);
     }
 
     @Override

@@ -15,7 +15,7 @@ import org.dlspec.tensor.TensorType;
 
 /**
  * (x [B,C,H,W], kernel [F,C/g,kh,kw], bias [F] where the epilogue has one) -> [B,F,H',W']. A cross-correlation, as all deep
- * learning libraries have it: the kernel is not flipped.
+ * learning libraries have it: the kernel is not flipped. x, kernel and the result have one type; a bias is f32.
  */
 public record Conv2d(Window window, Epilogue epilogue) implements BuiltinOp {
     @Override
@@ -39,11 +39,13 @@ public record Conv2d(Window window, Epilogue epilogue) implements BuiltinOp {
         if (!Fit.remains("conv2d(" + filters + ", " + Fit.kernel(window) + ")", window, x, filters, complaints)) {
             return inputs.subList(0, 1);
         }
+        // conv2d-c6: the kernel has the type of x.
+        Fit.dtype(this, inputs.get(1), inputs.get(0).dtype(), complaints);
         // conv2d-c5: the bias has one number for each filter.
         if (epilogue.bias()) {
             Fit.shape(this, "bias", inputs.get(2), Shape.of(filters), complaints);
         }
-        return Fit.sized(this, TensorType.SCALAR.with(output(x, filters)), complaints);
+        return Fit.sized(this, inputs.get(0).with(output(x, filters)), complaints);
     }
 
     @Override

@@ -18,10 +18,10 @@ public record Conv2dBackwardData(Window window, Shape input) implements BuiltinO
     public List<TensorType> infer(List<TensorType> inputs, Complaints complaints) {
         Fit.count(this, inputs, 2);
         // conv2d_backward_data-c1: the convolution of such an image has the type of dy.
-        List<TensorType> y = new Conv2d(window, Epilogue.NONE)
-                .infer(List.of(TensorType.SCALAR.with(input), inputs.get(0)), complaints);
+        List<TensorType> y =
+                new Conv2d(window, Epilogue.NONE).infer(List.of(inputs.get(1).with(input), inputs.get(0)), complaints);
         Fit.shape(this, "gradient", inputs.get(1), y.get(0).shape(), complaints);
-        return List.of(TensorType.SCALAR.with(input));
+        return List.of(inputs.get(1).with(input));
     }
 
     @Override

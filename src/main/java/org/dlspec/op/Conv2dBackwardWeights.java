@@ -12,14 +12,14 @@ import org.dlspec.tensor.Shape;
 import org.dlspec.tensor.Tensor;
 import org.dlspec.tensor.TensorType;
 
-/** (x, dy) -> the gradient of {@link Conv2d} by its kernel, of the shape {@code kernel}. */
+/** (x, dy) -> the gradient of {@link Conv2d} by its kernel, of the shape {@code kernel}, in f32. */
 public record Conv2dBackwardWeights(Window window, Shape kernel) implements BuiltinOp {
     @Override
     public List<TensorType> infer(List<TensorType> inputs, Complaints complaints) {
         Fit.count(this, inputs, 2);
         // conv2d_backward_weights-c1: the convolution by such a kernel has the type of dy.
         List<TensorType> y = new Conv2d(window, Epilogue.NONE)
-                .infer(List.of(inputs.get(0), TensorType.SCALAR.with(kernel)), complaints);
+                .infer(List.of(inputs.get(0), inputs.get(0).with(kernel)), complaints);
         Fit.shape(this, "gradient", inputs.get(1), y.get(0).shape(), complaints);
         return List.of(TensorType.SCALAR.with(kernel));
     }

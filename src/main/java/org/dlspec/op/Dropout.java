@@ -28,8 +28,8 @@ public record Dropout(double rate, long seed, int stream) implements Fusible {
     @Override
     public List<TensorType> infer(List<TensorType> inputs, Complaints complaints) {
         Fit.count(this, inputs, 2);
-        // dropout-c1: x holds f32 numbers.
-        Fit.dtype(this, inputs.get(0), DType.F32, complaints);
+        // dropout-c1: x holds numbers.
+        Fit.real(this, inputs.get(0), TensorType.SCALAR, complaints);
         // dropout-c2: the step is an i32 scalar.
         Fit.dtype(this, inputs.get(1), DType.I32, complaints);
         Fit.rank(this, inputs.get(1), 0, complaints);

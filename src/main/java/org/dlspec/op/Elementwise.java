@@ -10,7 +10,6 @@ import org.dlspec.graph.GraphText;
 import org.dlspec.graph.Value;
 import org.dlspec.target.TileOp;
 import org.dlspec.target.TileWriter;
-import org.dlspec.tensor.DType;
 import org.dlspec.tensor.Shape;
 import org.dlspec.tensor.Tensor;
 import org.dlspec.tensor.TensorType;
@@ -68,11 +67,11 @@ public sealed interface Elementwise extends Fusible
         Fit.count(this, inputs, tile().operands());
         TensorType result = TensorType.SCALAR;
         for (TensorType input : inputs) {
-            // elementwise-c1: every input holds f32 numbers.
-            Fit.dtype(this, input, DType.F32, complaints);
+            // elementwise-c1: scalars hold f32 numbers, the others numbers of one type.
+            Fit.real(this, input, result, complaints);
             // elementwise-c2: shapes are equal, or scalar.
             if (result.shape().rank() == 0) {
-                result = TensorType.SCALAR.with(input.shape());
+                result = input.dtype().isReal() ? input : TensorType.SCALAR.with(input.shape());
             } else if (input.shape().rank() > 0 && !input.shape().equals(result.shape())) {
                 String what = misfit(Fit.kind(result.shape()), Fit.kind(input.shape()));
                 complaints.add(Code.D305, what + Fit.difference(result.shape(), input.shape()));

@@ -36,6 +36,16 @@ final class Fit {
         return false;
     }
 
+    /** An input that is combined with others: a scalar is f32, a tensor of the type of those before it, if there are any. */
+    static void real(Op op, TensorType type, TensorType before, Complaints complaints) {
+        boolean isFirst = type.shape().rank() > 0 && before.shape().rank() == 0;
+        dtype(op, type, isFirst && type.dtype().isReal() ? type.dtype() : number(type, before), complaints);
+    }
+
+    private static DType number(TensorType type, TensorType before) {
+        return type.shape().rank() == 0 ? DType.F32 : before.dtype();
+    }
+
     static boolean rank(Op op, TensorType type, int rank, Complaints complaints) {
         if (type.shape().rank() == rank) {
             return true;

@@ -19,7 +19,7 @@ import org.dlspec.tensor.TensorType;
 
 /**
  * Element-wise ops that run as one. The inputs of the body are named {@code 0}, {@code 1} and so on, and its results
- * likewise; all results have one shape.
+ * likewise; all results have one shape. Only results are rounded to their types.
  */
 public record Fused(Graph body) implements BuiltinOp {
     @Override
@@ -47,7 +47,7 @@ public record Fused(Graph body) implements BuiltinOp {
         for (int i = 0; i < inputs.size(); i++) {
             feeds.put(String.valueOf(i), inputs.get(i));
         }
-        Map<String, Tensor> computed = Interpreter.run(body, feeds, Map.of()).results();
+        Map<String, Tensor> computed = Interpreter.body(body, feeds);
         return IntStream.range(0, results.size())
                 .mapToObj(i -> computed.get(String.valueOf(i)))
                 .toList();

@@ -10,7 +10,7 @@ import org.dlspec.tensor.Shape;
 import org.dlspec.tensor.TensorType;
 
 /** An op with one result that can be a part of an element-wise program. */
-public sealed interface Fusible extends BuiltinOp permits BroadcastTo, Constant, Dropout, Elementwise {
+public sealed interface Fusible extends BuiltinOp permits BroadcastTo, Cast, Constant, Dropout, Elementwise {
     /** How this input is read for an element of the result. */
     default Access access(int input, List<TensorType> inputs) {
         return inputs.get(input).shape().rank() == 0 ? Access.SCALAR : Access.FULL;

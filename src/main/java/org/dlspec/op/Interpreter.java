@@ -35,13 +35,25 @@ public final class Interpreter {
         return new Run(results, after);
     }
 
-    /** The results of every node, in the order of the nodes. */
+    /** The results of every node, in the order of the nodes, as memory of their types holds them. */
     public static List<List<Tensor>> values(Graph graph, Map<String, Tensor> feeds, Map<String, Tensor> variables) {
         List<List<Tensor>> values = new ArrayList<>();
         for (Node node : graph.nodes()) {
-            values.add(compute(node, values, feeds, variables));
+            List<Tensor> results = compute(node, values, feeds, variables);
+            values.add(results.stream().map(Tensor::rounded).toList());
         }
         return values;
+    }
+
+    /** The named results of the body of one op: what is never stored on the way is not rounded. */
+    static Map<String, Tensor> body(Graph graph, Map<String, Tensor> feeds) {
+        List<List<Tensor>> values = new ArrayList<>();
+        for (Node node : graph.nodes()) {
+            values.add(compute(node, values, feeds, Map.of()));
+        }
+        Map<String, Tensor> results = new LinkedHashMap<>();
+        graph.results().forEach((name, value) -> results.put(name, at(values, value)));
+        return results;
     }
 
     private static List<Tensor> compute(

@@ -8,14 +8,20 @@ import org.dlspec.graph.GraphBuilder;
 import org.dlspec.graph.Value;
 import org.dlspec.target.Epilogue;
 import org.dlspec.target.OneDnnEmitter;
+import org.dlspec.tensor.DType;
 import org.dlspec.tensor.Shape;
 import org.dlspec.tensor.Tensor;
 import org.dlspec.tensor.TensorType;
 
 /**
  * (a [M,K] or [K,M] transposed, b [K,N] or [N,K] transposed, bias [N] where the epilogue has one) -> the product [M,N].
+ * Both factors have one type; a bias is f32.
  */
-public record MatMul(boolean transposeA, boolean transposeB, Epilogue epilogue) implements BuiltinOp {
+public record MatMul(boolean transposeA, boolean transposeB, Epilogue epilogue, DType result) implements BuiltinOp {
+    public MatMul(boolean transposeA, boolean transposeB, Epilogue epilogue) {
+        this(transposeA, transposeB, epilogue, DType.F32);
+    }
+
     @Override
     public List<TensorType> infer(List<TensorType> inputs, Complaints complaints) {
         Fit.count(this, inputs, epilogue.bias() ? 3 : 2);
@@ -34,11 +40,14 @@ public record MatMul(boolean transposeA, boolean transposeB, Epilogue epilogue) 
             return List.of(a);
         }
         int columns = b.shape().dim(transposeB ? 0 : 1);
+        // mat_mul-c4: the factors have one type.
+        Fit.dtype(this, b, a.dtype(), complaints);
         // mat_mul-c3: the bias has one number for each column.
         if (epilogue.bias()) {
             Fit.shape(this, "bias", inputs.get(2), Shape.of(columns), complaints);
         }
-        return Fit.sized(this, TensorType.f32(a.shape().dim(transposeA ? 1 : 0), columns), complaints);
+        return Fit.sized(
+                this, new TensorType(result, Shape.of(a.shape().dim(transposeA ? 1 : 0), columns)), complaints);
     }
 
     @Override
@@ -47,10 +56,17 @@ public record MatMul(boolean transposeA, boolean transposeB, Epilogue epilogue) 
         Value a = call.x(0);
         Value b = call.x(1);
         Value dy = call.dy(0);
+        Value rounded = Cast.to(call.type(a).dtype(), g, dy);
+        DType ofA = Cast.gradient(g, a);
+        DType ofB = Cast.gradient(g, b);
         // As a rule b is a weight: its gradient is the last that needs a, in whose place the gradient of a can then
         // lie.
-        Value db = transposeB ? product(g, true, dy, transposeA, a) : product(g, !transposeA, a, false, dy);
-        Value da = transposeA ? product(g, transposeB, b, true, dy) : product(g, false, dy, !transposeB, b);
+        Value db = transposeB
+                ? g.add(product(true, transposeA, ofB), rounded, a)
+                : g.add(product(!transposeA, false, ofB), a, rounded);
+        Value da = transposeA
+                ? g.add(product(transposeB, true, ofA), b, rounded)
+                : g.add(product(false, !transposeB, ofA), rounded, b);
         return List.of(da, db);
     }
 
@@ -81,8 +97,8 @@ public record MatMul(boolean transposeA, boolean transposeB, Epilogue epilogue) 
         return out.matmul(transposeA, transposeB, epilogue);
     }
 
-    private static Value product(GraphBuilder g, boolean transposeA, Value a, boolean transposeB, Value b) {
-        return g.add(new MatMul(transposeA, transposeB, Epilogue.NONE), a, b);
+    private static MatMul product(boolean transposeA, boolean transposeB, DType result) {
+        return new MatMul(transposeA, transposeB, Epilogue.NONE, result);
     }
 
     private static double element(Tensor matrix, boolean transposed, int row, int column) {

@@ -32,7 +32,7 @@ public record MaxPool2d(Window window) implements BuiltinOp {
             complaints.add(Code.D402, "`max_pool2d` looks at no more than 256 places, got " + Fit.kernel(window));
         }
         Shape y = Pools.output(window, inputs.get(0).shape());
-        return List.of(TensorType.SCALAR.with(y), new TensorType(DType.U8, y));
+        return List.of(inputs.get(0).with(y), new TensorType(DType.U8, y));
     }
 
     @Override

@@ -21,7 +21,7 @@ public record MaxPool2dBackward(Window window, Shape input) implements BuiltinOp
         Shape y = Pools.output(window, input);
         Fit.shape(this, "gradient", inputs.get(0), y, complaints);
         Fit.shape(this, "position", inputs.get(1), y, complaints);
-        return List.of(TensorType.SCALAR.with(input));
+        return List.of(inputs.get(0).with(input));
     }
 
     @Override

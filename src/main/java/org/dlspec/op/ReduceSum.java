@@ -8,7 +8,6 @@ import org.dlspec.graph.GraphBuilder;
 import org.dlspec.graph.Value;
 import org.dlspec.target.NativeKernel;
 import org.dlspec.target.OneDnnEmitter;
-import org.dlspec.tensor.DType;
 import org.dlspec.tensor.Tensor;
 import org.dlspec.tensor.TensorType;
 
@@ -17,8 +16,8 @@ public record ReduceSum(double scale) implements BuiltinOp {
     @Override
     public List<TensorType> infer(List<TensorType> inputs, Complaints complaints) {
         Fit.count(this, inputs, 1);
-        // reduce_sum-c1: x holds f32 numbers.
-        Fit.dtype(this, inputs.get(0), DType.F32, complaints);
+        // reduce_sum-c1: x holds numbers.
+        Fit.real(this, inputs.get(0), TensorType.SCALAR, complaints);
         return List.of(TensorType.SCALAR);
     }
 
@@ -26,7 +25,8 @@ public record ReduceSum(double scale) implements BuiltinOp {
     public List<Value> gradient(GraphBuilder g, Call call) {
         Value factor = g.add(new Constant(TensorType.SCALAR, scale));
         Value dx = g.add(new Multiply(), call.dy(0), factor);
-        return List.of(g.add(new BroadcastTo(call.type(call.x(0)).shape()), dx));
+        TensorType x = call.type(call.x(0));
+        return List.of(Cast.to(x.dtype(), g, g.add(new BroadcastTo(x.shape()), dx)));
     }
 
     @Override

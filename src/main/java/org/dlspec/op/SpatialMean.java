@@ -20,8 +20,8 @@ public record SpatialMean() implements BuiltinOp {
         if (!Fit.rank(this, inputs.get(0), 4, complaints)) {
             return inputs;
         }
-        return List.of(TensorType.f32(
-                inputs.get(0).shape().dim(0), inputs.get(0).shape().dim(1)));
+        Shape x = inputs.get(0).shape();
+        return List.of(inputs.get(0).with(Shape.of(x.dim(0), x.dim(1))));
     }
 
     @Override

@@ -21,7 +21,7 @@ public record SpatialMeanGradient(int height, int width) implements BuiltinOp {
             return inputs;
         }
         Shape dy = inputs.get(0).shape();
-        return Fit.sized(this, TensorType.f32(dy.dim(0), dy.dim(1), height, width), complaints);
+        return Fit.sized(this, inputs.get(0).with(Shape.of(dy.dim(0), dy.dim(1), height, width)), complaints);
     }
 
     @Override

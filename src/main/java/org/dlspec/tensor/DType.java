@@ -5,6 +5,8 @@ import java.util.Locale;
 /** The type of one element. */
 public enum DType {
     F32(4),
+    /** The upper half of an f32: {@link BFloat16}. */
+    BF16(2),
     I32(4),
     U8(1);
 
@@ -16,6 +18,11 @@ public enum DType {
 
     public int bytes() {
         return bytes;
+    }
+
+    /** Whether elements are numbers with a fraction. */
+    public boolean isReal() {
+        return this == F32 || this == BF16;
     }
 
     @Override

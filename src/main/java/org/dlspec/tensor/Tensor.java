@@ -63,6 +63,13 @@ public final class Tensor {
         return floats;
     }
 
+    /** The values as memory of this type holds them: those of bf16 are rounded. */
+    public Tensor rounded() {
+        return type.dtype() == DType.BF16
+                ? new Tensor(type, Arrays.stream(values).map(BFloat16::round).toArray())
+                : this;
+    }
+
     /** The same values under another type of equal size. */
     public Tensor as(TensorType other) {
         return new Tensor(other, values);

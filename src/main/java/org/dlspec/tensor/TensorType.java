@@ -12,6 +12,14 @@ public record TensorType(DType dtype, Shape shape) {
         return new TensorType(DType.I32, Shape.of(dims));
     }
 
+    public static TensorType bf16(int... dims) {
+        return new TensorType(DType.BF16, Shape.of(dims));
+    }
+
+    public TensorType with(DType other) {
+        return new TensorType(other, shape);
+    }
+
     public TensorType with(Shape other) {
         return new TensorType(dtype, other);
     }

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.dlspec.diag.Code;
 import org.dlspec.target.Activation;
 import org.dlspec.target.Epilogue;
+import org.dlspec.tensor.DType;
 import org.dlspec.tensor.Shape;
 import org.dlspec.tensor.TensorType;
 
@@ -33,6 +34,18 @@ record ComplaintCase(String label, BuiltinOp op, List<TensorType> inputs, Code c
                         List.of(TensorType.i32(2, 3)),
                         Code.D301,
                         "`relu` needs f32 numbers, but here it gets i32"),
+                new ComplaintCase(
+                        "elementwise-c1",
+                        new Add(),
+                        List.of(TensorType.bf16(2, 3), f32(2, 3)),
+                        Code.D301,
+                        "`add` needs bf16 numbers, but here it gets f32"),
+                new ComplaintCase(
+                        "cast-c1",
+                        new Cast(DType.BF16),
+                        List.of(TensorType.i32(2, 3)),
+                        Code.D301,
+                        "`cast` needs bf16 numbers, but here it gets i32"),
                 new ComplaintCase(
                         "elementwise-c2",
                         new Add(),
@@ -147,7 +160,13 @@ record ComplaintCase(String label, BuiltinOp op, List<TensorType> inputs, Code c
                         new MatMul(false, false, BIAS),
                         List.of(f32(2, 3), f32(3, 4), f32(3)),
                         Code.D305,
-                        "`mat_mul` needs a bias of shape [4], but it has [3]"));
+                        "`mat_mul` needs a bias of shape [4], but it has [3]"),
+                new ComplaintCase(
+                        "mat_mul-c4",
+                        new MatMul(false, false, Epilogue.NONE),
+                        List.of(TensorType.bf16(2, 3), f32(3, 4)),
+                        Code.D301,
+                        "`mat_mul` needs bf16 numbers, but here it gets f32"));
     }
 
     private static List<ComplaintCase> channels() {

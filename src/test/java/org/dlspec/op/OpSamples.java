@@ -8,6 +8,7 @@ import org.dlspec.graph.Value;
 import org.dlspec.graph.Variable;
 import org.dlspec.target.Activation;
 import org.dlspec.target.Epilogue;
+import org.dlspec.tensor.DType;
 import org.dlspec.tensor.Shape;
 import org.dlspec.tensor.Tensor;
 import org.dlspec.tensor.TensorType;
@@ -114,6 +115,7 @@ public final class OpSamples {
     }
 
     private void shapes() {
+        add(new Cast(DType.F32), any(3, 7));
         add(new BroadcastTo(Shape.of(3, 5)), any());
         add(new BroadcastTo(Shape.of(1)), any());
         add(new Reshape(Shape.of(2, 60)), any(2, 3, 4, 5));

@@ -52,6 +52,12 @@ final class WindowComplaints {
                         Code.D305,
                         "`conv2d` needs a bias of shape [4], but it has [3]"),
                 new ComplaintCase(
+                        "conv2d-c6",
+                        new Conv2d(THREE, Epilogue.NONE),
+                        List.of(TensorType.bf16(2, 3, 8, 8), f32(4, 3, 3, 3)),
+                        Code.D301,
+                        "`conv2d` needs bf16 numbers, but here it gets f32"),
+                new ComplaintCase(
                         "conv2d_backward_data-c1",
                         new Conv2dBackwardData(THREE, image),
                         List.of(f32(4, 3, 3, 3), f32(2, 4, 8, 8)),

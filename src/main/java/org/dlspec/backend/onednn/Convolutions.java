@@ -14,6 +14,7 @@ import org.dlspec.target.Activation;
 import org.dlspec.target.Epilogue;
 import org.dlspec.target.Window;
 import org.dlspec.target.Window3d;
+import org.dlspec.tensor.DType;
 import org.dlspec.tensor.Layout;
 import org.dlspec.tensor.Shape;
 import org.dlspec.tensor.TensorType;
@@ -137,7 +138,8 @@ final class Convolutions {
     private Recipe orOwnDepthwise(Recipe direct) {
         Shape x = question.input(0).shape();
         int filters = question.result(0).shape().dim(0);
-        boolean isDepthwise = groups == x.dim(1) && groups == filters && groups > 1;
+        boolean isDepthwise =
+                question.input(0).dtype() == DType.F32 && groups == x.dim(1) && groups == filters && groups > 1;
         if (!isDepthwise
                 || !library.kernels().hasDepthwise()
                 || direct.kernel().id().contains("dw")) {
@@ -154,7 +156,10 @@ final class Convolutions {
         memory.desc x = image(question.input(0));
         memory.desc dy = image(question.input(1));
         memory.desc weights = anyWeights(question.result(0));
-        return hint(x, weights, dy)
+        // Gradients of weights are f32 whatever the convolution computes in.
+        memory.desc forward =
+                anyWeights(question.result(0).with(question.input(0).dtype()));
+        return hint(x, forward, dy)
                 .flatMap(hint -> Library.attempt(() -> new convolution_backward_weights.primitive_desc(
                         library.engine(),
                         DIRECT,

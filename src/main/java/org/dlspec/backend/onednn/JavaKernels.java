@@ -3,9 +3,10 @@ package org.dlspec.backend.onednn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.Pointer;
+import org.dlspec.tensor.DType;
 
 /**
  * The kernels in Java, on one thread, for machines without the native library. Rows are copied between native memory and
@@ -65,8 +66,8 @@ final class JavaKernels implements Kernels {
 
     @Override
     public Launch columnSum(KernelCall.ColumnSum call, Operands at) {
-        FloatPointer x = Memory.floats(at.x(0));
-        FloatPointer y = Memory.floats(at.y(0));
+        Numbers x = Numbers.at(call.x(), at.x(0));
+        Numbers y = Numbers.at(DType.F32, at.y(0));
         int columns = Math.toIntExact(call.columns());
         float[] row = new float[columns];
         double[] sum = new double[columns];
@@ -92,8 +93,8 @@ final class JavaKernels implements Kernels {
 
     @Override
     public Launch spatialMean(KernelCall.SpatialMean call, Operands at) {
-        FloatPointer x = Memory.floats(at.x(0));
-        FloatPointer y = Memory.floats(at.y(0));
+        Numbers x = Numbers.at(call.x(), at.x(0));
+        Numbers y = Numbers.at(call.x(), at.y(0));
         int channels = Math.toIntExact(call.channels());
         float[] row = new float[channels];
         double[] sum = new double[channels];
@@ -107,19 +108,19 @@ final class JavaKernels implements Kernels {
 
     @Override
     public Launch spatialMeanGradient(KernelCall.SpatialMeanGradient call, Operands at) {
-        FloatPointer dy = Memory.floats(at.x(0));
-        FloatPointer dx = Memory.floats(at.y(0));
+        Numbers dy = Numbers.at(call.x(), at.x(0));
+        Numbers dx = Numbers.at(call.x(), at.y(0));
         int channels = Math.toIntExact(call.channels());
         float scale = (float) (1.0 / call.places());
         float[] row = new float[channels];
         return () -> {
             for (long b = 0; b < call.batch(); b++) {
-                dy.position(b * channels).get(row, 0, channels);
+                dy.get(b * channels, row, channels);
                 for (int c = 0; c < channels; c++) {
                     row[c] *= scale;
                 }
                 for (long place = 0; place < call.places(); place++) {
-                    dx.position((b * call.places() + place) * channels).put(row, 0, channels);
+                    dx.put((b * call.places() + place) * channels, row, channels);
                 }
             }
         };
@@ -153,7 +154,7 @@ final class JavaKernels implements Kernels {
         long first = 0;
         for (int i = 0; i < call.widths().size(); i++) {
             long width = call.widths().get(i);
-            parts.add(copyColumns(at.x(i), width, at.y(0) + 4 * first, total, width, call.rows()));
+            parts.add(copyColumns(at.x(i), width, at.y(0) + first, total, width, call.rows()));
             first += width;
         }
         return all(parts);
@@ -169,7 +170,7 @@ final class JavaKernels implements Kernels {
 
     @Override
     public Launch sliceChannels(KernelCall.SliceChannels call, Operands at) {
-        long from = at.x(0) + 4 * call.first();
+        long from = at.x(0) + call.first();
         return copyColumns(from, call.channels(), at.y(0), call.width(), call.width(), call.rows());
     }
 
@@ -194,9 +195,9 @@ final class JavaKernels implements Kernels {
     }
 
     private static Launch copyColumns(long from, long fromStride, long to, long toStride, long width, long rows) {
-        IntPointer source = Memory.ints(from);
-        IntPointer target = Memory.ints(to);
-        int[] row = new int[Math.toIntExact(width)];
+        BytePointer source = Memory.bytes(from);
+        BytePointer target = Memory.bytes(to);
+        byte[] row = new byte[Math.toIntExact(width)];
         return () -> {
             for (long r = 0; r < rows; r++) {
                 source.position(r * fromStride).get(row, 0, row.length);
@@ -205,21 +206,21 @@ final class JavaKernels implements Kernels {
         };
     }
 
-    private static void sumRows(FloatPointer x, long first, long rows, float[] row, double[] sum) {
+    private static void sumRows(Numbers x, long first, long rows, float[] row, double[] sum) {
         Arrays.fill(sum, 0);
         for (long r = first; r < first + rows; r++) {
-            x.position(r * row.length).get(row, 0, row.length);
+            x.get(r * row.length, row, row.length);
             for (int c = 0; c < row.length; c++) {
                 sum[c] += row[c];
             }
         }
     }
 
-    private static void store(double[] sum, double scale, float[] row, FloatPointer y, long place) {
+    private static void store(double[] sum, double scale, float[] row, Numbers y, long place) {
         for (int c = 0; c < row.length; c++) {
             row[c] = (float) (sum[c] * scale);
         }
-        y.position(place).put(row, 0, row.length);
+        y.put(place, row, row.length);
     }
 
     private static boolean isFinite(FloatPointer x, long size, float[] part) {

@@ -1,9 +1,9 @@
 package org.dlspec.backend.onednn;
 
 import java.util.Arrays;
-import org.bytedeco.javacpp.FloatPointer;
 import org.dlspec.target.TileOp;
 import org.dlspec.target.TileProgram.Access;
+import org.dlspec.tensor.DType;
 import org.dlspec.tensor.Philox;
 
 /** The interpreter of {@link TileCode} in Java, on one thread: what {@code native/tile.hpp} does. */
@@ -16,7 +16,7 @@ final class JavaTile implements Launch {
     private final TileCode shape;
     private final long n;
     private final int channels;
-    private final FloatPointer[] memory;
+    private final Numbers[] memory;
     private final float[][] at;
     private final float[][] channelValues;
 
@@ -25,10 +25,11 @@ final class JavaTile implements Launch {
         this.n = n;
         this.channels = Math.toIntExact(channels);
         code = shape.toArray();
-        memory = new FloatPointer[shape.inputs() + shape.outputs()];
+        memory = new Numbers[shape.inputs() + shape.outputs()];
         for (int i = 0; i < memory.length; i++) {
             boolean isInput = i < shape.inputs();
-            memory[i] = Memory.floats(isInput ? operands.x(i) : operands.y(i - shape.inputs()));
+            long address = isInput ? operands.x(i) : operands.y(i - shape.inputs());
+            memory[i] = Numbers.at(isRounded(i) ? DType.BF16 : DType.F32, address);
         }
         at = new float[memory.length + shape.buffers()][shape.tile()];
         channelValues = new float[shape.inputs()][this.channels];
@@ -49,9 +50,10 @@ final class JavaTile implements Launch {
     private void fillInvariantInputs() {
         for (int input = 0; input < shape.inputs(); input++) {
             if (access(input) == Access.SCALAR) {
-                Arrays.fill(at[buffer(input)], memory[input].position(0).get());
+                memory[input].get(0, at[buffer(input)], 1);
+                Arrays.fill(at[buffer(input)], at[buffer(input)][0]);
             } else if (access(input) == Access.CHANNEL) {
-                memory[input].position(0).get(channelValues[input], 0, channels);
+                memory[input].get(0, channelValues[input], channels);
             }
         }
     }
@@ -59,7 +61,7 @@ final class JavaTile implements Launch {
     private void runTile(int body, long element, int count) {
         for (int input = 0; input < shape.inputs(); input++) {
             if (access(input) == Access.FULL) {
-                memory[input].position(element).get(at[input], 0, count);
+                memory[input].get(element, at[isRounded(input) ? buffer(input) : input], count);
             } else if (access(input) == Access.CHANNEL) {
                 fillChannels(at[buffer(input)], channelValues[input], element, count);
             }
@@ -69,15 +71,30 @@ final class JavaTile implements Launch {
         }
         int copies = body + WORDS * shape.body();
         for (int i = 0; i < shape.copies(); i++) {
-            System.arraycopy(at[code[copies + 2 * i + 1]], 0, at[code[copies + 2 * i]], 0, count);
+            System.arraycopy(at[code[copies + 3 * i + 1]], 0, at[code[copies + 3 * i]], 0, count);
         }
         for (int output = shape.inputs(); output < memory.length; output++) {
-            memory[output].position(element).put(at[output], 0, count);
+            memory[output].put(element, at[output], count);
         }
     }
 
+    /** Whether this operand, inputs before outputs, lies in memory as bf16. */
+    private boolean isRounded(int operand) {
+        if (operand < shape.inputs()) {
+            return code[TileCode.HEADER + 2 * operand] == TileCode.FULL_BF16;
+        }
+        int copies = code.length - 3 * shape.copies();
+        for (int i = copies; i < code.length; i += 3) {
+            if (code[i] == operand) {
+                return code[i + 2] == 1;
+            }
+        }
+        return false;
+    }
+
     private Access access(int input) {
-        return ACCESSES[code[TileCode.HEADER + 2 * input]];
+        int access = code[TileCode.HEADER + 2 * input];
+        return access == TileCode.FULL_BF16 ? Access.FULL : ACCESSES[access];
     }
 
     private int buffer(int input) {

@@ -3,6 +3,7 @@ package org.dlspec.backend.onednn;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.dlspec.target.Window;
+import org.dlspec.tensor.DType;
 import org.dlspec.tensor.Shape;
 
 /** A call of a kernel of our own: which one, and the sizes that it works on. */
@@ -58,7 +59,7 @@ sealed interface KernelCall
     }
 
     /** x [rows, columns] to the sums over the rows times scale. */
-    record ColumnSum(long rows, long columns, double scale) implements KernelCall {
+    record ColumnSum(DType x, long rows, long columns, double scale) implements KernelCall {
         private static final int CHUNKS = 32;
 
         @Override
@@ -95,7 +96,7 @@ sealed interface KernelCall
     }
 
     /** x [batch, places, channels] to the mean over the places. */
-    record SpatialMean(long batch, long places, long channels) implements KernelCall {
+    record SpatialMean(DType x, long batch, long places, long channels) implements KernelCall {
         @Override
         public String id() {
             return "own:spatial_mean";
@@ -113,7 +114,7 @@ sealed interface KernelCall
     }
 
     /** dy [batch, channels] to dx [batch, places, channels]. */
-    record SpatialMeanGradient(long batch, long places, long channels) implements KernelCall {
+    record SpatialMeanGradient(DType x, long batch, long places, long channels) implements KernelCall {
         @Override
         public String id() {
             return "own:spatial_mean_gradient";
@@ -161,7 +162,7 @@ sealed interface KernelCall
         }
     }
 
-    /** Matrices [rows, widths[k]] side by side. */
+    /** Matrices [rows, widths[k]] side by side; widths are in bytes. */
     record Concat(long rows, List<Long> widths) implements KernelCall {
         public Concat {
             widths = List.copyOf(widths);
@@ -178,7 +179,7 @@ sealed interface KernelCall
         }
     }
 
-    /** Columns of a matrix [rows, channels], from the first on, as many as the width says. */
+    /** Columns of a matrix [rows, channels], from the first on, as many as the width says; all in bytes. */
     record SliceChannels(long rows, long channels, long first, long width) implements KernelCall {
         @Override
         public String id() {

@@ -103,6 +103,7 @@ final class Layouts {
     static memory.data_type dataType(DType dtype) {
         return switch (dtype) {
             case F32 -> memory.data_type.f32;
+            case BF16 -> memory.data_type.bf16;
             case I32 -> memory.data_type.s32;
             case U8 -> memory.data_type.u8;
         };

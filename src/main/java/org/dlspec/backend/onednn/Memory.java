@@ -4,6 +4,7 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.javacpp.ShortPointer;
 
 /** Views of memory by its address; they own nothing. */
 final class Memory {
@@ -15,6 +16,10 @@ final class Memory {
 
     static FloatPointer floats(long address) {
         return new FloatPointer(at(address));
+    }
+
+    static ShortPointer shorts(long address) {
+        return new ShortPointer(at(address));
     }
 
     static IntPointer ints(long address) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.bytedeco.dnnl.memory;
 import org.dlspec.target.Epilogue;
 import org.dlspec.target.Window;
+import org.dlspec.tensor.DType;
 import org.dlspec.tensor.Layout;
 import org.dlspec.tensor.Shape;
 import org.dlspec.tensor.TensorType;
@@ -50,7 +51,8 @@ final class MinimalFiltering {
 
     private Optional<Winograd> call(Winograd.Pass pass, TensorType image, TensorType kernel, Epilogue epilogue) {
         int filters = kernel.shape().dim(0);
-        boolean isThere = library.kernels().hasWinograd()
+        boolean isThere = image.dtype() == DType.F32
+                && library.kernels().hasWinograd()
                 && Winograd.fits(pass, window, image.shape(), filters, library.threads());
         return isThere
                 ? Optional.of(Winograd.of(pass, image.shape(), filters, epilogue, library.threads()))

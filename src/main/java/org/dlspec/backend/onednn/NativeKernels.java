@@ -5,6 +5,7 @@ import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.LongPointer;
+import org.dlspec.tensor.DType;
 
 /** The kernels of {@code native/}: vector code for the processor at hand, on all threads. */
 final class NativeKernels implements Kernels {
@@ -106,8 +107,9 @@ final class NativeKernels implements Kernels {
     public Launch columnSum(KernelCall.ColumnSum call, Operands at) {
         long x = at.x(0);
         long y = at.y(0);
-        return () ->
-                check(NativeLibrary.columnSum(x, y, call.rows(), call.columns(), call.scale(), at.scratch(), threads));
+        int type = type(call.x());
+        return () -> check(
+                NativeLibrary.columnSum(type, x, y, call.rows(), call.columns(), call.scale(), at.scratch(), threads));
     }
 
     @Override
@@ -121,18 +123,20 @@ final class NativeKernels implements Kernels {
 
     @Override
     public Launch spatialMean(KernelCall.SpatialMean call, Operands at) {
+        int type = type(call.x());
         long x = at.x(0);
         long y = at.y(0);
-        return () -> check(
-                NativeLibrary.spatialMean(x, y, call.batch(), call.places(), call.channels(), at.scratch(), threads));
+        return () -> check(NativeLibrary.spatialMean(
+                type, x, y, call.batch(), call.places(), call.channels(), at.scratch(), threads));
     }
 
     @Override
     public Launch spatialMeanGradient(KernelCall.SpatialMeanGradient call, Operands at) {
+        int type = type(call.x());
         long dy = at.x(0);
         long dx = at.y(0);
-        return () ->
-                check(NativeLibrary.spatialMeanGradient(dy, dx, call.batch(), call.places(), call.channels(), threads));
+        return () -> check(
+                NativeLibrary.spatialMeanGradient(type, dy, dx, call.batch(), call.places(), call.channels(), threads));
     }
 
     @Override
@@ -215,6 +219,15 @@ final class NativeKernels implements Kernels {
         long dw = at.y(0);
         long sizes = addresses(call.sizes(), List.of(), owner);
         return () -> check(NativeLibrary.depthwiseWeights(x, dy, dw, sizes, at.scratch(), threads));
+    }
+
+    /** The place of the kernel for this type in the native table. */
+    private static int type(DType dtype) {
+        return switch (dtype) {
+            case F32 -> 0;
+            case BF16 -> 1;
+            case I32, U8 -> throw new IllegalStateException("a kernel for numbers is given " + dtype);
+        };
     }
 
     private static long addresses(List<Long> first, List<Long> second, Owner owner) {

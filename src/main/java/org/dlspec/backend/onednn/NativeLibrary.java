@@ -42,7 +42,8 @@ final class NativeLibrary {
 
     @Name("dlspec_column_sum")
     static native int columnSum(
-            @Cast("const float*") long x,
+            int type,
+            @Cast("const void*") long x,
             @Cast("float*") long y,
             @Cast("int64_t") long rows,
             @Cast("int64_t") long columns,
@@ -60,8 +61,9 @@ final class NativeLibrary {
 
     @Name("dlspec_spatial_mean")
     static native int spatialMean(
-            @Cast("const float*") long x,
-            @Cast("float*") long y,
+            int type,
+            @Cast("const void*") long x,
+            @Cast("void*") long y,
             @Cast("int64_t") long batch,
             @Cast("int64_t") long places,
             @Cast("int64_t") long channels,
@@ -70,8 +72,9 @@ final class NativeLibrary {
 
     @Name("dlspec_spatial_mean_gradient")
     static native int spatialMeanGradient(
-            @Cast("const float*") long dy,
-            @Cast("float*") long dx,
+            int type,
+            @Cast("const void*") long dy,
+            @Cast("void*") long dx,
             @Cast("int64_t") long batch,
             @Cast("int64_t") long places,
             @Cast("int64_t") long channels,
@@ -116,17 +119,17 @@ final class NativeLibrary {
 
     @Name("dlspec_concat")
     static native int concat(
-            @Cast("const float* const*") long inputs,
+            @Cast("const char* const*") long inputs,
             @Cast("const int64_t*") long widths,
             int count,
-            @Cast("float*") long y,
+            @Cast("char*") long y,
             @Cast("int64_t") long rows,
             int threads);
 
     @Name("dlspec_slice_channels")
     static native int sliceChannels(
-            @Cast("const float*") long x,
-            @Cast("float*") long y,
+            @Cast("const char*") long x,
+            @Cast("char*") long y,
             @Cast("int64_t") long rows,
             @Cast("int64_t") long channels,
             @Cast("int64_t") long first,

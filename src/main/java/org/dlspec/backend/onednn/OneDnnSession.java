@@ -71,7 +71,7 @@ final class OneDnnSession implements Session {
 
     static void put(TensorType type, float[] values, long address) {
         switch (type.dtype()) {
-            case F32 -> Memory.floats(address).put(values);
+            case F32, BF16 -> Numbers.at(type.dtype(), address).put(0, values, values.length);
             case I32 -> {
                 int[] whole = new int[values.length];
                 for (int i = 0; i < whole.length; i++) {
@@ -84,8 +84,8 @@ final class OneDnnSession implements Session {
     }
 
     static void get(TensorType type, long address, float[] values) {
-        if (type.dtype() == DType.F32) {
-            Memory.floats(address).get(values);
+        if (type.dtype().isReal()) {
+            Numbers.at(type.dtype(), address).get(0, values, values.length);
             return;
         }
         for (int i = 0; i < values.length; i++) {

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.dlspec.compile.plan.Kernel;
 import org.dlspec.target.NativeKernel;
@@ -39,12 +41,13 @@ final class Own {
             new Own(library, question.part(i, sets)).tile(program).ifPresent(recipes::add);
         }
         return recipes.size() == sets
-                ? Optional.of(OwnRecipe.joined(recipes, program, library.threads()))
+                ? Optional.of(OwnRecipe.joined(
+                        recipes, program, new Own(library, question.part(0, sets)).rounded(), library.threads()))
                 : Optional.empty();
     }
 
     private Optional<OwnRecipe> tile(TileProgram program) {
-        if (!isFloat(program)) {
+        if (!isReal(program)) {
             return Optional.empty();
         }
         TensorType type = question.result(0);
@@ -54,32 +57,51 @@ final class Own {
             return Optional.empty();
         }
         Layout layout = layout(program, type);
-        long n = library.layouts().bytes(type, layout) / DType.F32.bytes();
+        long n = library.layouts().bytes(type, layout) / type.dtype().bytes();
         long channels = readsChannels ? shape.dim(1) : 1;
         List<Layout> inputs = new ArrayList<>();
         for (int i = 0; i < program.inputs().size(); i++) {
             inputs.add(program.inputs().get(i) == Access.FULL ? layout : Layout.PLAIN);
         }
         List<Layout> results = Collections.nCopies(question.results().size(), layout);
-        KernelCall call = new KernelCall.Tile(TileCode.of(program, n, channels), List.of(n), channels);
+        KernelCall call = new KernelCall.Tile(TileCode.of(program, n, channels, rounded()), List.of(n), channels);
         return Optional.of(OwnRecipe.of(call, library.threads(), inputs, results, overwrite(program)));
     }
 
-    private boolean isFloat(TileProgram program) {
-        boolean isFloat = question.results().stream().allMatch(result -> result.dtype() == DType.F32);
+    private boolean isReal(TileProgram program) {
+        boolean isReal =
+                question.results().stream().allMatch(result -> result.dtype().isReal());
         for (int i = 0; i < program.inputs().size(); i++) {
-            // A scalar may be a number of steps, whose bits only a mask reads.
-            isFloat &=
-                    question.input(i).dtype() == DType.F32 || program.inputs().get(i) == Access.SCALAR;
+            DType dtype = question.input(i).dtype();
+            isReal &= switch (program.inputs().get(i)) {
+                case FULL -> dtype.isReal();
+                case CHANNEL -> dtype == DType.F32;
+                // A scalar may be a number of steps, whose bits only a mask reads.
+                case SCALAR -> dtype == DType.F32 || dtype == DType.I32;
+            };
         }
-        return isFloat;
+        return isReal;
+    }
+
+    /** The operands that are bf16, inputs before results. */
+    private Set<Integer> rounded() {
+        List<TensorType> operands = new ArrayList<>(question.inputs());
+        operands.addAll(question.results());
+        Set<Integer> rounded = new TreeSet<>();
+        for (int i = 0; i < operands.size(); i++) {
+            if (operands.get(i).dtype() == DType.BF16) {
+                rounded.add(i);
+            }
+        }
+        return rounded;
     }
 
     private Layout layout(TileProgram program, TensorType type) {
         Layout standard = Layout.standard(type.shape());
         boolean needsPlaces = program.inputs().contains(Access.CHANNEL)
                 || program.instructions().stream().anyMatch(i -> i.op() == TileOp.DROPOUT_MASK);
-        if (needsPlaces) {
+        // A layout that oneDNN has chosen is known for one element type.
+        if (needsPlaces || !rounded().isEmpty()) {
             return standard;
         }
         Map<Layout, Integer> offers = new LinkedHashMap<>();
@@ -97,17 +119,24 @@ final class Own {
 
     /** A result may lie on an input of its size; not so where an input itself is a result, which is stored last. */
     private List<List<Integer>> overwrite(TileProgram program) {
-        List<Integer> whole = new ArrayList<>();
-        boolean isScalar = question.result(0).shape().rank() == 0;
-        for (int i = 0; i < program.inputs().size(); i++) {
-            boolean isWhole = program.inputs().get(i) == Access.FULL || isScalar;
-            if (isWhole && question.input(i).equals(question.result(0))) {
-                whole.add(i);
-            }
-        }
         boolean passes = program.outputs().stream()
                 .anyMatch(register -> register < program.inputs().size());
-        return Collections.nCopies(question.results().size(), passes ? List.of() : whole);
+        return question.results().stream()
+                .map(result -> passes ? List.<Integer>of() : alike(program, result))
+                .toList();
+    }
+
+    /** The inputs that are read in step with a result of this type. */
+    private List<Integer> alike(TileProgram program, TensorType result) {
+        List<Integer> alike = new ArrayList<>();
+        for (int i = 0; i < program.inputs().size(); i++) {
+            boolean isWhole =
+                    program.inputs().get(i) == Access.FULL || result.shape().rank() == 0;
+            if (isWhole && question.input(i).equals(result)) {
+                alike.add(i);
+            }
+        }
+        return alike;
     }
 
     /** The same memory under another shape: both sides are in row-major logical order, or share out places alone. */
@@ -138,7 +167,7 @@ final class Own {
 
     Optional<Recipe> kernel(NativeKernel kernel, List<Double> parameters) {
         return switch (kernel) {
-            case CHANNEL_SUM -> matrixLike(0, () -> new KernelCall.ColumnSum(rows(0), channels(0), 1));
+            case CHANNEL_SUM -> matrixLike(0, () -> new KernelCall.ColumnSum(dtype(0), rows(0), channels(0), 1));
             case SOFTMAX_CROSS_ENTROPY ->
                 matrixLike(
                         0,
@@ -154,9 +183,9 @@ final class Own {
                         0,
                         () -> new KernelCall.SliceChannels(
                                 rows(0),
-                                channels(0),
-                                parameters.get(0).longValue(),
-                                parameters.get(1).longValue()));
+                                channels(0) * dtype(0).bytes(),
+                                parameters.get(0).longValue() * dtype(0).bytes(),
+                                parameters.get(1).longValue() * dtype(0).bytes()));
             case NUMBERS -> Optional.of(standard(new LabelCall.Numbers(parameters)));
             case LOOK_UP ->
                 Optional.of(standard(
@@ -168,12 +197,13 @@ final class Own {
             case SPATIAL_MEAN ->
                 matrixLike(0, () -> {
                     Shape x = question.input(0).shape();
-                    return new KernelCall.SpatialMean(x.dim(0), (long) x.dim(2) * x.dim(3), x.dim(1));
+                    return new KernelCall.SpatialMean(dtype(0), x.dim(0), (long) x.dim(2) * x.dim(3), x.dim(1));
                 });
             case SPATIAL_MEAN_GRADIENT ->
                 matrixLike(0, () -> {
                     Shape dx = question.result(0).shape();
-                    return new KernelCall.SpatialMeanGradient(dx.dim(0), (long) dx.dim(2) * dx.dim(3), dx.dim(1));
+                    return new KernelCall.SpatialMeanGradient(
+                            dtype(0), dx.dim(0), (long) dx.dim(2) * dx.dim(3), dx.dim(1));
                 });
             case GATHER ->
                 Optional.of(standard(new KernelCall.Gather(
@@ -205,7 +235,7 @@ final class Own {
     private Optional<Recipe> concat() {
         List<Long> widths = new ArrayList<>();
         for (int i = 0; i < question.inputs().size(); i++) {
-            widths.add(channels(i));
+            widths.add(channels(i) * dtype(i).bytes());
         }
         return matrixLike(0, () -> new KernelCall.Concat(rows(0), widths));
     }
@@ -221,7 +251,7 @@ final class Own {
     }
 
     private Recipe scaledSum(double scale) {
-        return asOffered(new KernelCall.ColumnSum(elements(0), 1, scale));
+        return asOffered(new KernelCall.ColumnSum(dtype(0), elements(0), 1, scale));
     }
 
     private Recipe asOffered(KernelCall call) {
@@ -233,6 +263,10 @@ final class Own {
         TensorType type = question.input(input);
         return library.layouts().bytes(type, question.offered().get(input))
                 / type.dtype().bytes();
+    }
+
+    private DType dtype(int input) {
+        return question.input(input).dtype();
     }
 
     private long channels(int input) {

@@ -3,6 +3,7 @@ package org.dlspec.backend.onednn;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.dlspec.compile.plan.Kernel;
 import org.dlspec.target.TileProgram;
 import org.dlspec.tensor.Layout;
@@ -16,8 +17,8 @@ record OwnRecipe(Kernel kernel, KernelCall call) implements Recipe {
         return new OwnRecipe(new Kernel(call.id(), inputs, results, call.scratchBytes(threads), overwrite), call);
     }
 
-    /** Tiles of one program as one call, on the operands of all in their order. */
-    static OwnRecipe joined(List<OwnRecipe> recipes, TileProgram program, int threads) {
+    /** Tiles of one program as one call, on the operands of all in their order; of each the same operands are bf16. */
+    static OwnRecipe joined(List<OwnRecipe> recipes, TileProgram program, Set<Integer> rounded, int threads) {
         List<Long> sizes = new ArrayList<>();
         List<Layout> inputs = new ArrayList<>();
         List<Layout> results = new ArrayList<>();
@@ -32,7 +33,7 @@ record OwnRecipe(Kernel kernel, KernelCall call) implements Recipe {
                     .forEach(own ->
                             overwrite.add(own.stream().map(i -> before + i).toList()));
         }
-        TileCode code = TileCode.of(program, Collections.max(sizes), 1);
+        TileCode code = TileCode.of(program, Collections.max(sizes), 1, rounded);
         return of(new KernelCall.Tile(code, sizes, 1), threads, inputs, results, overwrite);
     }
 

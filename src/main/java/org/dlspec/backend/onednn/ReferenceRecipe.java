@@ -3,6 +3,7 @@ package org.dlspec.backend.onednn;
 import java.util.ArrayList;
 import java.util.List;
 import org.dlspec.compile.plan.Kernel;
+import org.dlspec.tensor.BFloat16;
 import org.dlspec.tensor.Tensor;
 import org.dlspec.tensor.TensorType;
 
@@ -39,6 +40,7 @@ record ReferenceRecipe(Question question) implements Recipe {
         for (int i = 0; i < tensor.values().length; i++) {
             tensor.values()[i] = switch (type.dtype()) {
                 case F32 -> Memory.floats(address).get(i);
+                case BF16 -> BFloat16.value(Memory.shorts(address).get(i));
                 case I32 -> Memory.ints(address).get(i);
                 case U8 -> Byte.toUnsignedInt(Memory.bytes(address).get(i));
             };
@@ -51,6 +53,7 @@ record ReferenceRecipe(Question question) implements Recipe {
             double value = tensor.get(i);
             switch (tensor.type().dtype()) {
                 case F32 -> Memory.floats(address).put(i, (float) value);
+                case BF16 -> Memory.shorts(address).put(i, BFloat16.bits((float) value));
                 case I32 -> Memory.ints(address).put(i, (int) value);
                 case U8 -> Memory.bytes(address).put(i, (byte) (int) value);
             }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import org.dlspec.target.TileOp;
 import org.dlspec.target.TileProgram;
 import org.dlspec.target.TileProgram.Access;
@@ -14,11 +15,17 @@ import org.dlspec.target.TileProgram.Instruction;
  * An element-wise program made ready for the interpreters: registers have become buffers, few enough to stay in the
  * first-level cache. The code is a list of integers: tile size; numbers of inputs, outputs, buffers, prologue and body
  * instructions, and copies; then (access, buffer) of each input; the instructions as (op, result, a, b, c, bits of v);
- * the copies as (output, buffer). Operands count inputs first, then outputs, then buffers. The prologue computes what is
+ * the copies as (output, buffer, 1 where it rounds to bf16). Operands count inputs first, then outputs, then buffers. The prologue computes what is
  * the same for each tile; the body runs once per tile; the copies store outputs that could not be computed in place.
+ *
+ * <p>Operands of bf16 are computed in f32: such an input has the access {@link #FULL_BF16} and a buffer that a tile is
+ * widened into, such an output is a copy that rounds.
  */
 record TileCode(List<Integer> code) {
     static final int HEADER = 7;
+    /** The access behind those of {@link Access}: one for each element, in bf16. */
+    static final int FULL_BF16 = 3;
+
     private static final int LARGEST_TILE = 1024;
 
     TileCode {
@@ -27,7 +34,12 @@ record TileCode(List<Integer> code) {
 
     /** The code of a program over n elements, whose channel inputs have this many channels. */
     static TileCode of(TileProgram program, long n, long channels) {
-        return new Writer(program, n, channels).write();
+        return of(program, n, channels, Set.of());
+    }
+
+    /** The same where these operands, counted as inputs first and then outputs, are bf16: full inputs and outputs. */
+    static TileCode of(TileProgram program, long n, long channels, Set<Integer> rounded) {
+        return new Writer(program, n, channels, rounded).write();
     }
 
     int tile() {
@@ -67,6 +79,7 @@ record TileCode(List<Integer> code) {
         private static final int NOWHERE = -1;
 
         private final TileProgram program;
+        private final Set<Integer> rounded;
         private final int tile;
         private final int inputs;
         private final int operands;
@@ -78,8 +91,9 @@ record TileCode(List<Integer> code) {
         private final List<Integer> body = new ArrayList<>();
         private int buffers;
 
-        Writer(TileProgram program, long n, long channels) {
+        Writer(TileProgram program, long n, long channels, Set<Integer> rounded) {
             this.program = program;
+            this.rounded = rounded;
             boolean hasChannels = program.inputs().contains(Access.CHANNEL);
             // A tile of whole rows of channels needs its channel values only once.
             boolean fits = hasChannels && channels <= LARGEST_TILE && channels > 0;
@@ -114,9 +128,9 @@ record TileCode(List<Integer> code) {
             List<Integer> accesses = new ArrayList<>();
             for (int i = 0; i < inputs; i++) {
                 Access access = program.inputs().get(i);
-                place[i] = access == Access.FULL ? i : newBuffer();
+                place[i] = isFullInput(i) ? i : newBuffer();
                 isFixed[i] = access == Access.SCALAR;
-                accesses.add(access.ordinal());
+                accesses.add(rounded.contains(i) ? FULL_BF16 : access.ordinal());
                 accesses.add(place[i]);
             }
             return accesses;
@@ -136,7 +150,8 @@ record TileCode(List<Integer> code) {
                 }
             }
             int output = program.outputs().indexOf(register);
-            place[register] = output >= 0 && isLastToRead(index) ? inputs + output : takeBuffer();
+            boolean isDirect = output >= 0 && !rounded.contains(inputs + output) && isLastToRead(index);
+            place[register] = isDirect ? inputs + output : takeBuffer();
             append(body, instruction, place[register]);
             if (lastUse[register] == NOWHERE && isTemporary(register)) {
                 free.push(place[register]);
@@ -153,8 +168,9 @@ record TileCode(List<Integer> code) {
             return program.outputs().stream().noneMatch(this::isFullInput);
         }
 
+        /** Whether instructions read this register from the memory of an input. */
         private boolean isFullInput(int register) {
-            return register < inputs && program.inputs().get(register) == Access.FULL;
+            return register < inputs && program.inputs().get(register) == Access.FULL && !rounded.contains(register);
         }
 
         private boolean isTemporary(int register) {
@@ -168,6 +184,7 @@ record TileCode(List<Integer> code) {
                 if (from != inputs + i) {
                     copies.add(inputs + i);
                     copies.add(from);
+                    copies.add(rounded.contains(inputs + i) ? 1 : 0);
                 }
             }
             return copies;
@@ -181,7 +198,7 @@ record TileCode(List<Integer> code) {
                     buffers,
                     prologue.size() / 6,
                     body.size() / 6,
-                    copies.size() / 2));
+                    copies.size() / 3));
             code.addAll(accesses);
             code.addAll(prologue);
             code.addAll(body);

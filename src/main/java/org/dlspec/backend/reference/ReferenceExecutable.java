@@ -67,7 +67,7 @@ final class ReferenceExecutable implements Executable {
     /** Types are inferred again, because a slot that nobody needs does not tell its own. */
     private static List<Tensor> compute(Op op, List<Tensor> inputs) {
         List<TensorType> types = op.infer(inputs.stream().map(Tensor::type).toList(), new Complaints());
-        return op.reference(inputs, types);
+        return op.reference(inputs, types).stream().map(Tensor::rounded).toList();
     }
 
     @Override

@@ -79,6 +79,6 @@ public final class FuseEpilogues implements Pass {
             return new Conv2d(conv.window(), epilogue);
         }
         MatMul product = (MatMul) op;
-        return new MatMul(product.transposeA(), product.transposeB(), epilogue);
+        return new MatMul(product.transposeA(), product.transposeB(), epilogue, product.result());
     }
 }

@@ -12,7 +12,6 @@ import org.dlspec.graph.Value;
 import org.dlspec.op.Constant;
 import org.dlspec.op.Fused;
 import org.dlspec.op.Input;
-import org.dlspec.tensor.DType;
 
 /** Some nodes of a graph on their way into one fused op. */
 final class Fusion {
@@ -36,7 +35,7 @@ final class Fusion {
                 || graph.type(value).equals(user.results().get(0));
         return isUniform
                 && graph.node(value).op() instanceof Constant constant
-                && constant.type().dtype() == DType.F32;
+                && constant.type().dtype().isReal();
     }
 
     void write(Replay replay) {

@@ -13,6 +13,8 @@ import org.dlspec.op.Joined;
 import org.dlspec.target.TileOp;
 import org.dlspec.target.TileProgram;
 import org.dlspec.target.TileProgram.Access;
+import org.dlspec.tensor.DType;
+import org.dlspec.tensor.TensorType;
 
 /**
  * Makes fused ops of one program whose results nobody in the graph uses, such as the updates of all parameters, one op: the
@@ -44,22 +46,30 @@ public final class JoinUpdates implements Pass {
     /** Ops that belong together, two at least, by the last of them. */
     private static Map<Integer, List<Integer>> groups(Graph graph) {
         Uses uses = new Uses(graph);
-        Map<TileProgram, List<Integer>> byProgram = new LinkedHashMap<>();
+        Map<Kind, List<Integer>> byKind = new LinkedHashMap<>();
         for (int i = 0; i < graph.nodes().size(); i++) {
             Node node = graph.nodes().get(i);
             if (node.op() instanceof Fused fused && isUnused(i, node, uses)) {
-                TileProgram program =
-                        fused.program(node.inputs().stream().map(graph::type).toList());
-                if (isSameEverywhere(program)) {
-                    byProgram.computeIfAbsent(program, p -> new ArrayList<>()).add(i);
+                List<TensorType> inputs =
+                        node.inputs().stream().map(graph::type).toList();
+                Kind kind = new Kind(fused.program(inputs), dtypes(inputs), dtypes(node.results()));
+                if (isSameEverywhere(kind.program())) {
+                    byKind.computeIfAbsent(kind, p -> new ArrayList<>()).add(i);
                 }
             }
         }
         Map<Integer, List<Integer>> byLast = new HashMap<>();
-        byProgram.values().stream()
+        byKind.values().stream()
                 .filter(members -> members.size() > 1)
                 .forEach(members -> byLast.put(members.get(members.size() - 1), members));
         return byLast;
+    }
+
+    /** What ops have in common that run as one. */
+    private record Kind(TileProgram program, List<DType> inputs, List<DType> results) {}
+
+    private static List<DType> dtypes(List<TensorType> types) {
+        return types.stream().map(TensorType::dtype).toList();
     }
 
     private static boolean isUnused(int place, Node node, Uses uses) {

@@ -18,6 +18,7 @@ import org.dlspec.target.TileOp;
 import org.dlspec.target.TileProgram;
 import org.dlspec.target.TileProgram.Access;
 import org.dlspec.target.TileWriter;
+import org.dlspec.tensor.DType;
 import org.dlspec.tensor.Philox;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -127,7 +128,7 @@ class NativeKernelsTest {
 
     @Test
     void reductionsDoNotDependOnThreads() {
-        KernelCall.ColumnSum call = new KernelCall.ColumnSum(10_007, 37, 0.5);
+        KernelCall.ColumnSum call = new KernelCall.ColumnSum(DType.F32, 10_007, 37, 0.5);
         float[] x = random(new Random(3), 10_007 * 37);
         List<float[]> seen = new ArrayList<>();
         for (int threads : new int[] {1, 2}) {
