@@ -170,13 +170,13 @@ inline int dlspec_depthwise_weights(
 }
 
 // Both passes of winograd_run.hpp are only there where the processor has AVX-512.
-inline int dlspec_winograd_image(const float* x, const float* w, const float* bias, float* y, int64_t batch, int64_t height,
+inline int dlspec_winograd_image(const float* x, const float* w, const float* bias, const float* summand, float* y, int64_t batch, int64_t height,
                                  int64_t width, int64_t channels, int64_t filters, int64_t block, int relu, int backward,
                                  float* scratch, int threads) {
 #if defined(__x86_64__)
     if (&dlspec::kernels == &dlspec::avx512::table)
         return dlspec::avx512::winograd_image(
-                x, w, bias, y, batch, height, width, channels, filters, block, relu, backward, scratch, threads);
+                x, w, bias, summand, y, batch, height, width, channels, filters, block, relu, backward, scratch, threads);
 #endif
     return dlspec::NOT_HERE;
 }

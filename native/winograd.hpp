@@ -110,11 +110,11 @@ static inline void transform_gradient(const float* dy, float* z, const Tiling& i
     }
 }
 
-// M[36][block][K] at row t, transformed back, with bias and relu where asked for, to the tile of y.
+// M[36][block][K] at row t, transformed back, with bias, summand and relu where asked for, to the tile of y.
 static inline void transform_result(const float* m, float* y, const Tiling& in, int64_t t, int64_t tile, int64_t channels,
-                                    const float* bias, int relu) {
+                                    const float* bias, const float* summand, int relu) {
     const int64_t top = in.top(tile), left = in.left(tile);
-    float* image = y + in.image(tile) * in.height * in.width * channels;
+    const int64_t image = in.image(tile) * in.height * in.width * channels;
     for (int64_t k = 0; k < channels; k += 16) {
         vec d[4][6], offset = bias ? load(bias + k) : vec{};
         for (int j = 0; j < 6; j++) {
@@ -127,9 +127,9 @@ static inline void transform_result(const float* m, float* y, const Tiling& in, 
             vec out[4];
             result_transform(d[i], out);
             for (int j = 0; j < 4 && left + j < in.width; j++) {
-                vec value = out[j] + offset;
-                value = relu ? (value < 0.0f ? vec{} : value) : value;
-                store(image + ((top + i) * in.width + left + j) * channels + k, value);
+                const int64_t place = image + ((top + i) * in.width + left + j) * channels + k;
+                vec value = summand ? out[j] + offset + load(summand + place) : out[j] + offset;
+                store(y + place, relu ? (value < 0.0f ? vec{} : value) : value);
             }
         }
     }

@@ -1,9 +1,9 @@
 // The three passes of a convolution on the transforms of winograd.hpp, which stands before it.
 // Included once, in the namespace of AVX-512.
 
-// (x [batch, height, width, C], w [3, 3, C, K], bias [K] or null) -> y [batch, height, width, K]; backward: (dy, w) -> dx,
+// (x [batch, height, width, C], w [3, 3, C, K], bias [K] or null, summand like y or null) -> y [batch, height, width, K]; backward: (dy, w) -> dx,
 // where inputs are the filters. scratch: 36 C K + threads * 36 block (C + K) floats.
-static int winograd_image(const float* x, const float* w, const float* bias, float* y, int64_t batch, int64_t height,
+static int winograd_image(const float* x, const float* w, const float* bias, const float* summand, float* y, int64_t batch, int64_t height,
                           int64_t width, int64_t channels, int64_t filters, int64_t block, int relu, int backward,
                           float* scratch, int threads) {
     const Tiling tiling(batch, height, width, block);
@@ -19,7 +19,7 @@ static int winograd_image(const float* x, const float* w, const float* bias, flo
             const int64_t first = b * block, tiles = tiling.size(first);
             for (int64_t t = 0; t < tiles; t++) transform_image(x, v, tiling, t, first + t, inputs);
             multiply_block(v, scratch, m, block, tiles, inputs, outputs);
-            for (int64_t t = 0; t < tiles; t++) transform_result(m, y, tiling, t, first + t, outputs, bias, relu);
+            for (int64_t t = 0; t < tiles; t++) transform_result(m, y, tiling, t, first + t, outputs, bias, summand, relu);
         }
     }
     return OK;

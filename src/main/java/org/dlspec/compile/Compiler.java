@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dlspec.compile.Differentiation.Training;
 import org.dlspec.compile.pass.DropNeutral;
+import org.dlspec.compile.pass.FoldBatchNorm;
 import org.dlspec.compile.pass.FoldConstants;
 import org.dlspec.compile.pass.FuseBatchNormRelu;
 import org.dlspec.compile.pass.FuseElementwise;
@@ -19,13 +20,21 @@ import org.dlspec.vocab.layer.ParameterSpec;
 
 /** Makes experiments into programs; the list of passes stands here, in order, and nowhere else. */
 public final class Compiler {
-    /** What is done to a graph between differentiation and planning. */
-    static final List<Pass> PASSES = List.of(
-            new Rewrite("simplify", List.of(new FoldConstants(), new DropNeutral(), new MergeReshapes())),
-            new FuseBatchNormRelu(),
+    private static final Pass SIMPLIFY =
+            new Rewrite("simplify", List.of(new FoldConstants(), new DropNeutral(), new MergeReshapes()));
+
+    /** What is done to a graph of training between differentiation and planning. */
+    static final List<Pass> PASSES =
+            List.of(SIMPLIFY, new FuseBatchNormRelu(), new FuseEpilogues(), new FuseElementwise(), new JoinUpdates());
+
+    /** What is done to a graph in which all variables rest. */
+    static final List<Pass> RESTING_PASSES = List.of(
+            SIMPLIFY,
             new FuseEpilogues(),
-            new FuseElementwise(),
-            new JoinUpdates());
+            new FoldBatchNorm(),
+            new FuseEpilogues(),
+            new FuseBatchNormRelu(),
+            new FuseElementwise());
 
     private Compiler() {}
 

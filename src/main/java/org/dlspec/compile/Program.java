@@ -235,7 +235,7 @@ public final class Program {
 
     private static Graph passed(Graph graph) {
         Graph passed = graph;
-        for (Pass pass : Compiler.PASSES) {
+        for (Pass pass : graph.updates().isEmpty() ? Compiler.RESTING_PASSES : Compiler.PASSES) {
             passed = pass.run(passed);
         }
         return passed;

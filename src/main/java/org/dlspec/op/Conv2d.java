@@ -14,13 +14,14 @@ import org.dlspec.tensor.Tensor;
 import org.dlspec.tensor.TensorType;
 
 /**
- * (x [B,C,H,W], kernel [F,C/g,kh,kw], bias [F] where the epilogue has one) -> [B,F,H',W']. A cross-correlation, as all deep
- * learning libraries have it: the kernel is not flipped. x, kernel and the result have one type; a bias is f32.
+ * (x [B,C,H,W], kernel [F,C/g,kh,kw], bias [F] and summand [B,F,H',W'] where the epilogue has them) -> [B,F,H',W']. A
+ * cross-correlation, as all deep learning libraries have it: the kernel is not flipped. x, kernel, summand and the result have
+ * one type; a bias is f32.
  */
-public record Conv2d(Window window, Epilogue epilogue) implements BuiltinOp {
+public record Conv2d(Window window, Epilogue epilogue) implements BuiltinOp, Product {
     @Override
     public List<TensorType> infer(List<TensorType> inputs, Complaints complaints) {
-        Fit.count(this, inputs, epilogue.bias() ? 3 : 2);
+        Fit.count(this, inputs, 2 + epilogue.inputs());
         // conv2d-c1: x is an image, the kernel has rank 4.
         if (!Fit.rank(this, inputs.get(0), 4, complaints) || !Fit.rank(this, inputs.get(1), 4, complaints)) {
             return inputs.subList(0, 1);
@@ -45,7 +46,16 @@ public record Conv2d(Window window, Epilogue epilogue) implements BuiltinOp {
         if (epilogue.bias()) {
             Fit.shape(this, "bias", inputs.get(2), Shape.of(filters), complaints);
         }
+        // conv2d-c7: the summand has the shape of the result.
+        if (epilogue.summand()) {
+            Fit.shape(this, "summand", inputs.get(epilogue.summandPlace()), output(x, filters), complaints);
+        }
         return Fit.sized(this, inputs.get(0).with(output(x, filters)), complaints);
+    }
+
+    @Override
+    public Conv2d with(Epilogue other) {
+        return new Conv2d(window, other);
     }
 
     @Override

@@ -14,7 +14,10 @@ final class Epilogues {
         for (int i = 0; i < y.values().length; i++) {
             int channel = Fusible.place(Access.CHANNEL, y.shape(), i);
             double biased = epilogue.bias() ? y.get(i) + inputs.get(2).get(channel) : y.get(i);
-            y.values()[i] = apply(epilogue.activation(), biased);
+            double sum = epilogue.summand()
+                    ? biased + inputs.get(epilogue.summandPlace()).get(i)
+                    : biased;
+            y.values()[i] = apply(epilogue.activation(), sum);
         }
         return y;
     }

@@ -14,17 +14,18 @@ import org.dlspec.tensor.Tensor;
 import org.dlspec.tensor.TensorType;
 
 /**
- * (a [M,K] or [K,M] transposed, b [K,N] or [N,K] transposed, bias [N] where the epilogue has one) -> the product [M,N].
- * Both factors have one type; a bias is f32.
+ * (a [M,K] or [K,M] transposed, b [K,N] or [N,K] transposed, bias [N] and summand [M,N] where the epilogue has them) -> the
+ * product [M,N]. Both factors have one type; a bias is f32, a summand has the type of the result.
  */
-public record MatMul(boolean transposeA, boolean transposeB, Epilogue epilogue, DType result) implements BuiltinOp {
+public record MatMul(boolean transposeA, boolean transposeB, Epilogue epilogue, DType result)
+        implements BuiltinOp, Product {
     public MatMul(boolean transposeA, boolean transposeB, Epilogue epilogue) {
         this(transposeA, transposeB, epilogue, DType.F32);
     }
 
     @Override
     public List<TensorType> infer(List<TensorType> inputs, Complaints complaints) {
-        Fit.count(this, inputs, epilogue.bias() ? 3 : 2);
+        Fit.count(this, inputs, 2 + epilogue.inputs());
         TensorType a = inputs.get(0);
         TensorType b = inputs.get(1);
         // mat_mul-c1: both are matrices.
@@ -46,8 +47,17 @@ public record MatMul(boolean transposeA, boolean transposeB, Epilogue epilogue, 
         if (epilogue.bias()) {
             Fit.shape(this, "bias", inputs.get(2), Shape.of(columns), complaints);
         }
-        return Fit.sized(
-                this, new TensorType(result, Shape.of(a.shape().dim(transposeA ? 1 : 0), columns)), complaints);
+        Shape y = Shape.of(a.shape().dim(transposeA ? 1 : 0), columns);
+        // mat_mul-c5: the summand has the shape of the result.
+        if (epilogue.summand()) {
+            Fit.shape(this, "summand", inputs.get(epilogue.summandPlace()), y, complaints);
+        }
+        return Fit.sized(this, new TensorType(result, y), complaints);
+    }
+
+    @Override
+    public MatMul with(Epilogue other) {
+        return new MatMul(transposeA, transposeB, other, result);
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.dlspec.graph.Variable;
 import org.dlspec.op.Add;
 import org.dlspec.op.AddBias;
 import org.dlspec.op.BatchNorm;
+import org.dlspec.op.BatchNormInference;
 import org.dlspec.op.BroadcastTo;
 import org.dlspec.op.ChannelSum;
 import org.dlspec.op.Constant;
@@ -31,6 +32,7 @@ import org.dlspec.op.Relu;
 import org.dlspec.op.Reshape;
 import org.dlspec.op.Sigmoid;
 import org.dlspec.op.SpatialMean;
+import org.dlspec.op.Square;
 import org.dlspec.op.Subtract;
 import org.dlspec.op.Tanh;
 import org.dlspec.target.Activation;
@@ -61,6 +63,37 @@ public final class RandomGraphs {
 
     public static Graph graph(long seed) {
         return new RandomGraphs(seed).build();
+    }
+
+    /** A product and its normalisation by statistics that rest. */
+    public static Graph normalized(long seed) {
+        RandomGraphs made = new RandomGraphs(seed);
+        made.normalize();
+        return made.g.build();
+    }
+
+    private void normalize() {
+        boolean isImage = random.nextBoolean();
+        Window grouped = new Window(3, 3, 2, 1, 1, 1, 0, 1, 1, 1, 2);
+        Value product = isImage
+                ? g.add(
+                        new Conv2d(grouped, Epilogue.NONE),
+                        g.add(new Input("image", IMAGE)),
+                        variable(TensorType.f32(4, 2, 3, 3)))
+                : g.add(
+                        new MatMul(false, false, Epilogue.NONE),
+                        g.add(new Input("vector", VECTOR)),
+                        variable(TensorType.f32(4, 4)));
+        Value biased = random.nextBoolean() ? g.add(new AddBias(), product, variable(CHANNELS)) : product;
+        Value variance = g.add(new Square(), variable(CHANNELS));
+        Value normal = g.add(
+                new BatchNormInference(0.1, random.nextBoolean() ? Activation.RELU : Activation.NONE),
+                biased,
+                variable(CHANNELS),
+                variable(CHANNELS),
+                variable(CHANNELS),
+                variance);
+        g.result("y", normal);
     }
 
     /** Values for every input of a graph. */

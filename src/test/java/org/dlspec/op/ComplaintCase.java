@@ -166,7 +166,13 @@ record ComplaintCase(String label, BuiltinOp op, List<TensorType> inputs, Code c
                         new MatMul(false, false, Epilogue.NONE),
                         List.of(TensorType.bf16(2, 3), f32(3, 4)),
                         Code.D301,
-                        "`mat_mul` needs bf16 numbers, but here it gets f32"));
+                        "`mat_mul` needs bf16 numbers, but here it gets f32"),
+                new ComplaintCase(
+                        "mat_mul-c5",
+                        new MatMul(false, false, BIAS.withSummand()),
+                        List.of(f32(2, 3), f32(3, 4), f32(4), f32(2, 3)),
+                        Code.D305,
+                        "`mat_mul` needs a summand of shape [2, 4], but it has [2, 3]"));
     }
 
     private static List<ComplaintCase> channels() {

@@ -161,6 +161,9 @@ public final class OpSamples {
         add(new MatMul(false, false, new Epilogue(true, Activation.NONE)), any(3, 4), any(4, 5), any(5));
         add(new MatMul(false, true, new Epilogue(true, Activation.RELU)), any(3, 4), any(5, 4), any(5));
         add(new MatMul(true, false, new Epilogue(false, Activation.RELU)), any(4, 3), any(4, 5));
+        Epilogue summed = new Epilogue(false, true, Activation.RELU);
+        add(new MatMul(false, false, summed), any(3, 4), any(4, 5), any(3, 5));
+        add(new MatMul(false, true, summed.withBias()), any(3, 4), any(5, 4), any(5), any(3, 5));
     }
 
     private void matrices(Epilogue epilogue) {

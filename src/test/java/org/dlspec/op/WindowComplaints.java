@@ -58,6 +58,12 @@ final class WindowComplaints {
                         Code.D301,
                         "`conv2d` needs bf16 numbers, but here it gets f32"),
                 new ComplaintCase(
+                        "conv2d-c7",
+                        new Conv2d(THREE, Epilogue.NONE.withSummand()),
+                        List.of(f32(2, 3, 8, 8), f32(4, 3, 3, 3), f32(2, 4, 8, 8)),
+                        Code.D305,
+                        "`conv2d` needs a summand of shape [2, 4, 6, 6], but it has [2, 4, 8, 8]"),
+                new ComplaintCase(
                         "conv2d_backward_data-c1",
                         new Conv2dBackwardData(THREE, image),
                         List.of(f32(4, 3, 3, 3), f32(2, 4, 8, 8)),

@@ -47,6 +47,8 @@ final class WindowSamples {
         for (Activation activation : Activation.values()) {
             Conv2d biased = new Conv2d(Window.of(3, 1, 1), new Epilogue(true, activation));
             samples.add(OpSample.of(biased, any(2, 3, 4, 5), any(4, 3, 3, 3), any(4)));
+            Conv2d summed = biased.with(biased.epilogue().withSummand());
+            samples.add(OpSample.of(summed, any(2, 3, 4, 5), any(4, 3, 3, 3), any(4), any(2, 4, 4, 5)));
         }
         Conv2d relu = new Conv2d(Window.of(3, 2, 1), new Epilogue(false, Activation.RELU));
         samples.add(OpSample.of(relu, any(1, 2, 5, 5), any(3, 2, 3, 3)));

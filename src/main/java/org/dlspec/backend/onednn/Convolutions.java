@@ -8,9 +8,7 @@ import org.bytedeco.dnnl.convolution_backward_weights;
 import org.bytedeco.dnnl.convolution_forward;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
-import org.bytedeco.dnnl.post_ops;
 import org.bytedeco.dnnl.primitive_attr;
-import org.dlspec.target.Activation;
 import org.dlspec.target.Epilogue;
 import org.dlspec.target.Window;
 import org.dlspec.target.Window3d;
@@ -72,7 +70,8 @@ final class Convolutions {
         memory.desc bias = epilogue.bias()
                 ? library.layouts().standard(question.input(2))
                 : library.owner().keep(new memory.desc());
-        primitive_attr attributes = attributes(epilogue.activation());
+        PostOperations operations = new PostOperations(epilogue, bias, y);
+        primitive_attr attributes = operations.attributes();
         return Library.attempt(() -> new convolution_forward.primitive_desc(
                         library.engine(),
                         TRAINING,
@@ -87,15 +86,12 @@ final class Convolutions {
                         after,
                         attributes,
                         false))
-                .map(chosen -> {
-                    PrimitiveRecipe.Builder recipe = new PrimitiveRecipe.Builder(library, question, chosen)
-                            .input(dnnl.DNNL_ARG_SRC, 0, x)
-                            .chosenInput(dnnl.DNNL_ARG_WEIGHTS, 1, chosen.weights_desc())
-                            .result(dnnl.DNNL_ARG_DST, 0, y);
-                    return epilogue.bias()
-                            ? recipe.input(dnnl.DNNL_ARG_BIAS, 2, bias).build()
-                            : recipe.build();
-                });
+                .map(chosen -> operations
+                        .arguments(new PrimitiveRecipe.Builder(library, question, chosen)
+                                .input(dnnl.DNNL_ARG_SRC, 0, x)
+                                .chosenInput(dnnl.DNNL_ARG_WEIGHTS, 1, chosen.weights_desc())
+                                .result(dnnl.DNNL_ARG_DST, 0, y))
+                        .build());
     }
 
     /** (kernel, dy) to dx. */
@@ -213,16 +209,5 @@ final class Convolutions {
                 : LongStream.concat(LongStream.of(groups, shape.dim(0) / groups), sizes.skip(1))
                         .toArray();
         return new memory.desc(dims, Layouts.dataType(type.dtype()), memory.format_tag.any);
-    }
-
-    /** Attributes with what is done to the result on its way out. */
-    static primitive_attr attributes(Activation activation) {
-        primitive_attr attributes = Library.attributes();
-        if (activation == Activation.RELU) {
-            post_ops after = new post_ops();
-            after.append_eltwise(dnnl.algorithm.eltwise_relu, 0, 0);
-            attributes.set_post_ops(after);
-        }
-        return attributes;
     }
 }

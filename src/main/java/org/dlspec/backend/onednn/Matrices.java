@@ -29,19 +29,16 @@ final class Matrices {
         memory.desc b = matrix(question.input(1), transposeB);
         memory.desc y = matrix(question.result(0), false);
         memory.desc bias = epilogue.bias() ? row(question.input(2)) : new memory.desc();
-        primitive_attr attributes = Convolutions.attributes(epilogue.activation());
+        PostOperations after = new PostOperations(epilogue, bias, y);
+        primitive_attr attributes = after.attributes();
         return Library.attempt(() -> epilogue.bias()
                         ? new matmul.primitive_desc(library.engine(), a, b, bias, y, attributes, false)
                         : new matmul.primitive_desc(library.engine(), a, b, y, attributes, false))
-                .map(chosen -> {
-                    PrimitiveRecipe.Builder recipe = new PrimitiveRecipe.Builder(library, question, chosen)
-                            .input(dnnl.DNNL_ARG_SRC, 0, a)
-                            .input(dnnl.DNNL_ARG_WEIGHTS, 1, b)
-                            .result(dnnl.DNNL_ARG_DST, 0, y);
-                    return epilogue.bias()
-                            ? recipe.input(dnnl.DNNL_ARG_BIAS, 2, bias).build()
-                            : recipe.build();
-                });
+                .map(chosen -> after.arguments(new PrimitiveRecipe.Builder(library, question, chosen)
+                                .input(dnnl.DNNL_ARG_SRC, 0, a)
+                                .input(dnnl.DNNL_ARG_WEIGHTS, 1, b)
+                                .result(dnnl.DNNL_ARG_DST, 0, y))
+                        .build());
     }
 
     Optional<Recipe> softmax() {

@@ -31,6 +31,9 @@ final class MinimalFiltering {
             if (epilogue.bias()) {
                 inputs.add(Layout.PLAIN);
             }
+            if (epilogue.summand()) {
+                inputs.add(Layout.CHANNELS_LAST);
+            }
             return recipe(call, inputs, Layout.CHANNELS_LAST);
         });
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.LongPointer;
+import org.dlspec.target.Epilogue;
 import org.dlspec.tensor.DType;
 
 /** The kernels of {@code native/}: vector code for the processor at hand, on all threads. */
@@ -48,15 +49,17 @@ final class NativeKernels implements Kernels {
     @Override
     public Launch winograd(Winograd call, Operands at) {
         return switch (call.pass()) {
-            case FORWARD ->
-                winogradImage(call, at.x(0), at.x(1), call.epilogue().bias() ? at.x(2) : 0, at, 0);
-            case BACKWARD_DATA -> winogradImage(call, at.x(1), at.x(0), 0, at, 1);
+            case FORWARD -> winogradImage(call, at.x(0), at.x(1), at, 0);
+            case BACKWARD_DATA -> winogradImage(call, at.x(1), at.x(0), at, 1);
             case BACKWARD_WEIGHTS -> winogradWeights(call, at);
         };
     }
 
-    private Launch winogradImage(Winograd call, long x, long w, long bias, Operands at, int backward) {
+    private Launch winogradImage(Winograd call, long x, long w, Operands at, int backward) {
         long y = at.y(0);
+        Epilogue after = call.epilogue();
+        long bias = after.bias() ? at.x(2) : 0;
+        long summand = after.summand() ? at.x(after.summandPlace()) : 0;
         long batch = call.image().dim(0);
         long height = call.image().dim(2);
         long width = call.image().dim(3);
@@ -65,6 +68,7 @@ final class NativeKernels implements Kernels {
                 x,
                 w,
                 bias,
+                summand,
                 y,
                 batch,
                 height,

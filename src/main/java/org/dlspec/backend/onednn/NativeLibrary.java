@@ -170,6 +170,7 @@ final class NativeLibrary {
             @Cast("const float*") long x,
             @Cast("const float*") long w,
             @Cast("const float*") long bias,
+            @Cast("const float*") long summand,
             @Cast("float*") long y,
             @Cast("int64_t") long batch,
             @Cast("int64_t") long height,

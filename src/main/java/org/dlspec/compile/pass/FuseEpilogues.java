@@ -7,15 +7,16 @@ import org.dlspec.graph.Graph;
 import org.dlspec.graph.Node;
 import org.dlspec.graph.Op;
 import org.dlspec.graph.Value;
+import org.dlspec.op.Add;
 import org.dlspec.op.AddBias;
-import org.dlspec.op.Conv2d;
-import org.dlspec.op.MatMul;
+import org.dlspec.op.Product;
 import org.dlspec.op.Relu;
 import org.dlspec.target.Activation;
 import org.dlspec.target.Epilogue;
 
 /**
- * Moves a bias and a relu into the convolution or matrix product before them, when nothing else needs what lies between. A
+ * Moves a bias, a sum with another tensor and a relu into the convolution or matrix product before them, when nothing else needs
+ * what lies between. A
  * step of {@code lenet} at batch 64 then moves 176 instead of 195 MB. The gradient of relu is written on its result, so it
  * stays right.
  */
@@ -42,18 +43,33 @@ public final class FuseEpilogues implements Pass {
     }
 
     private static Optional<Value> fused(Node node, Uses uses, Replay replay) {
-        boolean isEpilogue = node.op() instanceof AddBias || node.op() instanceof Relu;
-        if (!isEpilogue || !uses.isSingle(node.inputs().get(0))) {
+        int last = node.op() instanceof Add ? 2 : node.op() instanceof AddBias || node.op() instanceof Relu ? 1 : 0;
+        for (int i = 0; i < last; i++) {
+            Optional<Value> fused = into(node, i, uses, replay);
+            if (fused.isPresent()) {
+                return fused;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The product that this input of the node is, with the node in its epilogue. */
+    private static Optional<Value> into(Node node, int input, Uses uses, Replay replay) {
+        Node before = replay.out().node(replay.moved(node.inputs().get(input)));
+        if (!uses.isSingle(node.inputs().get(input)) || !(before.op() instanceof Product product)) {
             return Optional.empty();
         }
-        Node product = replay.out().node(replay.moved(node.inputs().get(0)));
-        Optional<Op> op = epilogue(product.op())
-                .flatMap(before -> after(before, node.op()))
-                .map(after -> with(product.op(), after));
-        List<Value> inputs = new ArrayList<>(product.inputs());
-        inputs.addAll(replay.moved(node.inputs().subList(1, node.inputs().size())));
-        replay.out().at(product.origin());
-        return op.map(fused -> replay.out().addAll(fused, inputs).get(0));
+        List<Value> others = new ArrayList<>(node.inputs());
+        others.remove(input);
+        if (others.contains(node.inputs().get(input))) {
+            return Optional.empty();
+        }
+        List<Value> inputs = new ArrayList<>(before.inputs());
+        inputs.addAll(replay.moved(others));
+        replay.out().at(before.origin());
+        return after(product.epilogue(), node.op())
+                .map(epilogue ->
+                        replay.out().addAll(product.with(epilogue), inputs).get(0));
     }
 
     /** The epilogue with one more op; empty when it does not come after what is there. */
@@ -62,23 +78,14 @@ public final class FuseEpilogues implements Pass {
             return Optional.empty();
         }
         if (op instanceof Relu) {
-            return Optional.of(new Epilogue(before.bias(), Activation.RELU));
+            return Optional.of(before.with(Activation.RELU));
         }
-        return before.bias() ? Optional.empty() : Optional.of(new Epilogue(true, Activation.NONE));
-    }
-
-    private static Optional<Epilogue> epilogue(Op op) {
-        if (op instanceof Conv2d conv) {
-            return Optional.of(conv.epilogue());
+        if (before.summand()) {
+            return Optional.empty();
         }
-        return op instanceof MatMul product ? Optional.of(product.epilogue()) : Optional.empty();
-    }
-
-    private static Op with(Op op, Epilogue epilogue) {
-        if (op instanceof Conv2d conv) {
-            return new Conv2d(conv.window(), epilogue);
+        if (op instanceof Add) {
+            return Optional.of(before.withSummand());
         }
-        MatMul product = (MatMul) op;
-        return new MatMul(product.transposeA(), product.transposeB(), epilogue, product.result());
+        return before.bias() ? Optional.empty() : Optional.of(before.withBias());
     }
 }

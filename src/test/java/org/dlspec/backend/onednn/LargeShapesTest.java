@@ -149,7 +149,9 @@ class LargeShapesTest {
         Value weights = feed(TensorType.SCALAR.with(kernel));
         Value gradient = feed(TensorType.SCALAR.with(y));
         Value bias = any(filters);
-        result(new Conv2d(window, new Epilogue(true, Activation.RELU)), image, weights, bias);
+        Epilogue relu = new Epilogue(true, Activation.RELU);
+        result(new Conv2d(window, relu), image, weights, bias);
+        result(new Conv2d(window, relu.withSummand()), image, weights, bias, gradient);
         result(new Conv2dBackwardData(window, x), weights, gradient);
         result(new Conv2dBackwardWeights(window, kernel), image, gradient);
     }

@@ -60,6 +60,7 @@ class PassTest {
         simplify(cases);
         epilogues(cases);
         batchNorm(cases);
+        folded(cases);
         elementwise(cases);
         joined(cases);
         return cases.entrySet().stream()
@@ -117,6 +118,15 @@ class PassTest {
             g.result("biased", biased);
             g.result("y", g.add(new Relu(), biased));
         }));
+        cases.put("epilogues_sum_and_relu", new Case(pass, g -> {
+            Value x = input(g, "x", 1, 3, 4, 4);
+            Value biased = g.add(new AddBias(), conv(g, x), parameter(g, "bias", 3));
+            g.result("y", g.add(new Relu(), g.add(new Add(), x, biased)));
+        }));
+        cases.put("epilogues_not_a_sum_with_itself", new Case(pass, g -> {
+            Value conv = conv(g, input(g, "x", 1, 3, 4, 4));
+            g.result("y", g.add(new Add(), conv, conv));
+        }));
         cases.put("epilogues_with_gradient", new Case(pass, g -> {
             Value y = g.add(new Relu(), dense(g, input(g, "x", 2, 4), "dense", 3));
             Value loss = g.add(new ReduceSum(1), y);
@@ -137,16 +147,39 @@ class PassTest {
             g.result("gradient", gradient(g, loss, parameter(g, "gamma", 3)));
         }));
         cases.put("batch_norm_relu_inference", new Case(pass, g -> {
-            List<Value> inputs = List.of(
-                    input(g, "x", 2, 3, 4, 4),
-                    parameter(g, "gamma", 3),
-                    parameter(g, "beta", 3),
-                    parameter(g, "mean", 3),
-                    parameter(g, "variance", 3));
-            Value normal = g.addAll(new BatchNormInference(1e-5, Activation.NONE), inputs)
-                    .get(0);
-            g.result("y", g.add(new Relu(), normal));
+            g.result("y", g.add(new Relu(), given(g, input(g, "x", 2, 3, 4, 4), "norm")));
         }));
+    }
+
+    private static void folded(Map<String, Case> cases) {
+        Pass pass = new FoldBatchNorm();
+        cases.put("fold_batch_norm_twice", new Case(pass, g -> {
+            Conv2d biased = new Conv2d(Window.of(3, 1, 1), new Epilogue(true, Activation.NONE));
+            Value kernel = parameter(g, "biased", 3, 3, 3, 3);
+            Value first = given(g, g.add(biased, input(g, "x", 2, 3, 4, 4), kernel, parameter(g, "b", 3)), "n1");
+            g.result("first", first);
+            g.result("y", given(g, conv(g, first), "n2"));
+        }));
+        cases.put("fold_batch_norm_into_a_matrix", new Case(pass, g -> {
+            Value product =
+                    g.add(new MatMul(false, false, Epilogue.NONE), input(g, "x", 2, 4), parameter(g, "w", 4, 3));
+            g.result("y", given(g, product, "norm"));
+        }));
+        cases.put("fold_batch_norm_not_when_needed_between", new Case(pass, g -> {
+            Value conv = conv(g, input(g, "x", 2, 3, 4, 4));
+            g.result("conv", conv);
+            g.result("y", given(g, conv, "norm"));
+        }));
+    }
+
+    private static Value given(GraphBuilder g, Value x, String name) {
+        return g.add(
+                new BatchNormInference(1e-5, Activation.NONE),
+                x,
+                parameter(g, name + ".gamma", 3),
+                parameter(g, name + ".beta", 3),
+                parameter(g, name + ".mean", 3),
+                parameter(g, name + ".variance", 3));
     }
 
     private static void elementwise(Map<String, Case> cases) {

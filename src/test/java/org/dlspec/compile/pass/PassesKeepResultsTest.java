@@ -1,6 +1,7 @@
 package org.dlspec.compile.pass;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import org.dlspec.compile.RandomGraphs;
 import org.dlspec.graph.Graph;
 import org.dlspec.graph.GraphText;
 import org.dlspec.graph.Verifier;
+import org.dlspec.op.BatchNormInference;
 import org.dlspec.op.Interpreter;
 import org.dlspec.tensor.Tensor;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,19 @@ class PassesKeepResultsTest {
                 check(expected.results(), actual.results(), where);
                 check(expected.variables(), actual.variables(), where);
             }
+        }
+    }
+
+    /** A convolution or matrix product, with and without bias, and its normalisation by given statistics. */
+    @Test
+    void whereNormalisationsAreFolded() {
+        for (long seed = 0; seed < 40; seed++) {
+            Graph graph = RandomGraphs.normalized(seed);
+            Graph folded = new FoldBatchNorm().run(new FuseEpilogues().run(graph));
+            Verifier.verify(folded);
+            String where = "seed " + seed + "\n" + GraphText.of(folded);
+            assertTrue(folded.nodes().stream().noneMatch(node -> node.op() instanceof BatchNormInference), where);
+            check(run(graph, graph, seed).results(), run(folded, graph, seed).results(), where);
         }
     }
 
