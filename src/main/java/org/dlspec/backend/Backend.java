@@ -18,6 +18,15 @@ public interface Backend extends AutoCloseable {
 
     KernelSelector selector();
 
+    /** Chooses by rule whatever {@link #selector} does: what a plan costs is told and limited for these kernels. */
+    KernelSelector ruleSelector();
+
+    /** What has been chosen up to here, where there was a choice. */
+    KernelChoices choices();
+
+    /** Forgets what it has chosen, and chooses from here on as in these, and by their mode what they leave open. */
+    void repeat(KernelChoices choices);
+
     /** Makes room for the variables, all zero. */
     Session open(Placement placement);
 

@@ -15,16 +15,21 @@ public final class Backends {
 
     private Backends() {}
 
+    /** Opens a device that chooses its kernels by rule. */
+    public static Backend open(String device, int threads) {
+        return open(device, threads, Choosing.BY_RULE);
+    }
+
     /**
      * @param device {@code cpu} or {@code reference}
      * @param threads how many threads compute; 0 leaves the choice to the backend
      */
-    public static Backend open(String device, int threads) {
+    public static Backend open(String device, int threads, Choosing choosing) {
         if (device.equals(REFERENCE)) {
-            return new ReferenceBackend();
+            return new ReferenceBackend(choosing.mode());
         }
         if (device.equals(CPU)) {
-            return OneDnnBackend.open(threads);
+            return OneDnnBackend.open(threads, choosing);
         }
         throw new DlspecException(
                 Code.D903, "there is no device `" + device + "`", "devices are `cpu` and `reference`");

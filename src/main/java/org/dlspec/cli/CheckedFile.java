@@ -63,7 +63,7 @@ final class CheckedFile {
 
     /** What the file allows its models and trains to take of a device. */
     MemoryLimits memoryLimits(Backend backend) {
-        return new MemoryLimits(checked.requirements(), backend.selector());
+        return new MemoryLimits(checked.requirements(), backend.ruleSelector());
     }
 
     boolean hasErrors() {

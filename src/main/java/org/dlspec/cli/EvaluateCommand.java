@@ -76,7 +76,7 @@ final class EvaluateCommand extends ConsoleCommand {
         if (experiment.isEmpty()) {
             return ExitCode.SPEC;
         }
-        try (Backend backend = device.open(console());
+        try (Backend backend = device.open(console(), run);
                 TrainedModel model = TrainedModel.open(run, experiment.get(), backend)) {
             Dataset data = Preparation.prepare(data(experiment.get()), DiskFiles.from(Path.of("")), model.learned());
             if (other == null) {

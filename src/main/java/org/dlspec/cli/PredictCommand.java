@@ -56,7 +56,7 @@ final class PredictCommand extends ConsoleCommand {
             return ExitCode.SPEC;
         }
         Files files = new WithStandardInput(DiskFiles.from(Path.of("")));
-        try (Backend backend = device.open(console());
+        try (Backend backend = device.open(console(), run);
                 TrainedModel model = TrainedModel.open(run, experiment.get(), backend)) {
             predictions(model, experiment.get(), files).forEach(this::print);
         }

@@ -8,6 +8,7 @@ import org.dlspec.compile.Bill;
 import org.dlspec.compile.BillJson;
 import org.dlspec.compile.BillText;
 import org.dlspec.compile.ModelPlan;
+import org.dlspec.compile.plan.KernelSelector;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.spec.DefaultsText;
 import org.dlspec.spec.Experiment;
@@ -106,7 +107,9 @@ final class ShowCommand extends ConsoleCommand {
         }
         Optional<Long> bytes = Optional.ofNullable(memory).map(text -> ByteCount.parse("--memory", text));
         try (Backend backend = device.open(console())) {
-            ShownTrain train = ShownTrain.of(experiment, backend.selector(), Optional.ofNullable(batch));
+            // A bill is for the kernels that the rule takes, as `require` is, so that it is the same everywhere.
+            KernelSelector selector = form == Form.BILL ? backend.ruleSelector() : backend.selector();
+            ShownTrain train = ShownTrain.of(experiment, selector, Optional.ofNullable(batch));
             console()
                     .out()
                     .print(
@@ -135,7 +138,7 @@ final class ShowCommand extends ConsoleCommand {
         int size = batch == null ? 1 : batch;
         ShownTrain.checkSize(size, ModelPlan.largestBatch(model));
         try (Backend backend = device.open(console())) {
-            console().out().print(text(Bill.of(model, backend.selector(), size)));
+            console().out().print(text(Bill.of(model, backend.ruleSelector(), size)));
             return told(file.memoryLimits(backend).broken(model));
         }
     }

@@ -53,7 +53,7 @@ record ShownTrain(Experiment experiment, KernelSelector selector, int batch, Bil
     }
 
     String plan() {
-        return PlanText.of(program().training(batch));
+        return PlanText.of(program().training(batch), selector::reason);
     }
 
     /** The graph after a pass, or after the last. */

@@ -88,7 +88,7 @@ final class TrainCommand extends ConsoleCommand {
 
     private TrainRequest request() {
         Start start = !resume ? Start.FRESH : allowDrift ? Start.RESUME_WITH_DRIFT : Start.RESUME;
-        return new TrainRequest(Path.of("runs"), Optional.ofNullable(run), start, "fixed", Build.version());
+        return new TrainRequest(Path.of("runs"), Optional.ofNullable(run), start, device.kernels(), Build.version());
     }
 
     private TrainListener listener() {

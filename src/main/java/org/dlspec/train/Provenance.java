@@ -12,6 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.dlspec.backend.KernelChoices;
+import org.dlspec.backend.KernelMode;
 
 /**
  * All that decides the bits of a run, and what predictions need beside the weights; the content of {@code run.json}.
@@ -22,6 +25,7 @@ import java.util.Optional;
  * @param sources where each of these files lay when the run began, in the same order
  * @param data the SHA-256 of each data file by its path from the folder of the spec
  * @param kernels {@code auto} or {@code fixed}
+ * @param chosen the kernel by the call that it serves, where there was a choice; grows as the run meets other batch sizes
  * @param classes the class names of each target
  * @param statistics what was fitted on the training samples, by field and operator
  */
@@ -33,6 +37,7 @@ public record Provenance(
         String backend,
         int threads,
         String kernels,
+        Map<String, String> chosen,
         long seed,
         int fold,
         List<String> settings,
@@ -45,6 +50,8 @@ public record Provenance(
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
     public Provenance {
+        // A run of an earlier version does not say it; its kernels were by rule.
+        chosen = chosen == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(chosen));
         settings = List.copyOf(settings);
         spec = Collections.unmodifiableMap(new LinkedHashMap<>(spec));
         sources = List.copyOf(sources);
@@ -57,6 +64,35 @@ public record Provenance(
         return new Learned(classes, statistics);
     }
 
+    public KernelChoices kernelChoices() {
+        return new KernelChoices(mode(), chosen);
+    }
+
+    /** The same run with what it has chosen since. */
+    Provenance with(KernelChoices choices) {
+        return new Provenance(
+                name,
+                dlspec,
+                java,
+                device,
+                backend,
+                threads,
+                choices.mode().word(),
+                choices.chosen(),
+                seed,
+                fold,
+                settings,
+                spec,
+                sources,
+                data,
+                classes,
+                statistics);
+    }
+
+    private KernelMode mode() {
+        return kernels.equals(KernelMode.AUTO.word()) ? KernelMode.AUTO : KernelMode.FIXED;
+    }
+
     String toJson() {
         return GSON.toJson(this) + "\n";
     }
@@ -67,6 +103,7 @@ public record Provenance(
             JsonObject object = JsonParser.parseString(text).getAsJsonObject();
             boolean whole = Arrays.stream(Provenance.class.getRecordComponents())
                     .map(RecordComponent::getName)
+                    .filter(name -> !name.equals("chosen"))
                     .allMatch(name -> object.has(name) && !object.get(name).isJsonNull());
             return whole ? Optional.of(GSON.fromJson(object, Provenance.class)) : Optional.empty();
         } catch (JsonParseException | IllegalStateException e) {

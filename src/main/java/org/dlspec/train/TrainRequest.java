@@ -2,16 +2,17 @@ package org.dlspec.train;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.dlspec.backend.KernelMode;
 
 /**
  * How a training is to be run: what the command line says and the spec does not.
  *
  * @param root the folder that holds the runs
  * @param run the folder of the run itself; empty for the next free one, or when resuming the newest one
- * @param kernels {@code auto} or {@code fixed}
+ * @param kernels how kernels are to be chosen; empty where that was not asked for: a run that goes on keeps its own way
  * @param version the version of dlspec
  */
-public record TrainRequest(Path root, Optional<Path> run, Start start, String kernels, String version) {
+public record TrainRequest(Path root, Optional<Path> run, Start start, Optional<KernelMode> kernels, String version) {
     /** Whether a run begins or goes on. */
     public enum Start {
         FRESH,

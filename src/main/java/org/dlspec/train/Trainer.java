@@ -252,6 +252,8 @@ final class Trainer {
         Map<String, String> origin = new LinkedHashMap<>();
         origin.put("name", spec.name());
         origin.put("seed", Long.toString(spec.seed()));
+        origin.putAll(KernelRecord.texts(run.kernels().get()));
+        KernelRecord.keep(folder, run.kernels().get());
         Checkpoint.write(
                 folder.checkpoint(counters.step()),
                 variables,
@@ -271,6 +273,7 @@ final class Trainer {
         }
         Optional<Figures> validation = run.data().part(Part.VALIDATION).map(evaluation::measure);
         Optional<Figures> test = run.data().part(Part.TEST).map(evaluation::measure);
+        KernelRecord.keep(folder, run.kernels().get());
         Counters.Best best = counters.best();
         TrainListener.Done done = new TrainListener.Done(
                 folder.path(),

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import org.dlspec.backend.Backend;
 import org.dlspec.backend.Backends;
+import org.dlspec.backend.KernelChoices;
 import org.dlspec.backend.Session;
 import org.dlspec.compile.Compiler;
 import org.dlspec.compile.Program;
@@ -56,6 +57,9 @@ public final class Training {
         Portion.Schooling schooling = Portion.Schooling.of(experiment.train(), data);
         checkMonitors();
         checkFormulas(schooling);
+        if (request.start() != TrainRequest.Start.FRESH) {
+            repeatKernels(RunDirectory.provenance(earlier()).kernelChoices());
+        }
         Program program =
                 Compiler.compile(experiment, backend.selector(), Turns.updatesPerEpoch(experiment.train(), schooling));
         // The first plan decides where the variables lie: the batch of the training is to be the one they suit.
@@ -64,7 +68,7 @@ public final class Training {
                 LoadedPlans plans = new LoadedPlans(program, session)) {
             // Made before the folder is, so that a plan that cannot be loaded leaves no run behind.
             plans.get(LoadedPlans.Use.TRAINING, schooling.batch());
-            TrainRun run = new TrainRun(experiment, data, program, session, plans, schooling);
+            TrainRun run = new TrainRun(experiment, data, program, session, plans, schooling, backend::choices);
             return request.start() == TrainRequest.Start.FRESH ? begin(run, stop) : goOn(run, stop);
         }
     }
@@ -142,10 +146,7 @@ public final class Training {
     }
 
     private Outcome goOn(TrainRun run, StopRequest stop) {
-        Path path = request.run()
-                .or(() -> RunDirectory.newest(request.root(), experiment.name()))
-                .orElseThrow(() -> new DlspecException(
-                        Code.D905, "there is no run of `" + experiment.name() + "` in `" + request.root() + "`"));
+        Path path = earlier();
         try (RunDirectory folder = RunDirectory.reopen(path)) {
             checkSame(path);
             try (RunLog log = RunLog.open(folder)) {
@@ -158,6 +159,22 @@ public final class Training {
                 return trainer.train(stop);
             }
         }
+    }
+
+    /** The folder of the run that goes on. */
+    private Path earlier() {
+        return request.run()
+                .or(() -> RunDirectory.newest(request.root(), experiment.name()))
+                .orElseThrow(() -> new DlspecException(
+                        Code.D905, "there is no run of `" + experiment.name() + "` in `" + request.root() + "`"));
+    }
+
+    /** The run goes on with its kernels, unless it is told to choose them in another way, which is a drift. */
+    private void repeatKernels(KernelChoices recorded) {
+        backend.repeat(request.kernels()
+                .filter(asked -> asked != recorded.mode())
+                .map(KernelChoices::none)
+                .orElse(recorded));
     }
 
     private void checkSame(Path path) {
@@ -215,7 +232,8 @@ public final class Training {
                 backend.name(),
                 backend.description(),
                 backend.threads(),
-                request.kernels(),
+                backend.choices().mode().word(),
+                backend.choices().chosen(),
                 experiment.train().seed(),
                 experiment.fold().orElse(0),
                 experiment.settings(),

@@ -183,7 +183,8 @@ class EveryOptimizerResumesTest {
     private static Outcome train(Path file, Path run, Start start, TrainListener listener) {
         DiskFiles files = DiskFiles.from(Path.of(""));
         Experiment experiment = experiment(file, files);
-        TrainRequest request = new TrainRequest(run, java.util.Optional.of(run), start, "fixed", "0.1");
+        TrainRequest request =
+                new TrainRequest(run, java.util.Optional.of(run), start, java.util.Optional.empty(), "0.1");
         try (Backend backend = Backends.open("cpu", 2)) {
             return Training.run(
                     experiment, Preparation.prepare(experiment, files), backend, request, listener, new StopRequest());

@@ -203,7 +203,7 @@ class ResumeTest {
     }
 
     private static Outcome resumeWithVersion(Toy toy, Path run, Start start, String version, Heard heard) {
-        TrainRequest request = new TrainRequest(run, Optional.of(run), start, "auto", version);
+        TrainRequest request = new TrainRequest(run, Optional.of(run), start, Optional.empty(), version);
         try (var backend = new org.dlspec.backend.reference.ReferenceBackend()) {
             return Training.run(toy.experiment(), toy.data(), backend, request, heard, heard.stop);
         }

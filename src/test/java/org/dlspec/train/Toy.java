@@ -127,7 +127,7 @@ record Toy(Experiment experiment, Dataset data) {
     }
 
     Outcome train(String device, Path folder, TrainRequest.Start start, Heard listener) {
-        TrainRequest request = new TrainRequest(folder, Optional.of(folder), start, "auto", "0.1");
+        TrainRequest request = new TrainRequest(folder, Optional.of(folder), start, Optional.empty(), "0.1");
         try (Backend backend = Backends.open(device, 2)) {
             return Training.run(experiment, data, backend, request, listener, listener.stop);
         }

@@ -2,6 +2,7 @@ package org.dlspec.backend.onednn;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.bytedeco.dnnl.convolution_backward_data;
 import org.bytedeco.dnnl.convolution_backward_weights;
@@ -18,8 +19,8 @@ import org.dlspec.tensor.Shape;
 import org.dlspec.tensor.TensorType;
 
 /**
- * Convolutions as oneDNN primitives, after {@link MinimalFiltering} had its choice. Images are nhwc; oneDNN chooses how weights lie. Grouped weights have one axis more
- * for oneDNN: [g, F/g, C/g, kh, kw].
+ * The candidates for convolutions: oneDNN's primitives, and {@link MinimalFiltering} where it can do them. Images are nhwc;
+ * oneDNN chooses how weights lie. Grouped weights have one axis more for oneDNN: [g, F/g, C/g, kh, kw].
  */
 final class Convolutions {
     private static final int TRAINING = dnnl.prop_kind.forward_training.value;
@@ -60,8 +61,8 @@ final class Convolutions {
     }
 
     /** (x, kernel, bias) to y. */
-    Optional<Recipe> forward(Epilogue epilogue) {
-        return filtering().flatMap(f -> f.forward(epilogue)).or(() -> directForward(epilogue));
+    List<Candidate> forward(Epilogue epilogue) {
+        return beside(filtering().flatMap(f -> f.forward(epilogue)), () -> directForward(epilogue));
     }
 
     private Optional<Recipe> directForward(Epilogue epilogue) {
@@ -95,8 +96,8 @@ final class Convolutions {
     }
 
     /** (kernel, dy) to dx. */
-    Optional<Recipe> backwardData() {
-        return filtering().flatMap(MinimalFiltering::backwardData).or(() -> directBackwardData());
+    List<Candidate> backwardData() {
+        return beside(filtering().flatMap(MinimalFiltering::backwardData), this::directBackwardData);
     }
 
     private Optional<Recipe> directBackwardData() {
@@ -125,27 +126,36 @@ final class Convolutions {
     }
 
     /** (x, dy) to dkernel. */
-    Optional<Recipe> backwardWeights() {
-        Optional<Recipe> known = filtering().flatMap(MinimalFiltering::backwardWeights);
-        return known.or(() -> directBackwardWeights().map(this::orOwnDepthwise));
+    List<Candidate> backwardWeights() {
+        Optional<Candidate> own = depthwiseWeights().or(() -> filtering().flatMap(MinimalFiltering::backwardWeights));
+        return beside(own, this::directBackwardWeights);
     }
 
     /** oneDNN has no depthwise kernel for all sizes; what it then takes fills each filter up to a block of 16 by 16. */
-    private Recipe orOwnDepthwise(Recipe direct) {
+    private Optional<Candidate> depthwiseWeights() {
         Shape x = question.input(0).shape();
         int filters = question.result(0).shape().dim(0);
         boolean isDepthwise =
                 question.input(0).dtype() == DType.F32 && groups == x.dim(1) && groups == filters && groups > 1;
-        if (!isDepthwise
-                || !library.kernels().hasDepthwise()
-                || direct.kernel().id().contains("dw")) {
-            return direct;
+        if (!isDepthwise || !library.kernels().hasDepthwise()) {
+            return Optional.empty();
         }
         KernelCall call = new KernelCall.DepthwiseWeights(
                 window.orElseThrow(), x, question.input(1).shape());
         List<Layout> images = OwnRecipe.standard(question.inputs());
-        return OwnRecipe.of(
+        Recipe recipe = OwnRecipe.of(
                 call, library.threads(), images, OwnRecipe.plain(question.results()), OwnRecipe.apart(question));
+        boolean isThere = directBackwardWeights()
+                .filter(direct -> direct.kernel().id().contains("dw"))
+                .isPresent();
+        Optional<String> claim =
+                isThere ? Optional.empty() : Optional.of("because oneDNN has no depthwise kernel for this size");
+        return Optional.of(new Candidate("depthwise", claim, () -> Optional.of(recipe)));
+    }
+
+    private static List<Candidate> beside(Optional<Candidate> other, Supplier<Optional<Recipe>> direct) {
+        Candidate own = new Candidate("direct", Optional.of("because no other is usually faster"), direct);
+        return other.map(candidate -> List.of(candidate, own)).orElse(List.of(own));
     }
 
     private Optional<Recipe> directBackwardWeights() {

@@ -21,6 +21,11 @@ final class JavaKernels implements Kernels {
     }
 
     @Override
+    public String build() {
+        return System.getProperty("java.vm.version");
+    }
+
+    @Override
     public int setThreads(int wanted) {
         // Without a library of our own the number of OpenMP's threads is that of its environment.
         return Runtime.getRuntime().availableProcessors();

@@ -5,6 +5,9 @@ interface Kernels {
     /** One sentence for the record of a run. */
     String description();
 
+    /** Tells builds of the kernels apart that have the same description. */
+    String build();
+
     /** The threads that calls from this thread use, oneDNN's included, after asking for this number of them. */
     int setThreads(int wanted);
 

@@ -91,6 +91,11 @@ final class Library implements AutoCloseable {
         return versionAndIsa() + ", " + kernels.description();
     }
 
+    /** All that the times of kernels depend on. */
+    String environment() {
+        return Processor.name() + "; " + description() + " " + kernels.build() + "; threads " + threads;
+    }
+
     static String versionAndIsa() {
         loadOneDnn();
         dnnl_version_t version = dnnl.dnnl_version();

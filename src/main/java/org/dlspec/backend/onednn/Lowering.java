@@ -3,7 +3,6 @@ package org.dlspec.backend.onednn;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.bytedeco.javacpp.PointerScope;
 import org.dlspec.target.Activation;
 import org.dlspec.target.Epilogue;
 import org.dlspec.target.NativeKernel;
@@ -15,24 +14,22 @@ import org.dlspec.target.Window3d;
 import org.dlspec.tensor.Layout;
 import org.dlspec.tensor.TensorType;
 
-/** The answer to one question: the recipe that the op asks for, or the reference kernel. */
+/** The answers to one question: the candidates for what the op asks for, or the reference kernel. */
 final class Lowering implements OneDnnEmitter {
     private final Library library;
     private final Question question;
-    private Optional<Recipe> found = Optional.empty();
+    private List<Candidate> found = List.of();
 
     private Lowering(Library library, Question question) {
         this.library = library;
         this.question = question;
     }
 
-    static Recipe lower(Library library, Question question) {
-        // Objects that oneDNN makes on the way are freed with the scope; a recipe keeps its own.
-        try (PointerScope scope = new PointerScope()) {
-            Lowering lowering = new Lowering(library, question);
-            boolean isServed = question.op().oneDnn(lowering);
-            return lowering.found.filter(recipe -> isServed).orElseGet(() -> new ReferenceRecipe(question));
-        }
+    /** At least one; the objects that oneDNN makes on the way belong to the scope of the caller. */
+    static List<Candidate> candidates(Library library, Question question) {
+        Lowering lowering = new Lowering(library, question);
+        boolean isServed = question.op().oneDnn(lowering);
+        return isServed ? lowering.found : Candidate.only(new ReferenceRecipe(question));
     }
 
     @Override
@@ -164,7 +161,11 @@ final class Lowering implements OneDnnEmitter {
     }
 
     private boolean answer(Optional<Recipe> recipe) {
-        found = recipe;
-        return recipe.isPresent();
+        return answer(recipe.map(Candidate::only).orElse(List.of()));
+    }
+
+    private boolean answer(List<Candidate> candidates) {
+        found = candidates;
+        return !candidates.isEmpty();
     }
 }

@@ -11,7 +11,7 @@ import org.dlspec.tensor.Layout;
 import org.dlspec.tensor.Shape;
 import org.dlspec.tensor.TensorType;
 
-/** Convolutions by {@link Winograd}: empty answers where another kernel does better. Weights lie as [kh, kw, C, F]. */
+/** Convolutions by {@link Winograd}: empty answers where it cannot do them. Weights lie as [kh, kw, C, F]. */
 final class MinimalFiltering {
     private final Library library;
     private final Question question;
@@ -24,46 +24,48 @@ final class MinimalFiltering {
     }
 
     /** (x, kernel, bias) to y. */
-    Optional<Recipe> forward(Epilogue epilogue) {
+    Optional<Candidate> forward(Epilogue epilogue) {
         TensorType kernel = question.input(1);
-        return call(Winograd.Pass.FORWARD, question.input(0), kernel, epilogue).map(call -> {
-            List<Layout> inputs = new ArrayList<>(List.of(Layout.CHANNELS_LAST, inputsFirst(kernel)));
-            if (epilogue.bias()) {
-                inputs.add(Layout.PLAIN);
-            }
-            if (epilogue.summand()) {
-                inputs.add(Layout.CHANNELS_LAST);
-            }
-            return recipe(call, inputs, Layout.CHANNELS_LAST);
-        });
+        List<Layout> inputs = new ArrayList<>(List.of(Layout.CHANNELS_LAST, inputsFirst(kernel)));
+        if (epilogue.bias()) {
+            inputs.add(Layout.PLAIN);
+        }
+        if (epilogue.summand()) {
+            inputs.add(Layout.CHANNELS_LAST);
+        }
+        return call(Winograd.Pass.FORWARD, question.input(0), kernel, epilogue)
+                .map(call -> candidate(call, inputs, Layout.CHANNELS_LAST));
     }
 
     /** (kernel, dy) to dx. */
-    Optional<Recipe> backwardData() {
+    Optional<Candidate> backwardData() {
         TensorType kernel = question.input(0);
+        List<Layout> inputs = List.of(inputsFirst(kernel), Layout.CHANNELS_LAST);
         return call(Winograd.Pass.BACKWARD_DATA, question.result(0), kernel, Epilogue.NONE)
-                .map(call -> recipe(call, List.of(inputsFirst(kernel), Layout.CHANNELS_LAST), Layout.CHANNELS_LAST));
+                .map(call -> candidate(call, inputs, Layout.CHANNELS_LAST));
     }
 
     /** (x, dy) to dkernel. */
-    Optional<Recipe> backwardWeights() {
+    Optional<Candidate> backwardWeights() {
         TensorType kernel = question.result(0);
+        List<Layout> inputs = List.of(Layout.CHANNELS_LAST, Layout.CHANNELS_LAST);
         return call(Winograd.Pass.BACKWARD_WEIGHTS, question.input(0), kernel, Epilogue.NONE)
-                .map(call -> recipe(call, List.of(Layout.CHANNELS_LAST, Layout.CHANNELS_LAST), inputsFirst(kernel)));
+                .map(call -> candidate(call, inputs, inputsFirst(kernel)));
     }
 
     private Optional<Winograd> call(Winograd.Pass pass, TensorType image, TensorType kernel, Epilogue epilogue) {
         int filters = kernel.shape().dim(0);
         boolean isThere = image.dtype() == DType.F32
                 && library.kernels().hasWinograd()
-                && Winograd.fits(pass, window, image.shape(), filters, library.threads());
+                && Winograd.isPossible(pass, window, image.shape(), filters, library.threads());
         return isThere
                 ? Optional.of(Winograd.of(pass, image.shape(), filters, epilogue, library.threads()))
                 : Optional.empty();
     }
 
-    private Recipe recipe(Winograd call, List<Layout> inputs, Layout result) {
-        return OwnRecipe.of(call, library.threads(), inputs, List.of(result), OwnRecipe.apart(question));
+    private Candidate candidate(Winograd call, List<Layout> inputs, Layout result) {
+        Recipe recipe = OwnRecipe.of(call, library.threads(), inputs, List.of(result), OwnRecipe.apart(question));
+        return new Candidate("winograd", call.claim(), () -> Optional.of(recipe));
     }
 
     private Layout inputsFirst(TensorType kernel) {

@@ -21,6 +21,11 @@ final class NativeKernels implements Kernels {
     }
 
     @Override
+    public String build() {
+        return NativeLibrary.checksum();
+    }
+
+    @Override
     public int setThreads(int wanted) {
         NativeLibrary.setThreads(wanted);
         threads = NativeLibrary.threads();

@@ -1,5 +1,9 @@
 package org.dlspec.backend.onednn;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.zip.CRC32;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.annotation.Cast;
 import org.bytedeco.javacpp.annotation.Name;
@@ -13,6 +17,18 @@ final class NativeLibrary {
     /** Loads the library; throws UnsatisfiedLinkError where it was not built. oneDNN must be loaded before it. */
     static void load() {
         Loader.load(NativeLibrary.class);
+    }
+
+    /** Of the library's file, as it was built. */
+    static String checksum() {
+        String file = Loader.getPlatform() + "/" + System.mapLibraryName("jnidlspec");
+        try (InputStream library = NativeLibrary.class.getResourceAsStream(file)) {
+            CRC32 sum = new CRC32();
+            sum.update(library == null ? new byte[0] : library.readAllBytes());
+            return Long.toHexString(sum.getValue());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     @Name("dlspec_isa")

@@ -2,7 +2,11 @@ package org.dlspec.backend.onednn;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.dlspec.backend.Backend;
+import org.dlspec.backend.Choosing;
+import org.dlspec.backend.KernelChoices;
+import org.dlspec.backend.KernelMode;
 import org.dlspec.backend.Session;
 import org.dlspec.compile.plan.KernelSelector;
 import org.dlspec.compile.plan.Placement;
@@ -15,23 +19,47 @@ public final class OneDnnBackend implements Backend {
     static final String NAME = "cpu";
 
     private final Library library;
+    private final KernelTimes times;
+    private final Choices choices;
     private final OneDnnSelector selector;
+    private final OneDnnSelector ruleSelector;
     private final Thread thread = Thread.currentThread();
     private final List<OneDnnSession> sessions = new ArrayList<>();
 
-    private OneDnnBackend(Library library) {
+    private OneDnnBackend(Library library, KernelMode mode, KernelTimes times) {
         this.library = library;
-        this.selector = new OneDnnSelector(library);
+        this.times = times;
+        choices = new Choices(mode, times);
+        selector = new OneDnnSelector(library, choices);
+        ruleSelector = new OneDnnSelector(library, new Choices(KernelMode.FIXED, times));
     }
 
     /** Computes on so many threads; 0 is one for each core. */
-    public static OneDnnBackend open(int threads) {
-        return new OneDnnBackend(Library.open(wanted(threads)));
+    public static OneDnnBackend open(int threads, Choosing choosing) {
+        Library library = Library.open(wanted(threads));
+        Optional<TimesFile> file = choosing.times().map(folder -> new TimesFile(folder, library.environment()));
+        return new OneDnnBackend(
+                library, choosing.mode(), new KernelTimes(new Trials(library), file, choosing.notes()));
     }
 
-    /** The same with the kernels in Java in place of the native ones. */
+    /** Chooses by rule. */
+    public static OneDnnBackend open(int threads) {
+        return open(threads, Choosing.BY_RULE);
+    }
+
+    /** Chooses by the times that this tells. */
+    static OneDnnBackend open(int threads, Stopwatch stopwatch) {
+        return new OneDnnBackend(
+                Library.open(wanted(threads)),
+                KernelMode.AUTO,
+                new KernelTimes(stopwatch, Optional.empty(), note -> {}));
+    }
+
+    /** Chooses by rule, with the kernels in Java in place of the native ones. */
     static OneDnnBackend openWithJavaKernels(int threads) {
-        return new OneDnnBackend(Library.withJavaKernels(wanted(threads)));
+        Library library = Library.withJavaKernels(wanted(threads));
+        return new OneDnnBackend(
+                library, KernelMode.FIXED, new KernelTimes(new Trials(library), Optional.empty(), note -> {}));
     }
 
     private static int wanted(int threads) {
@@ -64,8 +92,25 @@ public final class OneDnnBackend implements Backend {
     }
 
     @Override
+    public KernelSelector ruleSelector() {
+        return ruleSelector;
+    }
+
+    @Override
+    public KernelChoices choices() {
+        return choices.made();
+    }
+
+    @Override
+    public void repeat(KernelChoices recorded) {
+        choices.repeat(recorded);
+        selector.forget();
+    }
+
+    @Override
     public Session open(Placement placement) {
         checkThread();
+        times.keep();
         OneDnnSession session = new OneDnnSession(this, placement);
         sessions.add(session);
         return session;
@@ -87,6 +132,7 @@ public final class OneDnnBackend implements Backend {
 
     @Override
     public void close() {
+        times.keep();
         sessions.forEach(OneDnnSession::close);
         sessions.clear();
         library.close();

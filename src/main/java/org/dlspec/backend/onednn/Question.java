@@ -1,6 +1,7 @@
 package org.dlspec.backend.onednn;
 
 import java.util.List;
+import org.dlspec.graph.GraphText;
 import org.dlspec.graph.Op;
 import org.dlspec.tensor.Layout;
 import org.dlspec.tensor.TensorType;
@@ -23,6 +24,14 @@ record Question(Op op, List<TensorType> inputs, List<TensorType> results, List<L
     private static <T> List<T> cut(List<T> all, int part, int of) {
         int count = all.size() / of;
         return all.subList(part * count, (part + 1) * count);
+    }
+
+    /** All of it as one line, the same in every process. */
+    String text() {
+        String attributes = GraphText.attributes(op);
+        String wanted = used.contains(false) ? " wanted " + used : "";
+        return GraphText.name(op) + " {" + attributes + "} " + inputs + " -> " + results + " offered " + offered
+                + wanted;
     }
 
     TensorType input(int place) {

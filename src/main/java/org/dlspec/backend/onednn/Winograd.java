@@ -1,5 +1,6 @@
 package org.dlspec.backend.onednn;
 
+import java.util.Optional;
 import org.dlspec.target.Activation;
 import org.dlspec.target.Epilogue;
 import org.dlspec.target.Window;
@@ -38,18 +39,26 @@ record Winograd(Pass pass, Shape image, long filters, Epilogue epilogue, long bl
         return new Winograd(pass, image, filters, epilogue, block);
     }
 
-    /** Whether the pass is one and pays off: many channels, and enough tiles for the transforms of the weights. */
-    static boolean fits(Pass pass, Window window, Shape image, long filters, int threads) {
+    /** Whether the kernel can do the pass, and within a reasonable scratch memory. */
+    static boolean isPossible(Pass pass, Window window, Shape image, long filters, int threads) {
         long channels = image.dim(1);
         boolean isWide = channels % VECTORS == 0 && filters % VECTORS == 0 && channels > 0 && filters > 0;
-        if (!window.equals(WINDOW) || !isWide || tiles(image) < FEWEST_TILES) {
-            return false;
-        }
-        // Each thread sums up gradients of all transformed weights, and adds to them for each block of tiles: the sums
-        // must neither fill the memory nor outweigh the products.
-        boolean areSumsSmall = threads * Float.BYTES * POINTS * channels * filters <= MOST_SUMS
-                && tiles(image) * 256 >= channels * filters;
-        return pass != Pass.BACKWARD_WEIGHTS || areSumsSmall;
+        // Each thread sums up gradients of all transformed weights.
+        boolean areSumsSmall =
+                pass != Pass.BACKWARD_WEIGHTS || threads * Float.BYTES * POINTS * channels * filters <= MOST_SUMS;
+        return window.equals(WINDOW) && isWide && tiles(image) > 0 && areSumsSmall;
+    }
+
+    /** Why it is likely to be faster than direct sums; empty where it is not. */
+    Optional<String> claim() {
+        // The transforms of the weights want enough tiles that use them; backward for weights adds to sums of the
+        // weights' size for each block of tiles, which must not outweigh the products.
+        boolean isEnough = tiles(image) >= FEWEST_TILES
+                && (pass != Pass.BACKWARD_WEIGHTS || tiles(image) * 256 >= channels() * filters);
+        return isEnough
+                ? Optional.of("because %d tiles of 4x4 are enough for %dx%d weights"
+                        .formatted(tiles(image), channels(), filters))
+                : Optional.empty();
     }
 
     private static long tiles(Shape image) {

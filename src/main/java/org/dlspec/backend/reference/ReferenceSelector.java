@@ -3,9 +3,11 @@ package org.dlspec.backend.reference;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.dlspec.compile.plan.Kernel;
 import org.dlspec.compile.plan.KernelSelector;
+import org.dlspec.compile.plan.Step;
 import org.dlspec.graph.Node;
 import org.dlspec.tensor.Layout;
 import org.dlspec.tensor.TensorType;
@@ -34,6 +36,11 @@ final class ReferenceSelector implements KernelSelector {
 
     private static List<Layout> plain(int count) {
         return Collections.nCopies(count, Layout.PLAIN);
+    }
+
+    @Override
+    public Optional<String> reason(Step step) {
+        return Optional.empty();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.dlspec.compile.plan;
 
 import java.util.List;
+import java.util.Optional;
 import org.dlspec.graph.Node;
 import org.dlspec.tensor.Layout;
 import org.dlspec.tensor.TensorType;
@@ -21,6 +22,9 @@ public interface KernelSelector {
      * @param used which results somebody needs
      */
     Kernel select(Node node, List<TensorType> inputs, List<Layout> offered, List<Boolean> used);
+
+    /** Why a step has its kernel, in a clause; empty where the device has no other. */
+    Optional<String> reason(Step step);
 
     /** The memory of a tensor in a layout, padding included. */
     long bytes(TensorType type, Layout layout);

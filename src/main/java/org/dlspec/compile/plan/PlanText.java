@@ -3,6 +3,8 @@ package org.dlspec.compile.plan;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.dlspec.diag.Span;
 import org.dlspec.graph.GraphText;
@@ -17,6 +19,11 @@ public final class PlanText {
     private PlanText() {}
 
     public static String of(Plan plan) {
+        return of(plan, step -> Optional.empty());
+    }
+
+    /** The same with a line below each step whose kernel was chosen, which tells the choice. */
+    public static String of(Plan plan, Function<Step, Optional<String>> reasons) {
         StringBuilder text = new StringBuilder();
         text.append("memory ").append(plan.arenaBytes());
         text.append(" = variables ").append(plan.variables().bytes());
@@ -28,7 +35,10 @@ public final class PlanText {
         }
         plan.feeds().forEach((name, slot) -> line(text, "feed", name, slot));
         for (int i = 0; i < plan.steps().size(); i++) {
-            text.append(i).append(' ').append(step(plan.steps().get(i))).append('\n');
+            Step step = plan.steps().get(i);
+            text.append(i).append(' ').append(step(step)).append('\n');
+            reasons.apply(step)
+                    .ifPresent(reason -> text.append("    ").append(reason).append('\n'));
         }
         plan.fetches().forEach((name, slot) -> line(text, "fetch", name, slot));
         return text.toString();

@@ -1,6 +1,7 @@
 package org.dlspec.backend.onednn;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -38,23 +39,28 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Shapes as networks have them, and odd ones of that size, against the definitions. */
+/** Shapes as networks have them, and odd ones of that size, against the definitions, by every kernel that can serve them. */
 class LargeShapesTest {
-    private static OneDnnBackend backend;
+    /** What candidates are called. */
+    private static final List<String> CANDIDATES = List.of("direct", "winograd", "depthwise");
+
+    private static final List<OneDnnBackend> BACKENDS = new ArrayList<>();
 
     private final GraphBuilder g = new GraphBuilder();
     private final Map<String, Tensor> feeds = new TreeMap<>();
-    private List<String> kernels = List.of();
+    private final List<String> kernels = new ArrayList<>();
     private final Random random = new Random(22);
 
     @BeforeAll
     static void open() {
-        backend = OneDnnBackend.open(2);
+        BACKENDS.add(OneDnnBackend.open(2));
+        CANDIDATES.forEach(name -> BACKENDS.add(OneDnnBackend.open(2, new Preference(name))));
     }
 
     @AfterAll
     static void close() {
-        backend.close();
+        BACKENDS.forEach(OneDnnBackend::close);
+        BACKENDS.clear();
     }
 
     @Test
@@ -68,7 +74,7 @@ class LargeShapesTest {
         convolution(Window.of(3, 1, 1), Shape.of(8, 64, 9, 7), 128);
         convolution(Window.of(3, 1, 1), Shape.of(13, 128, 8, 6), 64);
         check();
-        assertEquals(backend.description().contains("avx512)"), kernels.contains("own:winograd_4x4_3x3"));
+        assertEquals(BACKENDS.get(0).description().contains("avx512)"), kernels.contains("own:winograd_4x4_3x3"));
     }
 
     @Test
@@ -192,12 +198,16 @@ class LargeShapesTest {
 
     private void check() {
         Graph graph = g.build();
-        try (Bench bench = new Bench(backend, graph)) {
-            Map<String, Tensor> results = run(bench);
-            kernels = bench.kernels();
-            OneDnnOpsTest.checkClose(Interpreter.run(graph, feeds, Map.of()).results(), results);
-            assertEquals(results, run(bench), "a second run gives other bits");
+        Map<String, Tensor> expected = Interpreter.run(graph, feeds, Map.of()).results();
+        for (OneDnnBackend backend : BACKENDS) {
+            try (Bench bench = new Bench(backend, graph)) {
+                Map<String, Tensor> results = run(bench);
+                kernels.addAll(bench.kernels());
+                OneDnnOpsTest.checkClose(expected, results);
+                assertEquals(results, run(bench), "a second run gives other bits");
+            }
         }
+        BACKENDS.get(0).choices().chosen().values().forEach(name -> assertTrue(CANDIDATES.contains(name), name));
     }
 
     private Map<String, Tensor> run(Bench bench) {

@@ -2,6 +2,7 @@ package org.dlspec.compile.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.dlspec.graph.Node;
 import org.dlspec.op.Reshape;
 import org.dlspec.tensor.Layout;
@@ -47,6 +48,11 @@ final class WhimsicalSelector implements KernelSelector {
 
     private static Layout layout(TensorType type, int choice) {
         return type.shape().rank() == 4 && choice % 2 == 0 ? Layout.CHANNELS_LAST : Layout.PLAIN;
+    }
+
+    @Override
+    public Optional<String> reason(Step step) {
+        return Optional.empty();
     }
 
     @Override
