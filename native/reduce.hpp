@@ -1,6 +1,19 @@
-// Sums and checks over whole tensors. Rows are cut into a fixed number of chunks, each is summed in double precision and
+// Sums and checks over whole tensors. Rows are cut into a fixed number of chunks, eights are summed in double precision and
 // the chunks are added in order: the bits do not depend on the number of threads.
 // Included once for each instruction set, inside its namespace: no include guard.
+
+// sum [width] += eight rows of x, added in pairs in single precision: converting eight numbers costs more than adding them.
+template <typename T>
+static inline void add_eight(const T* x, int64_t width, double* sum) {
+    const T *a = x, *b = x + width, *c = x + 2 * width, *d = x + 3 * width, *e = x + 4 * width, *f = x + 5 * width;
+    const T *g = x + 6 * width, *h = x + 7 * width;
+#pragma omp simd
+    for (int64_t i = 0; i < width; i++) {
+        const float first = ((float) a[i] + (float) b[i]) + ((float) c[i] + (float) d[i]);
+        const float second = ((float) e[i] + (float) f[i]) + ((float) g[i] + (float) h[i]);
+        sum[i] += first + second;
+    }
+}
 
 // x [rows, columns] row-major -> y [columns], the sums over the rows times scale. Reads x once.
 // scratch: CHUNKS * (columns + 64) doubles. Narrow rows are taken several at a time, to fill the vectors.
@@ -13,18 +26,25 @@ static int column_sum(const void* values, float* y, int64_t rows, int64_t column
     for (int64_t chunk = 0; chunk < CHUNKS; chunk++) {
         double* sum = scratch + chunk * (columns + 64);
         for (int64_t i = 0; i < width; i++) sum[i] = 0;
-        for (int64_t g = groups * chunk / CHUNKS; g < groups * (chunk + 1) / CHUNKS; g++) {
+        int64_t g = groups * chunk / CHUNKS;
+        const int64_t last = groups * (chunk + 1) / CHUNKS;
+        for (; g + 8 <= last; g += 8) add_eight(x + g * width, width, sum);
+        for (; g < last; g++) {
             const T* row = x + g * width;
 #pragma omp simd
             for (int64_t i = 0; i < width; i++) sum[i] += (float) row[i];
         }
     }
+    double* total = scratch;
+    for (int64_t chunk = 1; chunk < CHUNKS; chunk++) {
+        const double* sum = scratch + chunk * (columns + 64);
+#pragma omp simd
+        for (int64_t i = 0; i < width; i++) total[i] += sum[i];
+    }
     for (int64_t c = 0; c < columns; c++) {
-        double total = 0;
-        for (int64_t r = groups * group; r < rows; r++) total += (float) x[r * columns + c];
-        for (int64_t chunk = 0; chunk < CHUNKS; chunk++)
-            for (int64_t i = c; i < width; i += columns) total += scratch[chunk * (columns + 64) + i];
-        y[c] = (float) (total * scale);
+        for (int64_t i = c + columns; i < width; i += columns) total[c] += total[i];
+        for (int64_t r = groups * group; r < rows; r++) total[c] += (float) x[r * columns + c];
+        y[c] = (float) (total[c] * scale);
     }
     return OK;
 }

@@ -24,6 +24,24 @@ struct TileCode {
 
 enum Access { FULL, SCALAR, CHANNEL, FULL_BF16 };
 
+// An operand of an instruction: its tile, or one number that holds for every element.
+struct Operand {
+    const float* at;
+    bool is_single;
+};
+
+// Buffers are this many floats apart beyond their tile, so that the same elements of all do not share a set of the cache.
+enum { TILE_GAP = 32 };
+
+// Where the operands of a program lie: inputs, outputs and buffers.
+struct Places {
+    float* at[MAX_BUFFERS];
+    bool is_single[MAX_BUFFERS];
+    Operand operand(int place, const float* otherwise) const {
+        return place < 0 ? Operand{otherwise, false} : Operand{at[place], is_single[place]};
+    }
+};
+
 template <typename F>
 static inline void map1(float* y, const float* a, int n, F f) {
 #pragma omp simd
@@ -31,9 +49,29 @@ static inline void map1(float* y, const float* a, int n, F f) {
 }
 
 template <typename F>
-static inline void map2(float* y, const float* a, const float* b, int n, F f) {
+static inline void map2(float* y, Operand a, Operand b, int n, F f) {
+    const float *p = a.at, *q = b.at;
+    if (a.is_single) return map1(y, q, n, [f, v = *p](float x) { return f(v, x); });
+    if (b.is_single) return map1(y, p, n, [f, v = *q](float x) { return f(x, v); });
 #pragma omp simd
-    for (int i = 0; i < n; i++) y[i] = f(a[i], b[i]);
+    for (int i = 0; i < n; i++) y[i] = f(p[i], q[i]);
+}
+
+static inline void select(float* y, Operand condition, Operand b, Operand c, int n) {
+    const float *a = condition.at, *p = b.at, *q = c.at;
+    if (condition.is_single) {
+        const Operand& chosen = *a != 0.0f ? b : c;
+        if (chosen.is_single) return map1(y, y, n, [v = *chosen.at](float) { return v; });
+        if (chosen.at != y) __builtin_memcpy(y, chosen.at, (size_t) n * 4);
+        return;
+    }
+    const int p_step = !b.is_single, q_step = !c.is_single;
+    if (p_step && q_step) {
+#pragma omp simd
+        for (int i = 0; i < n; i++) y[i] = a[i] != 0.0f ? p[i] : q[i];
+        return;
+    }
+    for (int i = 0; i < n; i++) y[i] = a[i] != 0.0f ? p[i * p_step] : q[i * q_step];
 }
 
 // Philox4x32-10 (Salmon and others, SC 2011): key (seed, stream), counter (element / 4, step, 0).
@@ -68,20 +106,20 @@ static void dropout_mask(float* y, const Instruction& in, uint32_t step, int64_t
     }
 }
 
-static void execute(const Instruction& in, float* const* at, int64_t first, int n) {
-    float *y = at[in.result], v = from_bits(in.value);
-    const float *a = in.a < 0 ? y : at[in.a];
-    bool mask = in.op == 24;
-    const float *b = mask || in.b < 0 ? y : at[in.b], *c = mask || in.c < 0 ? y : at[in.c];
+static void execute(const Instruction& in, const Places& places, int64_t first, int n) {
+    float *y = places.at[in.result], v = from_bits(in.value);
+    const bool is_mask = in.op == 24;
+    const Operand first_operand = places.operand(in.a, y), second = places.operand(is_mask ? -1 : in.b, y);
+    const float* a = first_operand.at;
     switch (in.op) {
         case 0: return map1(y, y, n, [v](float) { return v; });
-        case 1: return map2(y, a, b, n, [](float p, float q) { return p + q; });
-        case 2: return map2(y, a, b, n, [](float p, float q) { return p - q; });
-        case 3: return map2(y, a, b, n, [](float p, float q) { return p * q; });
-        case 4: return map2(y, a, b, n, [](float p, float q) { return p / q; });
+        case 1: return map2(y, first_operand, second, n, [](float p, float q) { return p + q; });
+        case 2: return map2(y, first_operand, second, n, [](float p, float q) { return p - q; });
+        case 3: return map2(y, first_operand, second, n, [](float p, float q) { return p * q; });
+        case 4: return map2(y, first_operand, second, n, [](float p, float q) { return p / q; });
         // The second comparison lets a NaN of either side through.
-        case 5: return map2(y, a, b, n, [](float p, float q) { return p < q || q != q ? q : p; });
-        case 6: return map2(y, a, b, n, [](float p, float q) { return p > q || q != q ? q : p; });
+        case 5: return map2(y, first_operand, second, n, [](float p, float q) { return p < q || q != q ? q : p; });
+        case 6: return map2(y, first_operand, second, n, [](float p, float q) { return p > q || q != q ? q : p; });
         case 7: return map1(y, a, n, [](float p) { return -p; });
         case 8: return map1(y, a, n, [](float p) { return from_bits(to_bits(p) & 0x7fffffff); });
         case 9: return map1(y, a, n, [](float p) { return p * p; });
@@ -97,12 +135,8 @@ static void execute(const Instruction& in, float* const* at, int64_t first, int 
         case 19: return map1(y, a, n, [](float p) { return gelu_of(p); });
         case 20: return map1(y, a, n, [](float p) { return gelu_step_of(p); });
         case 21: return map1(y, a, n, [](float p) { return softplus_of(p); });
-        case 22: {
-#pragma omp simd
-            for (int i = 0; i < n; i++) y[i] = a[i] != 0.0f ? b[i] : c[i];
-            return;
-        }
-        case 23: return map2(y, a, b, n, [](float p, float q) { return p > q ? 1.0f : 0.0f; });
+        case 22: return select(y, first_operand, second, places.operand(in.c, y), n);
+        case 23: return map2(y, first_operand, second, n, [](float p, float q) { return p > q ? 1.0f : 0.0f; });
         case 24: return dropout_mask(y, in, (uint32_t) to_bits(a[0]), first, n);
     }
 }
@@ -116,11 +150,19 @@ static void fill_channels(float* y, const float* x, int64_t first, int n, int64_
     }
 }
 
-static void fill_scalars(const TileCode& code, void* const* data, float* const* at) {
+// Scalars and what the prologue makes of them are one number in each place.
+static void mark_singles(const TileCode& code, Places& places) {
+    for (int input = 0; input < code.inputs(); input++)
+        if (code.access(input) == SCALAR) places.is_single[code.buffer(input)] = true;
+    for (int i = 0; i < code.prologue(); i++) places.is_single[code.instructions()[i].result] = true;
+}
+
+static void fill_scalars(const TileCode& code, void* const* data, const Places& places) {
     for (int input = 0; input < code.inputs(); input++) {
         if (code.access(input) != SCALAR) continue;
         const float value = *(const float*) data[input];
-        map1(at[code.buffer(input)], at[code.buffer(input)], code.tile(), [value](float) { return value; });
+        float* buffer = places.at[code.buffer(input)];
+        map1(buffer, buffer, code.tile(), [value](float) { return value; });
     }
 }
 
@@ -134,7 +176,8 @@ static void narrow(bfloat16* y, const float* x, int n) {
     for (int i = 0; i < n; i++) y[i] = bfloat16(x[i]);
 }
 
-static void run_tile(const TileCode& code, void* const* data, float** at, int64_t first, int n, int64_t channels, bool again) {
+static void run_tile(const TileCode& code, void* const* data, Places& places, int64_t first, int n, int64_t channels, bool again) {
+    float** at = places.at;
     for (int input = 0; input < code.inputs(); input++) {
         if (code.access(input) == FULL) at[input] = (float*) data[input] + first;
         if (code.access(input) == FULL_BF16) widen(at[code.buffer(input)], (const bfloat16*) data[input] + first, n);
@@ -145,7 +188,7 @@ static void run_tile(const TileCode& code, void* const* data, float** at, int64_
     int operands = code.inputs() + code.outputs();
     for (int i = code.inputs(); i < operands; i++) at[i] = (float*) data[i] + first;
     const Instruction* body = code.instructions() + code.prologue();
-    for (int i = 0; i < code.body(); i++) execute(body[i], at, first, n);
+    for (int i = 0; i < code.body(); i++) execute(body[i], places, first, n);
     for (int i = 0; i < code.copies(); i++) {
         const int32_t* copy = code.copy(i);
         if (copy[2])
@@ -179,9 +222,11 @@ static int tile_run(const int32_t* text, void* const* data, const int64_t* sizes
     {
         const int thread = omp_get_thread_num(), team = omp_get_num_threads();
         const int64_t begin = tiles * thread / team, end = tiles * (thread + 1) / team;
-        float* at[MAX_BUFFERS];
-        float* own = scratch + (int64_t) thread * code.buffers() * tile;
-        for (int i = 0; i < code.buffers(); i++) at[operands + i] = own + i * tile;
+        Places places = {};
+        const int64_t stride = tile + TILE_GAP;
+        float* own = scratch + (int64_t) thread * code.buffers() * stride;
+        for (int i = 0; i < code.buffers(); i++) places.at[operands + i] = own + i * stride;
+        mark_singles(code, places);
         void* const* ready = nullptr;
         int64_t before = 0;
         for (int set = 0; set < sets && before < end; set++) {
@@ -189,14 +234,14 @@ static int tile_run(const int32_t* text, void* const* data, const int64_t* sizes
             const int64_t n = sizes[set], here = tiles_of(n, tile);
             const int64_t from = begin > before ? begin - before : 0, to = end - before < here ? end - before : here;
             if (from < to && !(ready && same_scalars(code, ready, mine))) {
-                fill_scalars(code, mine, at);
-                for (int i = 0; i < code.prologue(); i++) execute(code.instructions()[i], at, 0, (int) tile);
+                fill_scalars(code, mine, places);
+                for (int i = 0; i < code.prologue(); i++) execute(code.instructions()[i], places, 0, (int) tile);
                 ready = mine;
             }
             // The last tile may be short; when it is a thread's first, its rows of channels are short as well.
             for (int64_t t = from; t < to; t++) {
                 const int64_t first = t * tile;
-                run_tile(code, mine, at, first, (int) (n - first < tile ? n - first : tile), channels, t > from);
+                run_tile(code, mine, places, first, (int) (n - first < tile ? n - first : tile), channels, t > from);
             }
             before += here;
         }

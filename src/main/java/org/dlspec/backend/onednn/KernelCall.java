@@ -38,6 +38,9 @@ sealed interface KernelCall
      * channels are the size of the innermost axis.
      */
     record Tile(TileCode code, List<Long> sizes, long channels) implements KernelCall {
+        /** Floats between two buffers: TILE_GAP of {@code native/tile.hpp}. */
+        private static final int GAP = 32;
+
         public Tile {
             sizes = List.copyOf(sizes);
         }
@@ -54,7 +57,7 @@ sealed interface KernelCall
 
         @Override
         public long scratchBytes(int threads) {
-            return 4L * code.buffers() * code.tile() * threads;
+            return 4L * code.buffers() * (code.tile() + GAP) * threads;
         }
     }
 

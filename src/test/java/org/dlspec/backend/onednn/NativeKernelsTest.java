@@ -113,6 +113,19 @@ class NativeKernelsTest {
     }
 
     @Test
+    void geluAndItsDerivativeAreExactToAMillionth() {
+        for (float x = -12; x < 12; x += 0.0107f) {
+            double density = Math.exp(-0.5 * x * x) / Math.sqrt(2 * Math.PI);
+            double cumulative = JavaMath.apply(TileOp.GELU, x, 0, 0, 0) / x;
+            assertEquals(x * cumulative, map(TileOp.GELU, x)[0], 1e-6 * Math.max(1, Math.abs(x)), "at " + x);
+            assertEquals(cumulative + x * density, map(TileOp.GELU_STEP, x)[0], 1e-6, "at " + x);
+        }
+        float infinity = Float.POSITIVE_INFINITY;
+        assertArrayEquals(new float[] {0, infinity, Float.NaN}, map(TileOp.GELU, -1e9f, infinity, Float.NaN));
+        assertArrayEquals(new float[] {0, 1, Float.NaN}, map(TileOp.GELU_STEP, -1e9f, infinity, Float.NaN));
+    }
+
+    @Test
     void edgesOfTheNumberRange() {
         float infinity = Float.POSITIVE_INFINITY;
         assertArrayEquals(
