@@ -16,11 +16,14 @@ struct TileCode {
     int32_t prologue() const { return code[4]; }
     int32_t body() const { return code[5]; }
     int32_t copies() const { return code[6]; }
-    int32_t access(int input) const { return code[7 + 2 * input]; }
-    int32_t buffer(int input) const { return code[8 + 2 * input]; }
-    const Instruction* instructions() const { return (const Instruction*) (code + 7 + 2 * inputs()); }
+    int32_t form() const { return code[7]; }
+    int32_t access(int input) const { return code[8 + 2 * input]; }
+    int32_t buffer(int input) const { return code[9 + 2 * input]; }
+    const Instruction* instructions() const { return (const Instruction*) (code + 8 + 2 * inputs()); }
     const int32_t* copy(int i) const { return (const int32_t*) (instructions() + prologue() + body()) + 3 * i; }
 };
+
+enum Form { INTERPRETED, ADAM };
 
 enum Access { FULL, SCALAR, CHANNEL, FULL_BF16 };
 
@@ -176,7 +179,33 @@ static void narrow(bfloat16* y, const float* x, int n) {
     for (int i = 0; i < n; i++) y[i] = bfloat16(x[i]);
 }
 
+// The program of TileBody.ADAM, all of it in one loop: inputs m g v, two scalars of the step, one of the root, the parameter, and
+// whether to do it at all; outputs parameter m v. The prologue holds its five constants.
+static void adam_tile(const TileCode& code, void* const* data, int64_t first, int n) {
+    const float *m = (const float*) data[0] + first, *g = (const float*) data[1] + first, *v = (const float*) data[2] + first;
+    const float* p = (const float*) data[6] + first;
+    float *new_p = (float*) data[8] + first, *new_m = (float*) data[9] + first, *new_v = (float*) data[10] + first;
+    if (*(const float*) data[7] == 0.0f) {
+        __builtin_memmove(new_p, p, (size_t) n * 4);
+        __builtin_memmove(new_m, m, (size_t) n * 4);
+        __builtin_memmove(new_v, v, (size_t) n * 4);
+        return;
+    }
+    const Instruction* constants = code.instructions();
+    const float keep_m = from_bits(constants[0].value), add_m = from_bits(constants[1].value);
+    const float keep_v = from_bits(constants[2].value), add_v = from_bits(constants[3].value);
+    const float epsilon = from_bits(constants[4].value), correction = *(const float*) data[3];
+    const float rate = *(const float*) data[4], root_correction = *(const float*) data[5];
+#pragma omp simd
+    for (int i = 0; i < n; i++) {
+        const float mean = m[i] * keep_m + g[i] * add_m, square = v[i] * keep_v + g[i] * g[i] * add_v;
+        const float parameter = p[i] - mean * correction * rate / (__builtin_sqrtf(square * root_correction) + epsilon);
+        new_m[i] = mean, new_v[i] = square, new_p[i] = parameter;
+    }
+}
+
 static void run_tile(const TileCode& code, void* const* data, Places& places, int64_t first, int n, int64_t channels, bool again) {
+    if (code.form() == ADAM) return adam_tile(code, data, first, n);
     float** at = places.at;
     for (int input = 0; input < code.inputs(); input++) {
         if (code.access(input) == FULL) at[input] = (float*) data[input] + first;

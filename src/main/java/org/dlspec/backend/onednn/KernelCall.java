@@ -47,7 +47,10 @@ sealed interface KernelCall
 
         @Override
         public String id() {
-            return "own:tile";
+            return switch (code.form()) {
+                case INTERPRETED -> "own:tile";
+                case ADAM -> "own:adam";
+            };
         }
 
         @Override

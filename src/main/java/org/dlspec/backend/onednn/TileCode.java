@@ -14,7 +14,7 @@ import org.dlspec.target.TileProgram.Instruction;
 /**
  * An element-wise program made ready for the interpreters: registers have become buffers, few enough to stay in the
  * first-level cache. The code is a list of integers: tile size; numbers of inputs, outputs, buffers, prologue and body
- * instructions, and copies; then (access, buffer) of each input; the instructions as (op, result, a, b, c, bits of v);
+ * instructions, and copies; the ordinal of a {@link TileBody}; then (access, buffer) of each input; the instructions as (op, result, a, b, c, bits of v);
  * the copies as (output, buffer, 1 where it rounds to bf16). Operands count inputs first, then outputs, then buffers. The prologue computes what is
  * the same for each tile; the body runs once per tile; the copies store outputs that could not be computed in place.
  *
@@ -22,7 +22,7 @@ import org.dlspec.target.TileProgram.Instruction;
  * widened into, such an output is a copy that rounds.
  */
 record TileCode(List<Integer> code) {
-    static final int HEADER = 7;
+    static final int HEADER = 8;
     /** The access behind those of {@link Access}: one for each element, in bf16. */
     static final int FULL_BF16 = 3;
 
@@ -68,6 +68,10 @@ record TileCode(List<Integer> code) {
 
     int copies() {
         return code.get(6);
+    }
+
+    TileBody form() {
+        return TileBody.values()[code.get(7)];
     }
 
     int[] toArray() {
@@ -198,7 +202,8 @@ record TileCode(List<Integer> code) {
                     buffers,
                     prologue.size() / 6,
                     body.size() / 6,
-                    copies.size() / 3));
+                    copies.size() / 3,
+                    (rounded.isEmpty() ? TileBody.of(program) : TileBody.INTERPRETED).ordinal()));
             code.addAll(accesses);
             code.addAll(prologue);
             code.addAll(body);
