@@ -21,6 +21,15 @@ public final class Backends {
     }
 
     /**
+     * Loads what a device needs and opens nothing: any thread may do it beforehand, so that {@link #open} takes less time.
+     */
+    public static void load(String device) {
+        if (device.equals(CPU)) {
+            OneDnnBackend.load();
+        }
+    }
+
+    /**
      * @param device {@code cpu} or {@code reference}
      * @param threads how many threads compute; 0 leaves the choice to the backend
      */

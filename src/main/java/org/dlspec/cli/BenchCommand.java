@@ -52,6 +52,7 @@ final class BenchCommand extends ConsoleCommand {
         if (steps < 0 || batch != null && batch < 1) {
             throw new UsageException("`--batch` is at least 1, `--steps` at least 0");
         }
+        device.load();
         Optional<Experiment> experiment = spec.experiment(console());
         if (experiment.isEmpty()) {
             return ExitCode.SPEC;

@@ -40,6 +40,13 @@ final class DeviceOptions {
                     + " rule that is the same everywhere, or those of an earlier run (default: auto).")
     private String kernels;
 
+    private Optional<LibraryLoading> loading = Optional.empty();
+
+    /** Begins to load the device's libraries, which takes a tenth of a second, beside what comes before it is opened. */
+    void load() {
+        loading = Optional.of(LibraryLoading.begin(device));
+    }
+
     /** How kernels are to be chosen, where that was asked for. */
     Optional<KernelMode> kernels() {
         return Optional.ofNullable(kernels)
@@ -63,6 +70,7 @@ final class DeviceOptions {
         if (threads != null && (threads < 1 || threads > 1024)) {
             throw new UsageException("`--threads` is a number from 1 to 1024, not " + threads);
         }
+        loading.ifPresent(LibraryLoading::await);
         String asked = kernels != null ? kernels : System.getenv().getOrDefault(KERNELS, KernelMode.AUTO.word());
         KernelChoices choices = mode(asked).map(KernelChoices::none).orElseGet(() -> recorded(asked));
         Choosing choosing = new Choosing(

@@ -71,6 +71,7 @@ final class EvaluateCommand extends ConsoleCommand {
         if (resamples < 0) {
             throw new UsageException("--resamples is a number from 0 on, got " + resamples);
         }
+        device.load();
         RunFile file = RunFile.open(run);
         Optional<Experiment> experiment = file.experiment(console());
         if (experiment.isEmpty()) {

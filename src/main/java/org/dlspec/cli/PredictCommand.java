@@ -51,6 +51,7 @@ final class PredictCommand extends ConsoleCommand {
 
     @Override
     public Integer call() {
+        device.load();
         Optional<Experiment> experiment = RunFile.open(run).experiment(console());
         if (experiment.isEmpty()) {
             return ExitCode.SPEC;

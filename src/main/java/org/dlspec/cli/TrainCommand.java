@@ -53,6 +53,7 @@ final class TrainCommand extends ConsoleCommand {
         if (allowDrift && !resume) {
             throw new UsageException("`--allow-drift` goes with `--resume`");
         }
+        device.load();
         CheckedFile file = spec.read();
         Optional<Experiment> checked = spec.experiment(console(), file);
         if (checked.isEmpty()) {

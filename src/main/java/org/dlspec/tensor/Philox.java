@@ -55,7 +55,10 @@ public final class Philox {
 
     /** 64 random bits. */
     public static long next64(long seed, long stream, long index) {
-        return word64(word(seed, stream, 2 * index), word(seed, stream, 2 * index + 1));
+        int[] words = new int[4];
+        block(seed, stream, index >>> 1, words, 0);
+        int low = 2 * (int) (index & 1);
+        return word64(words[low], words[low + 1]);
     }
 
     /** A number in [0, 1) with 24 random bits: what dropout compares with its rate. */
@@ -65,7 +68,7 @@ public final class Philox {
 
     /** A number in [0, 1) with 53 random bits. */
     public static double uniform(long seed, long stream, long index) {
-        return (next64(seed, stream, index) >>> 11) * 0x1p-53;
+        return unit(next64(seed, stream, index));
     }
 
     /**
@@ -73,9 +76,10 @@ public final class Philox {
      * {@code index / 2}, sqrt(-2 ln(1 - a)) times the cosine (even index) or sine (odd index) of 2 pi b.
      */
     public static double normal(long seed, long stream, long index) {
-        long pair = index >>> 1;
-        double radius = Math.sqrt(-2 * StrictMath.log(1 - uniform(seed, stream, 2 * pair)));
-        double angle = 2 * Math.PI * uniform(seed, stream, 2 * pair + 1);
+        int[] words = new int[4];
+        block(seed, stream, index >>> 1, words, 0);
+        double radius = Math.sqrt(-2 * StrictMath.log(1 - unit(words[0], words[1])));
+        double angle = 2 * Math.PI * unit(words[2], words[3]);
         return radius * ((index & 1) == 0 ? StrictMath.cos(angle) : StrictMath.sin(angle));
     }
 
@@ -87,14 +91,22 @@ public final class Philox {
         int[] words = new int[4];
         for (int i = 0; i < out.length; i += 2) {
             block(seed, stream, first + i >>> 1, words, 0);
-            double a = (word64(words[0], words[1]) >>> 11) * 0x1p-53;
-            double b = (word64(words[2], words[3]) >>> 11) * 0x1p-53;
+            double a = unit(words[0], words[1]);
+            double b = unit(words[2], words[3]);
             double radius = Math.sqrt(-2 * StrictMath.log(1 - a));
             out[i] = radius * StrictMath.cos(2 * Math.PI * b);
             if (i + 1 < out.length) {
                 out[i + 1] = radius * StrictMath.sin(2 * Math.PI * b);
             }
         }
+    }
+
+    private static double unit(int low, int high) {
+        return unit(word64(low, high));
+    }
+
+    private static double unit(long bits) {
+        return (bits >>> 11) * 0x1p-53;
     }
 
     private static long word64(int low, int high) {

@@ -1,7 +1,6 @@
 package org.dlspec.train;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -93,9 +92,7 @@ public final class Bench implements AutoCloseable {
         long start = System.nanoTime();
         double first = step();
         double firstMillis = (System.nanoTime() - start) / 1e6;
-        double sinceStart = (System.currentTimeMillis()
-                        - ManagementFactory.getRuntimeMXBean().getStartTime())
-                / 1e3;
+        double sinceStart = Uptime.seconds();
         warmUp();
         double[] millis = new double[Math.max(MOST_STEPS, request.steps())];
         int count = 0;

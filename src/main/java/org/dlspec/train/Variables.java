@@ -43,7 +43,10 @@ final class Variables {
                 .sum();
     }
 
-    /** The values that a training begins with: a function of the seed and of each parameter's name. */
+    /**
+     * The values that a training begins with: a function of the seed and of each parameter's name. The session has just been
+     * opened and holds zeros.
+     */
     void initialize(long seed) {
         for (ParameterSpec parameter : parameters) {
             Variable variable = parameter.variable();
@@ -51,7 +54,8 @@ final class Variables {
             session.write(
                     variable, parameter.initializer().values(variable.type().shape(), parameter.fans(), seed, stream));
         }
-        begin(slots);
+        State.First zero = new State.First.Filled(0);
+        begin(slots.stream().filter(slot -> !slot.first().equals(zero)).toList());
     }
 
     /** Gives these their first values. */

@@ -47,7 +47,7 @@ final class Library implements AutoCloseable {
         return new Library(new JavaKernels(), threads);
     }
 
-    private static void loadOneDnn() {
+    static void loadOneDnn() {
         // JavaCPP would refuse to make objects once the process holds more memory than twice the heap's limit, which an
         // arena outside the heap easily does; what plans take is known and told beforehand.
         System.setProperty("org.bytedeco.javacpp.maxBytes", "0");

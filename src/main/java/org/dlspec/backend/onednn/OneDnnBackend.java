@@ -62,6 +62,11 @@ public final class OneDnnBackend implements Backend {
                 library, KernelMode.FIXED, new KernelTimes(new Trials(library), Optional.empty(), note -> {}));
     }
 
+    /** Loads oneDNN; any thread may do it beforehand. */
+    public static void load() {
+        Library.loadOneDnn();
+    }
+
     private static int wanted(int threads) {
         return threads > 0 ? threads : Cores.count();
     }
