@@ -1,5 +1,8 @@
 package org.dlspec.cli;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.dlspec.backend.Backend;
@@ -15,6 +18,7 @@ import picocli.CommandLine.Option;
 @Command(name = "bench", description = "Times steps on random data that are made once and held in memory.")
 final class BenchCommand extends ConsoleCommand {
     private static final int DEFAULT_BATCH = 32;
+    private static final double SWEPT_SECONDS = 1.5;
 
     @Mixin
     private SpecOptions spec;
@@ -44,31 +48,80 @@ final class BenchCommand extends ConsoleCommand {
             description = "Times every kernel of a step, too: its op, shapes, line, share and speed.")
     private boolean profile;
 
-    @Option(names = "--json", description = "Prints a JSON object; with --profile a second one.")
+    @Option(
+            names = "--sweep",
+            paramLabel = "batch=A..B",
+            description = "Times steps at many batch sizes, and tells the line nearest to them.")
+    private String sweep;
+
+    @Option(names = "--svg", paramLabel = "FILE", description = "With --sweep: writes a picture, too.")
+    private Path svg;
+
+    @Option(names = "--json", description = "Prints a JSON object; with --profile or --sweep further ones.")
     private boolean json;
 
     @Override
     public Integer call() {
-        if (steps < 0 || batch != null && batch < 1) {
-            throw new UsageException("`--batch` is at least 1, `--steps` at least 0");
-        }
+        check();
         device.load();
         Optional<Experiment> experiment = spec.experiment(console());
         if (experiment.isEmpty()) {
             return ExitCode.SPEC;
         }
-        int size = batch != null ? batch : experiment.get().train().batch().orElse(DEFAULT_BATCH);
-        Bench.Request request = new Bench.Request(size, mode, steps);
-        try (Backend backend = device.open(console());
-                Bench bench = Bench.open(experiment.get(), backend, request)) {
-            BenchResult result = bench.measure();
-            console().out().println(json ? result.toJson().toString() : text(result));
-            if (profile) {
-                Profile calls = bench.profile();
-                console().out().print(json ? calls.toJson() + "\n" : ProfileText.of(calls));
+        try (Backend backend = device.open(console())) {
+            if (sweep != null) {
+                sweep(experiment.get(), backend);
+            } else {
+                single(experiment.get(), backend);
             }
         }
         return ExitCode.GOOD;
+    }
+
+    private void check() {
+        if (steps < 0 || batch != null && batch < 1) {
+            throw new UsageException("`--batch` is at least 1, `--steps` at least 0");
+        }
+        if (sweep != null && (batch != null || profile)) {
+            throw new UsageException("`--sweep` takes neither `--batch` nor `--profile`");
+        }
+        if (svg != null && sweep == null) {
+            throw new UsageException("`--svg` goes with `--sweep`");
+        }
+    }
+
+    private void single(Experiment experiment, Backend backend) {
+        int size = batch != null ? batch : experiment.train().batch().orElse(DEFAULT_BATCH);
+        try (Bench bench = Bench.open(experiment, backend, new Bench.Request(size, mode, steps))) {
+            BenchResult result = bench.measure();
+            print(json ? result.toJson().toString() : text(result));
+            if (profile) {
+                Profile calls = bench.profile();
+                print(json ? calls.toJson().toString() : ProfileText.of(calls));
+            }
+        }
+    }
+
+    private void sweep(Experiment experiment, Backend backend) {
+        List<BenchResult> results = new ArrayList<>();
+        for (int size : BatchSizes.parse(sweep)) {
+            BenchResult result = Bench.run(experiment, backend, new Bench.Request(size, mode, steps, SWEPT_SECONDS));
+            results.add(result);
+            if (json) {
+                print(result.toJson().toString());
+            } else {
+                console().err().println(text(result));
+            }
+        }
+        BatchSweep swept = BatchSweep.of(results);
+        print(json ? swept.toJson().toString() : swept.text());
+        if (svg != null) {
+            SvgChart.write(svg, List.of(swept.chart()));
+        }
+    }
+
+    private void print(String text) {
+        console().out().println(text.stripTrailing());
     }
 
     private static String text(BenchResult result) {

@@ -55,8 +55,16 @@ public final class Bench implements AutoCloseable {
         INFER
     }
 
-    /** @param steps how many steps are timed at least; at least five seconds are timed when it is 0 */
-    public record Request(int batch, Mode mode, int steps) {}
+    /**
+     * What is timed.
+     *
+     * @param steps how many steps are timed; 0 for as many as the seconds take, and ten at least
+     */
+    public record Request(int batch, Mode mode, int steps, double seconds) {
+        public Request(int batch, Mode mode, int steps) {
+            this(batch, mode, steps, SECONDS);
+        }
+    }
 
     /** Makes a step ready; it is run on the thread that opened the backend. */
     public static Bench open(Experiment experiment, Backend backend, Request request) {
@@ -139,7 +147,7 @@ public final class Bench implements AutoCloseable {
     private boolean isToBeGoneOn(int count, long from) {
         return request.steps() > 0
                 ? count < request.steps()
-                : count < FEWEST_STEPS || System.nanoTime() - from < SECONDS * 1e9;
+                : count < FEWEST_STEPS || System.nanoTime() - from < request.seconds() * 1e9;
     }
 
     private void warmUp() {

@@ -7,6 +7,8 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -92,5 +94,46 @@ class BenchCommandTest {
                         .anyMatch(line ->
                                 line.contains("mat_mul definition ([8, 2], [2, 2]") && line.endsWith("t.dlspec:8")),
                 result.out());
+    }
+
+    @Test
+    void sweepsOverBatchSizes() {
+        Shell shell = Toys.table(folder);
+        Shell.Result result = shell.run(0, "bench @/t.dlspec --device reference --steps 2 --sweep batch=2..6 --json");
+        assertEquals(6, result.lines().size());
+        JsonObject fit = JsonParser.parseString(result.lines().get(5)).getAsJsonObject();
+        JsonArray residuals = fit.getAsJsonArray("residuals");
+        assertEquals(
+                List.of(2, 3, 4, 5, 6),
+                residuals.asList().stream()
+                        .map(each -> each.getAsJsonObject().get("batch").getAsInt())
+                        .toList());
+        double largest = 0;
+        for (JsonElement each : residuals) {
+            JsonObject at = each.getAsJsonObject();
+            double line = fit.get("constant_ms").getAsDouble()
+                    + fit.get("ms_per_sample").getAsDouble() * at.get("batch").getAsInt();
+            assertEquals(line, at.get("line_ms").getAsDouble(), 1e-9);
+            largest = Math.max(largest, Math.abs(at.get("residual").getAsDouble()));
+        }
+        assertEquals(Math.abs(fit.get("largest_residual").getAsDouble()), largest, 1e-9);
+    }
+
+    @Test
+    void drawsASweep() throws IOException {
+        Shell shell = Toys.table(folder);
+        Shell.Result result =
+                shell.run(0, "bench @/t.dlspec --device reference --steps 2 --sweep batch=2,3,7 --svg @/s.svg");
+        assertTrue(result.lines().get(0).endsWith("residual"), result.out());
+        assertTrue(result.lines().get(3).startsWith("     7 "), result.out());
+        assertTrue(result.out().contains("samples in a batch"), result.out());
+        assertTrue(Files.readString(folder.resolve("s.svg")).contains("largest residual"));
+    }
+
+    @Test
+    void aSweepHasItsOwnBatches() {
+        Shell shell = Toys.table(folder);
+        shell.run(2, "bench @/t.dlspec --sweep batch=2..6 --batch 3");
+        shell.run(2, "bench @/t.dlspec --svg @/s.svg");
     }
 }
