@@ -69,6 +69,12 @@ static const Table& kernels = choose();
 
 }  // namespace dlspec
 
+// The sum over the sources that this library was built from, as the build gives it.
+#ifndef DLSPEC_SOURCES
+#define DLSPEC_SOURCES ""
+#endif
+inline const char* dlspec_sources() { return DLSPEC_SOURCES; }
+
 inline const char* dlspec_isa() {
 #if defined(__x86_64__)
     if (&dlspec::kernels == &dlspec::avx512::table) return "avx512";

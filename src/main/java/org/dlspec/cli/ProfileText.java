@@ -31,9 +31,13 @@ final class ProfileText {
         ProfileText text = new ProfileText(profile);
         text.line("");
         text.line(
-                "kernels: %.2f of %.2f ms, medians of %d steps; a product and its sum are two operations, GB/s are of"
-                        + " operands moved once",
-                profile.kernelMillis(), profile.millis(), profile.runs());
+                "kernels: %.2f of %.2f ms, medians of %d steps; %.4g GFLOP (a product and its sum are two), %.4g GB"
+                        + " (each operand moved once)",
+                profile.kernelMillis(),
+                profile.millis(),
+                profile.runs(),
+                2e-9 * profile.work().multiplyAdds(),
+                1e-9 * profile.work().bytes());
         text.line("");
         text.groups();
         text.line("");

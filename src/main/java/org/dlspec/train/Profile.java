@@ -86,6 +86,11 @@ public record Profile(int runs, double millis, List<Call> calls) {
         return calls.stream().mapToDouble(Call::millis).sum();
     }
 
+    /** What all calls have to do. */
+    public StepWork work() {
+        return calls.stream().map(Call::work).reduce(StepWork.NONE, StepWork::plus);
+    }
+
     /** What each op takes, the longest first. */
     public List<Group> groups() {
         Map<String, Group> groups = new LinkedHashMap<>();
@@ -103,6 +108,8 @@ public record Profile(int runs, double millis, List<Call> calls) {
         json.addProperty("runs", runs);
         json.addProperty("run_ms", millis);
         json.addProperty("kernels_ms", kernelMillis());
+        json.addProperty("multiply_adds", work().multiplyAdds());
+        json.addProperty("bytes", work().bytes());
         JsonArray groups = new JsonArray();
         groups().forEach(group -> groups.add(group.toJson(kernelMillis())));
         json.add("ops", groups);

@@ -77,6 +77,8 @@ class BenchCommandTest {
             }
         }
         assertEquals(profile.get("kernels_ms").getAsDouble(), millis, 1e-9);
+        // The product of the layer, and of its gradient that of the weights: 8 samples, 2 by 2 weights each.
+        assertEquals(64, profile.get("multiply_adds").getAsInt());
         assertEquals(32, product.get("multiply_adds").getAsInt());
         assertEquals("f32[8, 2] plain", product.getAsJsonArray("inputs").get(0).getAsString());
         assertTrue(product.get("line").getAsString().endsWith("t.dlspec:8:44"), product.toString());

@@ -35,11 +35,12 @@ final class Library implements AutoCloseable {
         loadOneDnn();
         try {
             NativeLibrary.load();
-            return new Library(new NativeKernels(), threads);
         } catch (UnsatisfiedLinkError notBuilt) {
             // The description, which every run shows and records, tells it.
             return withJavaKernels(threads);
         }
+        NativeLibrary.checkSources();
+        return new Library(new NativeKernels(), threads);
     }
 
     static Library withJavaKernels(int threads) {
