@@ -66,7 +66,6 @@ final class TrainOptions {
         if (!right) {
             return Optional.empty();
         }
-        tell("precision", precision != TrainSpec.Precision.F32);
         tell("memory", memory.isPresent());
         return Optional.of(new TrainSpec.Options(
                 phases,

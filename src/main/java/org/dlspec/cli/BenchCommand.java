@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.dlspec.backend.Backend;
 import org.dlspec.spec.Experiment;
+import org.dlspec.spec.TrainSpec;
 import org.dlspec.train.Bench;
 import org.dlspec.train.BenchResult;
 import org.dlspec.train.Profile;
@@ -37,6 +38,12 @@ final class BenchCommand extends ConsoleCommand {
     private Bench.Mode mode;
 
     @Option(
+            names = "--precision",
+            paramLabel = "f32|bf16",
+            description = "What training computes in (default: the train's precision).")
+    private TrainSpec.Precision precision;
+
+    @Option(
             names = "--steps",
             defaultValue = "0",
             paramLabel = "N",
@@ -64,7 +71,8 @@ final class BenchCommand extends ConsoleCommand {
     public Integer call() {
         check();
         device.load();
-        Optional<Experiment> experiment = spec.experiment(console());
+        Optional<Experiment> experiment = spec.experiment(console())
+                .map(checked -> precision == null ? checked : checked.withPrecision(precision));
         if (experiment.isEmpty()) {
             return ExitCode.SPEC;
         }
@@ -93,6 +101,7 @@ final class BenchCommand extends ConsoleCommand {
     private void single(Experiment experiment, Backend backend) {
         int size = batch != null ? batch : experiment.train().batch().orElse(DEFAULT_BATCH);
         try (Bench bench = Bench.open(experiment, backend, new Bench.Request(size, mode, steps))) {
+            tellPrecision(experiment.train(), bench.precision());
             BenchResult result = bench.measure();
             print(json ? result.toJson().toString() : text(result));
             if (profile) {
@@ -107,6 +116,7 @@ final class BenchCommand extends ConsoleCommand {
         for (int size : BatchSizes.parse(sweep)) {
             BenchResult result = Bench.run(experiment, backend, new Bench.Request(size, mode, steps, SWEPT_SECONDS));
             results.add(result);
+            tellPrecision(experiment.train(), result.precision());
             if (json) {
                 print(result.toJson().toString());
             } else {
@@ -124,13 +134,23 @@ final class BenchCommand extends ConsoleCommand {
         console().out().println(text.stripTrailing());
     }
 
+    private void tellPrecision(TrainSpec train, TrainSpec.Precision computed) {
+        TrainSpec.Precision wanted = train.options().precision();
+        if (mode == Bench.Mode.TRAIN && computed != wanted) {
+            console()
+                    .err()
+                    .println("note: computing in " + computed + ": this device has no instructions for " + wanted);
+        }
+    }
+
     private static String text(BenchResult result) {
         return String.format(
                 Locale.ROOT,
-                "%s, %s, batch %d, %d threads: median %.2f ms a step, %.1f samples/s (fastest %.2f ms, %d steps); "
+                "%s, %s in %s, batch %d, %d threads: median %.2f ms a step, %.1f samples/s (fastest %.2f ms, %d steps); "
                         + "%,d parameters; arena %.1f MB, process %.0f MB; loss %.4f -> %.4f",
                 result.workload(),
                 result.mode().name().toLowerCase(Locale.ROOT),
+                result.precision(),
                 result.batch(),
                 result.threads(),
                 result.medianMillis(),

@@ -13,9 +13,12 @@ import org.dlspec.compile.pass.JoinUpdates;
 import org.dlspec.compile.pass.MergeReshapes;
 import org.dlspec.compile.pass.Pass;
 import org.dlspec.compile.pass.Rewrite;
+import org.dlspec.compile.pass.RoundActivations;
 import org.dlspec.compile.plan.KernelSelector;
 import org.dlspec.spec.Experiment;
 import org.dlspec.spec.Period;
+import org.dlspec.spec.TrainSpec;
+import org.dlspec.tensor.DType;
 import org.dlspec.vocab.layer.ParameterSpec;
 
 /** Makes experiments into programs; the list of passes stands here, in order, and nowhere else. */
@@ -36,10 +39,19 @@ public final class Compiler {
             new FuseBatchNormRelu(),
             new FuseElementwise());
 
+    /** What is done to the graph of a model and its losses between lowering and differentiation. */
+    static List<Pass> passesBefore(Experiment experiment) {
+        return switch (experiment.train().options().precision()) {
+            case F32 -> List.of();
+            case BF16 -> List.of(new RoundActivations());
+        };
+    }
+
     private Compiler() {}
 
     /** @param updatesPerEpoch what schedules in epochs count by: the optimizer steps of one epoch */
-    public static Program compile(Experiment experiment, KernelSelector selector, long updatesPerEpoch) {
+    public static Program compile(Experiment wanted, KernelSelector selector, long updatesPerEpoch) {
+        Experiment experiment = possible(wanted, selector);
         List<Training> learning = new ArrayList<>();
         for (Period period : experiment.train().periods()) {
             learning.add(
@@ -50,8 +62,18 @@ public final class Compiler {
         return new Program(experiment, selector, updatesPerEpoch, specs, learning);
     }
 
-    /** A program without training: no optimizer, and weights that lie as the forward half wants them. */
-    public static Program compileInference(Experiment experiment, KernelSelector selector) {
+    /** The experiment in a precision that the device computes in; who compiles it tells where that is another. */
+    private static Experiment possible(Experiment experiment, KernelSelector selector) {
+        boolean isPossible = switch (experiment.train().options().precision()) {
+            case F32 -> true;
+            case BF16 -> selector.computesIn(DType.BF16);
+        };
+        return isPossible ? experiment : experiment.withPrecision(TrainSpec.Precision.F32);
+    }
+
+    /** A program without training, in f32: no optimizer, and weights that lie as the forward half wants them. */
+    public static Program compileInference(Experiment trained, KernelSelector selector) {
+        Experiment experiment = trained.withPrecision(TrainSpec.Precision.F32);
         List<ParameterSpec> specs = Lowering.prediction(experiment, 1).specs();
         return new Program(experiment, selector, 1, specs, List.of());
     }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.dlspec.compile.pass.Pass;
 import org.dlspec.compile.pass.Replay;
 import org.dlspec.graph.Autodiff;
 import org.dlspec.graph.Graph;
@@ -14,9 +15,11 @@ import org.dlspec.graph.Value;
 import org.dlspec.graph.Variable;
 import org.dlspec.op.Add;
 import org.dlspec.op.AllFinite;
+import org.dlspec.op.Cast;
 import org.dlspec.op.Constant;
 import org.dlspec.op.Read;
 import org.dlspec.op.Select;
+import org.dlspec.tensor.DType;
 import org.dlspec.tensor.TensorType;
 import org.dlspec.vocab.layer.ParameterSpec;
 import org.dlspec.vocab.optimizer.Clipping;
@@ -53,6 +56,9 @@ final class Differentiation {
 
     static Training differentiate(Lesson lesson) {
         Lowered lowered = Lowering.training(lesson);
+        for (Pass pass : Compiler.passesBefore(lesson.experiment())) {
+            lowered = lowered.with(pass.run(lowered.graph()));
+        }
         Graph forward = lowered.graph();
         Replay replay = new Replay(forward);
         for (int i = 0; i < forward.nodes().size(); i++) {
@@ -128,7 +134,7 @@ final class Differentiation {
                 .toList();
         List<Value> wanted = learned.stream().map(spec -> read(spec.variable())).toList();
         Value seed = graph.add(new Constant(TensorType.SCALAR, 1));
-        List<Value> found = Autodiff.gradients(graph, loss, seed, wanted, (a, b) -> graph.add(new Add(), a, b));
+        List<Value> found = Autodiff.gradients(graph, loss, seed, wanted, this::sum);
         Map<ParameterSpec, Value> gradients = new LinkedHashMap<>();
         for (int i = 0; i < found.size(); i++) {
             if (!found.get(i).isNone()) {
@@ -136,6 +142,14 @@ final class Differentiation {
             }
         }
         return gradients;
+    }
+
+    /** What was rounded may have gradients in f32 beside others in bf16. */
+    private Value sum(Value a, Value b) {
+        boolean isAlike = graph.type(a).dtype() == graph.type(b).dtype();
+        return isAlike
+                ? graph.add(new Add(), a, b)
+                : graph.add(new Add(), Cast.to(DType.F32, graph, a), Cast.to(DType.F32, graph, b));
     }
 
     private void watch(Value loss, Collection<Value> others) {

@@ -13,6 +13,11 @@ record Lowered(Graph graph, Map<String, ParameterSpec> parameters) {
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
 
+    /** The same variables with the graph that a pass has made of this one. */
+    Lowered with(Graph other) {
+        return new Lowered(other, parameters);
+    }
+
     List<ParameterSpec> specs() {
         return List.copyOf(parameters.values());
     }

@@ -5,12 +5,15 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.dlspec.graph.GraphBuilder;
 import org.dlspec.graph.Value;
+import org.dlspec.op.Cast;
 import org.dlspec.op.Input;
 import org.dlspec.op.Sigmoid;
 import org.dlspec.op.Softmax;
 import org.dlspec.spec.DataSpec;
 import org.dlspec.spec.Expansion;
 import org.dlspec.spec.Experiment;
+import org.dlspec.spec.TrainSpec;
+import org.dlspec.tensor.DType;
 import org.dlspec.tensor.TensorType;
 import org.dlspec.vocab.layer.LayerBuilder.Mode;
 import org.dlspec.vocab.loss.Loss;
@@ -44,8 +47,16 @@ final class Lowering {
                 lesson.batch(),
                 Mode.TRAINING,
                 path -> lesson.period().isFrozen(path));
+        lowering.endModel();
         lowering.losses();
         return lowering.lowered();
+    }
+
+    /** Where the model may compute in less than f32, casts say where it ends: losses are f32. */
+    private void endModel() {
+        if (experiment.train().options().precision() != TrainSpec.Precision.F32) {
+            outputs.replaceAll((name, output) -> graph.add(new Cast(DType.F32), output));
+        }
     }
 
     /** The model in inference mode, its losses and scores. */

@@ -22,6 +22,7 @@ import org.dlspec.graph.Graph;
 import org.dlspec.graph.Variable;
 import org.dlspec.spec.Experiment;
 import org.dlspec.spec.Period;
+import org.dlspec.spec.TrainSpec;
 import org.dlspec.vocab.layer.ParameterSpec;
 
 /**
@@ -69,6 +70,11 @@ public final class Program {
         this.parameters = List.copyOf(parameters);
         this.learning = List.copyOf(learning);
         this.averages = Averages.of(experiment.train(), learning.isEmpty() ? List.of() : this.parameters);
+    }
+
+    /** What training computes in: that of the experiment, or f32 where the device does not compute in it. */
+    public TrainSpec.Precision precision() {
+        return experiment.train().options().precision();
     }
 
     /** Parameters and statistics, in the order in which the model's layers ask for them. */
@@ -203,7 +209,9 @@ public final class Program {
 
     /** The names of the stages that {@link #graph} shows, in order. */
     public List<String> stages() {
-        List<String> stages = new ArrayList<>(List.of(LOWER, DIFFERENTIATE));
+        List<String> stages = new ArrayList<>(List.of(LOWER));
+        Compiler.passesBefore(experiment).forEach(pass -> stages.add(pass.name()));
+        stages.add(DIFFERENTIATE);
         Compiler.PASSES.forEach(pass -> stages.add(pass.name()));
         return stages;
     }
@@ -211,10 +219,13 @@ public final class Program {
     /** The training graph of the first period after a stage, one of {@link #stages}. */
     public Graph graph(String stage, int batch) {
         Map<String, Graph> graphs = new LinkedHashMap<>();
-        graphs.put(
-                LOWER,
-                Lowering.training(Lesson.first(experiment, updatesPerEpoch, batch))
-                        .graph());
+        Graph forward = Lowering.training(Lesson.first(experiment, updatesPerEpoch, batch))
+                .graph();
+        graphs.put(LOWER, forward);
+        for (Pass pass : Compiler.passesBefore(experiment)) {
+            forward = pass.run(forward);
+            graphs.put(pass.name(), forward);
+        }
         Graph graph = graph(new Key(0, Turn.UPDATE, batch));
         graphs.put(DIFFERENTIATE, graph);
         for (Pass pass : Compiler.PASSES) {

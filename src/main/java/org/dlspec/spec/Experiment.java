@@ -57,6 +57,11 @@ public record Experiment(
         return new Experiment(name, model, data, train.withLosses(losses), sources, settings, fold, unbuilt);
     }
 
+    /** The same experiment, whose training computes in this precision. */
+    public Experiment withPrecision(TrainSpec.Precision precision) {
+        return new Experiment(name, model, data, train.withPrecision(precision), sources, settings, fold, unbuilt);
+    }
+
     /** The same experiment from other random numbers. */
     public Experiment withSeed(long seed) {
         return new Experiment(name, model, data, train.withSeed(seed), sources, settings, fold, unbuilt);

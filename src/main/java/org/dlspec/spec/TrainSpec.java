@@ -3,6 +3,7 @@ package org.dlspec.spec;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -136,6 +137,24 @@ public record TrainSpec(
                 span);
     }
 
+    public TrainSpec withPrecision(Precision other) {
+        return new TrainSpec(
+                name,
+                losses,
+                targets,
+                metrics,
+                optimizer,
+                epochs,
+                batch,
+                keep,
+                checkpoint,
+                validate,
+                shuffle,
+                seed,
+                options.withPrecision(other),
+                span);
+    }
+
     /** Which weights are the result. */
     public sealed interface Keep {
         /** Those of the last step. */
@@ -214,11 +233,20 @@ public record TrainSpec(
             stop = List.copyOf(stop);
             seeds = List.copyOf(seeds);
         }
+
+        Options withPrecision(Precision other) {
+            return new Options(phases, stop, accumulate, other, average, memory, bucket, seeds, folds, defaults, mix);
+        }
     }
 
     /** The numbers that a training computes with. */
     public enum Precision {
         F32,
-        BF16
+        BF16;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

@@ -10,6 +10,7 @@ import org.dlspec.compile.Compiler;
 import org.dlspec.compile.Program;
 import org.dlspec.compile.plan.Plan;
 import org.dlspec.spec.Experiment;
+import org.dlspec.spec.TrainSpec;
 
 /**
  * Times single steps on one random batch that is made once and is the same every step. A step is what training does on
@@ -95,6 +96,11 @@ public final class Bench implements AutoCloseable {
         };
     }
 
+    /** What the steps compute in; f32 where the device lacks what was asked for. */
+    public TrainSpec.Precision precision() {
+        return program.precision();
+    }
+
     /** Times steps after some that warm up. */
     public BenchResult measure() {
         long start = System.nanoTime();
@@ -115,6 +121,7 @@ public final class Bench implements AutoCloseable {
                 experiment.name(),
                 request.mode(),
                 request.batch(),
+                program.precision(),
                 backend.threads(),
                 backend.description(),
                 parameters,

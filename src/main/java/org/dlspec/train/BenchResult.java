@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import org.dlspec.spec.TrainSpec;
 
 /**
  * How long the steps of a {@link Bench} took. The keys and the roundings are those of the peers' benchmarks, so that lines
@@ -13,6 +14,7 @@ public record BenchResult(
         String workload,
         Bench.Mode mode,
         int batch,
+        TrainSpec.Precision precision,
         int threads,
         String isa,
         long params,
@@ -36,7 +38,7 @@ public record BenchResult(
         json.addProperty("workload", workload);
         json.addProperty("mode", mode == Bench.Mode.TRAIN ? "train" : "infer");
         json.addProperty("batch", batch);
-        json.addProperty("dtype", "fp32");
+        json.addProperty("dtype", dtype());
         json.addProperty("threads", threads);
         json.addProperty("isa", isa);
         json.addProperty("params", params);
@@ -53,6 +55,13 @@ public record BenchResult(
         json.addProperty("first_value", rounded(firstValue));
         json.addProperty("last_value", rounded(lastValue));
         return json;
+    }
+
+    private String dtype() {
+        return switch (precision) {
+            case F32 -> "fp32";
+            case BF16 -> "bf16";
+        };
     }
 
     public double medianMillis() {

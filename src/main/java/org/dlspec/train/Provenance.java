@@ -12,9 +12,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.dlspec.backend.KernelChoices;
 import org.dlspec.backend.KernelMode;
+import org.dlspec.spec.TrainSpec;
 
 /**
  * All that decides the bits of a run, and what predictions need beside the weights; the content of {@code run.json}.
@@ -26,6 +28,7 @@ import org.dlspec.backend.KernelMode;
  * @param data the SHA-256 of each data file by its path from the folder of the spec
  * @param kernels {@code auto} or {@code fixed}
  * @param chosen the kernel by the call that it serves, where there was a choice; grows as the run meets other batch sizes
+ * @param precision what training computes in, {@code f32} or {@code bf16}; f32 too where the device lacks what was asked for
  * @param classes the class names of each target
  * @param statistics what was fitted on the training samples, by field and operator
  */
@@ -38,6 +41,7 @@ public record Provenance(
         int threads,
         String kernels,
         Map<String, String> chosen,
+        String precision,
         long seed,
         int fold,
         List<String> settings,
@@ -49,8 +53,12 @@ public record Provenance(
     private static final Gson GSON =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
+    /** What runs of earlier versions do not say. */
+    private static final Set<String> LATER = Set.of("chosen", "precision");
+
     public Provenance {
-        // A run of an earlier version does not say it; its kernels were by rule.
+        // A run of an earlier version does not say these: its kernels were by rule, its numbers f32.
+        precision = precision == null ? TrainSpec.Precision.F32.toString() : precision;
         chosen = chosen == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(chosen));
         settings = List.copyOf(settings);
         spec = Collections.unmodifiableMap(new LinkedHashMap<>(spec));
@@ -79,6 +87,7 @@ public record Provenance(
                 threads,
                 choices.mode().word(),
                 choices.chosen(),
+                precision,
                 seed,
                 fold,
                 settings,
@@ -103,7 +112,7 @@ public record Provenance(
             JsonObject object = JsonParser.parseString(text).getAsJsonObject();
             boolean whole = Arrays.stream(Provenance.class.getRecordComponents())
                     .map(RecordComponent::getName)
-                    .filter(name -> !name.equals("chosen"))
+                    .filter(name -> !LATER.contains(name))
                     .allMatch(name -> object.has(name) && !object.get(name).isJsonNull());
             return whole ? Optional.of(GSON.fromJson(object, Provenance.class)) : Optional.empty();
         } catch (JsonParseException | IllegalStateException e) {
@@ -140,6 +149,7 @@ public record Provenance(
                 .or(() -> differs("device", device, earlier.device))
                 .or(() -> differs("backend", backend, earlier.backend))
                 .or(() -> differs("kernel choice", kernels, earlier.kernels))
+                .or(() -> differs("precision", precision, earlier.precision))
                 .or(() -> differs("version of dlspec", dlspec, earlier.dlspec));
     }
 

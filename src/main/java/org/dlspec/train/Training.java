@@ -63,6 +63,7 @@ public final class Training {
         Program program =
                 Compiler.compile(experiment, backend.selector(), Turns.updatesPerEpoch(experiment.train(), schooling));
         // The first plan decides where the variables lie: the batch of the training is to be the one they suit.
+        tellPrecision(program);
         tellSlowSteps(program.training(schooling.batch()));
         try (Session session = backend.open(program.placement());
                 LoadedPlans plans = new LoadedPlans(program, session)) {
@@ -70,6 +71,14 @@ public final class Training {
             plans.get(LoadedPlans.Use.TRAINING, schooling.batch());
             TrainRun run = new TrainRun(experiment, data, program, session, plans, schooling, backend::choices);
             return request.start() == TrainRequest.Start.FRESH ? begin(run, stop) : goOn(run, stop);
+        }
+    }
+
+    private void tellPrecision(Program program) {
+        TrainSpec.Precision wanted = experiment.train().options().precision();
+        if (program.precision() != wanted) {
+            listener.noted("the training computes in " + program.precision() + ", not in " + wanted
+                    + ": this device has no instructions for it, and would be slower with it");
         }
     }
 
@@ -127,15 +136,15 @@ public final class Training {
         try (folder;
                 RunLog log = RunLog.open(folder)) {
             Trainer trainer = new Trainer(run, folder, log, listener);
-            startOrDiscard(folder, spec, trainer);
+            startOrDiscard(folder, provenance(spec, run), spec, trainer);
             return trainer.train(stop);
         }
     }
 
-    private void startOrDiscard(RunDirectory folder, SpecFiles spec, Trainer trainer) {
+    private void startOrDiscard(RunDirectory folder, Provenance provenance, SpecFiles spec, Trainer trainer) {
         boolean started = false;
         try {
-            folder.begin(provenance(spec), spec.texts());
+            folder.begin(provenance, spec.texts());
             trainer.initialize();
             started = true;
         } finally {
@@ -148,7 +157,7 @@ public final class Training {
     private Outcome goOn(TrainRun run, StopRequest stop) {
         Path path = earlier();
         try (RunDirectory folder = RunDirectory.reopen(path)) {
-            checkSame(path);
+            checkSame(path, run);
             try (RunLog log = RunLog.open(folder)) {
                 if (log.isDone()) {
                     listener.noted("the run in `" + path + "` is finished; there is nothing left to do");
@@ -177,9 +186,9 @@ public final class Training {
                 .orElse(recorded));
     }
 
-    private void checkSame(Path path) {
+    private void checkSame(Path path, TrainRun run) {
         Provenance earlier = RunDirectory.provenance(path);
-        Provenance now = provenance(SpecFiles.of(experiment.sources()));
+        Provenance now = provenance(SpecFiles.of(experiment.sources()), run);
         now.changeSince(earlier).ifPresent(change -> {
             throw new DlspecException(
                     Code.D905,
@@ -224,7 +233,7 @@ public final class Training {
         throw new DlspecException(Code.D905, "`" + folder.path() + "` holds no whole checkpoint to go on from");
     }
 
-    private Provenance provenance(SpecFiles spec) {
+    private Provenance provenance(SpecFiles spec, TrainRun run) {
         return new Provenance(
                 experiment.name(),
                 request.version(),
@@ -234,6 +243,7 @@ public final class Training {
                 backend.threads(),
                 backend.choices().mode().word(),
                 backend.choices().chosen(),
+                run.program().precision().toString(),
                 experiment.train().seed(),
                 experiment.fold().orElse(0),
                 experiment.settings(),

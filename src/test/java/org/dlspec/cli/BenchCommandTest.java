@@ -58,7 +58,7 @@ class BenchCommandTest {
     void timesInferenceToo() {
         Shell.Result result =
                 Toys.table(folder).run(0, "bench @/t.dlspec --device reference --steps 2 --mode infer --batch 3");
-        assertTrue(result.out().startsWith("Toy, infer, batch 3, 1 threads: median "), result.out());
+        assertTrue(result.out().startsWith("Toy, infer in f32, batch 3, 1 threads: median "), result.out());
     }
 
     @Test

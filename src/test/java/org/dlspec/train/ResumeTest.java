@@ -19,6 +19,7 @@ import org.dlspec.compile.Options;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.DlspecException;
 import org.dlspec.spec.Experiment;
+import org.dlspec.spec.TrainSpec;
 import org.dlspec.train.Toy.Heard;
 import org.dlspec.train.TrainRequest.Start;
 import org.dlspec.vocab.FieldName;
@@ -82,6 +83,7 @@ class ResumeTest {
         experiments.put("averaged", Options.averaged(Experiments.convolutional(), 0.9));
         experiments.put("clipped", clipped());
         experiments.put("in phases", phased());
+        experiments.put("rounded", Experiments.convolutional().withPrecision(TrainSpec.Precision.BF16));
         List<DynamicTest> tests = new ArrayList<>();
         experiments.forEach((name, experiment) -> tests.add(DynamicTest.dynamicTest(name, () -> {
             Toy toy = Toy.of(experiment);

@@ -54,11 +54,7 @@ final class OneDnnExecutable implements Executable {
         if (step.kernel().id().equals(Kernel.REORDER)) {
             Slot from = step.inputs().get(0);
             return Reorders.bind(
-                    backend.library(),
-                    from.type(),
-                    place(from),
-                    place(step.results().get(0)),
-                    owner);
+                    backend.library(), place(from), place(step.results().get(0)), owner);
         }
         List<Long> inputs = step.inputs().stream().map(this::address).toList();
         List<Long> results = step.results().stream().map(this::address).toList();
@@ -67,7 +63,7 @@ final class OneDnnExecutable implements Executable {
     }
 
     private Reorders.Place place(Slot slot) {
-        return new Reorders.Place(address(slot), slot.layout());
+        return new Reorders.Place(address(slot), slot.type(), slot.layout());
     }
 
     private long address(Slot slot) {

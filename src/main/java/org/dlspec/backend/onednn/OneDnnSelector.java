@@ -12,6 +12,7 @@ import org.dlspec.compile.plan.Step;
 import org.dlspec.graph.Complaints;
 import org.dlspec.graph.Node;
 import org.dlspec.graph.Op;
+import org.dlspec.tensor.DType;
 import org.dlspec.tensor.Layout;
 import org.dlspec.tensor.TensorType;
 
@@ -33,6 +34,11 @@ final class OneDnnSelector implements KernelSelector {
     @Override
     public String device() {
         return OneDnnBackend.NAME;
+    }
+
+    @Override
+    public boolean computesIn(DType dtype) {
+        return dtype != DType.BF16 || library.hasBf16();
     }
 
     @Override

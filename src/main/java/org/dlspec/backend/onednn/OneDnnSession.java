@@ -32,7 +32,7 @@ final class OneDnnSession implements Session {
         TensorType type = checked(variable, values.length);
         try (Region plain = Region.of(backend.library().kernels(), type.bytes())) {
             put(type, values, plain.address());
-            move(type, new Reorders.Place(plain.address(), Layout.PLAIN), place(variable));
+            move(new Reorders.Place(plain.address(), type, Layout.PLAIN), place(variable));
         }
     }
 
@@ -42,7 +42,7 @@ final class OneDnnSession implements Session {
         TensorType type = variable.type();
         float[] values = new float[Math.toIntExact(type.shape().size())];
         try (Region plain = Region.of(backend.library().kernels(), type.bytes())) {
-            move(type, place(variable), new Reorders.Place(plain.address(), Layout.PLAIN));
+            move(place(variable), new Reorders.Place(plain.address(), type, Layout.PLAIN));
             get(type, plain.address(), values);
         }
         return values;
@@ -60,12 +60,12 @@ final class OneDnnSession implements Session {
         if (slot == null) {
             throw new IllegalStateException("this session does not hold " + variable);
         }
-        return new Reorders.Place(variables.address() + slot.offset(), slot.layout());
+        return new Reorders.Place(variables.address() + slot.offset(), slot.type(), slot.layout());
     }
 
-    private void move(TensorType type, Reorders.Place from, Reorders.Place to) {
+    private void move(Reorders.Place from, Reorders.Place to) {
         try (Owner owner = new Owner()) {
-            Reorders.bind(backend.library(), type, from, to, owner).run();
+            Reorders.bind(backend.library(), from, to, owner).run();
         }
     }
 

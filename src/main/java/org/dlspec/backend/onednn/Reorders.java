@@ -9,18 +9,19 @@ import org.bytedeco.javacpp.PointerScope;
 import org.dlspec.tensor.Layout;
 import org.dlspec.tensor.TensorType;
 
-/** Copies of tensors from one layout into another. */
+/** Copies of tensors from one layout into another, and from one element type into another. */
 final class Reorders {
     private Reorders() {}
 
-    /** The copy of a tensor between two addresses; what it needs for its life is kept by the owner. */
-    static Launch bind(Library library, TensorType type, Place from, Place to, Owner owner) {
-        if (from.layout().equals(to.layout()) || type.shape().size() == 0) {
-            return Memory.copy(from.address(), to.address(), library.layouts().bytes(type, to.layout()));
+    /** The copy of a tensor between two places; what it needs for its life is kept by the owner. */
+    static Launch bind(Library library, Place from, Place to, Owner owner) {
+        boolean isSame = from.type().equals(to.type()) && from.layout().equals(to.layout());
+        if (isSame || from.type().shape().size() == 0) {
+            return Memory.copy(from.address(), to.address(), library.layouts().bytes(to.type(), to.layout()));
         }
         try (PointerScope scope = new PointerScope()) {
-            memory.desc source = library.layouts().desc(type, from.layout());
-            memory.desc target = library.layouts().desc(type, to.layout());
+            memory.desc source = library.layouts().desc(from.type(), from.layout());
+            memory.desc target = library.layouts().desc(to.type(), to.layout());
             // Grouped weights have one axis more in oneDNN's layouts; the plain side is seen under the same axes.
             if (source.get_ndims() < target.get_ndims()) {
                 source = source.reshape(Layouts.dims(target));
@@ -38,5 +39,5 @@ final class Reorders {
     }
 
     /** Where a tensor lies and how. */
-    record Place(long address, Layout layout) {}
+    record Place(long address, TensorType type, Layout layout) {}
 }

@@ -85,9 +85,8 @@ final class Trials implements Stopwatch {
                 long copy = region(library.layouts().bytes(question.input(i), wanted), regions);
                 calls.add(Reorders.bind(
                         library,
-                        question.input(i),
-                        new Reorders.Place(address, there),
-                        new Reorders.Place(copy, wanted),
+                        new Reorders.Place(address, question.input(i), there),
+                        new Reorders.Place(copy, question.input(i), wanted),
                         owner));
                 address = copy;
             }

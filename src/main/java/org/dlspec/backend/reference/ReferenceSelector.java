@@ -9,6 +9,7 @@ import org.dlspec.compile.plan.Kernel;
 import org.dlspec.compile.plan.KernelSelector;
 import org.dlspec.compile.plan.Step;
 import org.dlspec.graph.Node;
+import org.dlspec.tensor.DType;
 import org.dlspec.tensor.Layout;
 import org.dlspec.tensor.TensorType;
 
@@ -19,6 +20,11 @@ final class ReferenceSelector implements KernelSelector {
     @Override
     public String device() {
         return DEVICE;
+    }
+
+    @Override
+    public boolean computesIn(DType dtype) {
+        return true;
     }
 
     @Override

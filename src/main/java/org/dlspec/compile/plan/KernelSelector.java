@@ -3,6 +3,7 @@ package org.dlspec.compile.plan;
 import java.util.List;
 import java.util.Optional;
 import org.dlspec.graph.Node;
+import org.dlspec.tensor.DType;
 import org.dlspec.tensor.Layout;
 import org.dlspec.tensor.TensorType;
 
@@ -13,6 +14,9 @@ import org.dlspec.tensor.TensorType;
 public interface KernelSelector {
     /** The device's word: {@code cpu}, {@code reference}. */
     String device();
+
+    /** Whether the device has instructions for numbers of this type; without them it would be slower than in f32. */
+    boolean computesIn(DType dtype);
 
     /**
      * The kernel for a node.

@@ -10,9 +10,11 @@ import java.util.Set;
 import org.dlspec.diag.Span;
 import org.dlspec.graph.Graph;
 import org.dlspec.graph.Node;
+import org.dlspec.graph.Op;
 import org.dlspec.graph.Update;
 import org.dlspec.graph.Value;
 import org.dlspec.graph.Variable;
+import org.dlspec.op.Cast;
 import org.dlspec.op.Input;
 import org.dlspec.op.Read;
 import org.dlspec.op.Reorder;
@@ -29,6 +31,9 @@ final class Selection {
     private final Map<Value, Map<Layout, Cell>> cells = new HashMap<>();
     // Variables and inputs have homes of their own: who wants to keep the value of such a cell takes a copy.
     private final Set<Cell> held = new HashSet<>();
+    // Rounded variables have no cell of their own: whoever wants one takes it from the variable, rounded and in its
+    // layout.
+    private final Map<Value, Cell> rounded = new HashMap<>();
     private final Map<String, Cell> feeds = new LinkedHashMap<>();
     private final Map<Variable, Cell> reads = new LinkedHashMap<>();
 
@@ -102,15 +107,20 @@ final class Selection {
             feeds.put(input.name(), cell);
             held.add(cell);
             give(new Value(place, 0), cell);
+        } else if (node.op() instanceof Cast && isVariable(node.inputs().get(0))) {
+            rounded.put(new Value(place, 0), first(node.inputs().get(0)));
         } else {
             call(place, node);
         }
     }
 
+    private boolean isVariable(Value value) {
+        return graph.node(value).op() instanceof Read;
+    }
+
     private void call(int place, Node node) {
         List<TensorType> types = node.inputs().stream().map(graph::type).toList();
-        List<Layout> offered =
-                node.inputs().stream().map(v -> first(v).layout()).toList();
+        List<Layout> offered = node.inputs().stream().map(this::offered).toList();
         List<Boolean> needed = new ArrayList<>();
         for (boolean use : used[place]) {
             needed.add(use);
@@ -135,26 +145,32 @@ final class Selection {
         }
     }
 
+    private Layout offered(Value value) {
+        return cells.containsKey(value) ? first(value).layout() : Layout.PLAIN;
+    }
+
     /** The value in this layout; the reorder that makes it is shared by all who want it. */
     private Cell in(Value value, Layout layout, Span origin) {
-        Cell there = cells.get(value).get(layout);
+        Cell there = cells.getOrDefault(value, Map.of()).get(layout);
         if (there != null) {
             return there;
         }
-        Cell made = reordered(first(value), layout, origin);
+        Cell from = rounded.containsKey(value) ? rounded.get(value) : first(value);
+        Cell made = reordered(from, cell(graph.type(value), layout), origin);
         give(value, made);
         return made;
     }
 
-    private Cell reordered(Cell from, Layout layout, Span origin) {
-        Cell to = cell(from.type(), layout);
+    private Cell reordered(Cell from, Cell to, Span origin) {
         steps.add(reorder(from, to, origin));
         return to;
     }
 
     static Draft.Step reorder(Cell from, Cell to, Span origin) {
         Kernel kernel = Kernel.reorder(from.layout(), to.layout());
-        return new Draft.Step(new Reorder(), kernel, List.of(from), List.of(to), origin);
+        boolean rounds = !from.type().equals(to.type());
+        Op op = rounds ? new Cast(to.type().dtype()) : new Reorder();
+        return new Draft.Step(op, kernel, List.of(from), List.of(to), origin);
     }
 
     private Map<String, Cell> fetches() {
@@ -180,7 +196,7 @@ final class Selection {
     private Cell kept(Value value, Layout layout) {
         Span origin = graph.node(value).origin();
         Cell cell = in(value, layout, origin);
-        return held.contains(cell) ? reordered(cell, layout, origin) : cell;
+        return held.contains(cell) ? reordered(cell, cell(cell.type(), layout), origin) : cell;
     }
 
     private Cell first(Value value) {

@@ -22,6 +22,7 @@ import org.dlspec.op.Add;
 import org.dlspec.op.AddBias;
 import org.dlspec.op.BatchNorm;
 import org.dlspec.op.BatchNormInference;
+import org.dlspec.op.Cast;
 import org.dlspec.op.Constant;
 import org.dlspec.op.Conv2d;
 import org.dlspec.op.Divide;
@@ -33,12 +34,14 @@ import org.dlspec.op.ReduceSum;
 import org.dlspec.op.Relu;
 import org.dlspec.op.Reshape;
 import org.dlspec.op.Select;
+import org.dlspec.op.Softmax;
 import org.dlspec.op.Sqrt;
 import org.dlspec.op.Subtract;
 import org.dlspec.op.Tanh;
 import org.dlspec.target.Activation;
 import org.dlspec.target.Epilogue;
 import org.dlspec.target.Window;
+import org.dlspec.tensor.DType;
 import org.dlspec.tensor.Shape;
 import org.dlspec.tensor.TensorType;
 import org.junit.jupiter.api.DynamicTest;
@@ -58,6 +61,7 @@ class PassTest {
     Stream<DynamicTest> everyCaseGivesItsGoldenText() {
         Map<String, Case> cases = new TreeMap<>();
         simplify(cases);
+        rounding(cases);
         epilogues(cases);
         batchNorm(cases);
         folded(cases);
@@ -255,6 +259,28 @@ class PassTest {
         public Graph run(Graph graph) {
             return new JoinUpdates().run(new FuseElementwise().run(graph));
         }
+    }
+
+    private static void rounding(Map<String, Case> cases) {
+        RoundActivations pass = new RoundActivations();
+        cases.put("round-activations", new Case(pass, g -> {
+            Value x = input(g, "input.x", 2, 3, 4, 4);
+            Value y = g.add(new Relu(), conv(g, x));
+            Value sum = g.add(new Add(), g.add(new Multiply(), y, number(g, 3)), x);
+            Value scores = dense(g, g.add(new Reshape(Shape.of(2, 48)), sum), "head", 2);
+            Value whole = g.add(new Cast(DType.F32), scores);
+            Value miss = g.add(new Subtract(), whole, input(g, "target.y", 2, 2));
+            g.result("loss", g.add(new ReduceSum(1), g.add(new MatMul(false, true, Epilogue.NONE), miss, miss)));
+        }));
+        cases.put("round-activations-softmax", new Case(pass, g -> {
+            Value y = dense(g, input(g, "input.x", 2, 3), "head", 2);
+            Value p = g.add(new Softmax(), y);
+            g.result("y", g.add(new Cast(DType.F32), dense(g, p, "last", 2)));
+        }));
+        cases.put("round-activations-without-products", new Case(pass, g -> {
+            Value x = input(g, "input.x", 2, 3);
+            g.result("y", g.add(new Cast(DType.F32), g.add(new Relu(), x)));
+        }));
     }
 
     private static Value gradient(GraphBuilder g, Value loss, Value by) {

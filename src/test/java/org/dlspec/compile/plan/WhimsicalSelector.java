@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dlspec.graph.Node;
 import org.dlspec.op.Reshape;
+import org.dlspec.tensor.DType;
 import org.dlspec.tensor.Layout;
 import org.dlspec.tensor.TensorType;
 
@@ -19,6 +20,11 @@ final class WhimsicalSelector implements KernelSelector {
     @Override
     public String device() {
         return "whimsical";
+    }
+
+    @Override
+    public boolean computesIn(DType dtype) {
+        return true;
     }
 
     @Override
