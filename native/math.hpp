@@ -18,15 +18,18 @@ static inline int32_t to_bits(float value) {
 // A number of bf16: the upper half of the bits of a float, rounded to the nearest, ties to even. Java class BFloat16.
 struct bfloat16 {
     uint16_t bits;
-    bfloat16() = default;
-    bfloat16(float value) {
-        uint32_t whole = (uint32_t) to_bits(value);
-        // Adding to the bits of a NaN could carry it into an infinity.
-        uint32_t nan = whole >> 16 | 0x40u, near = (whole + 0x7fffu + (whole >> 16 & 1u)) >> 16;
-        bits = (uint16_t) (value != value ? nan : near);
-    }
     operator float() const { return from_bits((int32_t) ((uint32_t) bits << 16)); }
 };
+
+// Loops over stores become vector code only where they write plain numbers: hence bits, and no assignment of structs.
+static inline void store(float* to, float value) { *to = value; }
+
+static inline void store(bfloat16* to, float value) {
+    const uint32_t whole = (uint32_t) to_bits(value);
+    // Adding to the bits of a NaN could carry it into an infinity.
+    const uint32_t nan = whole >> 16 | 0x40u, near = (whole + 0x7fffu + (whole >> 16 & 1u)) >> 16;
+    to->bits = (uint16_t) (value != value ? nan : near);
+}
 
 static inline float exp_of(float x) {
     // Beyond the limits the result is 0 or infinity in either case; the comparisons let NaN through.

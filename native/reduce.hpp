@@ -77,7 +77,7 @@ static int spatial_mean(const void* values, void* means, int64_t batch, int64_t 
 #pragma omp simd
             for (int64_t c = 0; c < channels; c++) sum[c] += (float) row[c];
         }
-        for (int64_t c = 0; c < channels; c++) y[b * channels + c] = (T) (float) (sum[c] / (double) places);
+        for (int64_t c = 0; c < channels; c++) store(y + b * channels + c, (float) (sum[c] / (double) places));
     }
     return OK;
 }
@@ -93,7 +93,7 @@ static int spatial_mean_gradient(const void* values, void* gradient, int64_t bat
         const T* from = dy + row / places * channels;
         T* to = dx + row * channels;
 #pragma omp simd
-        for (int64_t c = 0; c < channels; c++) to[c] = (T) ((float) from[c] * scale);
+        for (int64_t c = 0; c < channels; c++) store(to + c, (float) from[c] * scale);
     }
     return OK;
 }

@@ -176,7 +176,7 @@ static void widen(float* y, const bfloat16* x, int n) {
 
 static void narrow(bfloat16* y, const float* x, int n) {
 #pragma omp simd
-    for (int i = 0; i < n; i++) y[i] = bfloat16(x[i]);
+    for (int i = 0; i < n; i++) store(y + i, x[i]);
 }
 
 // The program of TileBody.ADAM, all of it in one loop: inputs m g v, two scalars of the step, one of the root, the parameter, and
