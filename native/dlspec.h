@@ -30,6 +30,7 @@ struct Table {
     int (*gather)(const float*, const int32_t*, float*, int64_t, int64_t, int64_t, int);
     int (*scatter_add)(const int32_t*, const float*, float*, int64_t, int64_t, int64_t, int);
     int (*depthwise_weights)(const float*, const float*, float*, const int64_t*, float*, int);
+    int (*patches)(const uint16_t*, uint16_t*, const int64_t*, int);
 };
 
 namespace baseline {
@@ -168,6 +169,10 @@ inline int dlspec_gather(const float* table, const int32_t* codes, float* y, int
 inline int dlspec_scatter_add(const int32_t* codes, const float* dy, float* sums, int64_t rows, int64_t width, int64_t count,
                               int threads) {
     return dlspec::kernels.scatter_add(codes, dy, sums, rows, width, count, threads);
+}
+
+inline int dlspec_patches(const uint16_t* x, uint16_t* y, const int64_t* sizes, int threads) {
+    return dlspec::kernels.patches(x, y, sizes, threads);
 }
 
 inline int dlspec_depthwise_weights(

@@ -5,6 +5,7 @@
 #include "reduce.hpp"
 #include "move.hpp"
 #include "depthwise.hpp"
+#include "patches.hpp"
 
 static const Table table = {tile_run,
                             {column_sum<float>, column_sum<bfloat16>},
@@ -19,4 +20,5 @@ static const Table table = {tile_run,
                             slice_channels,
                             gather,
                             scatter_add,
-                            depthwise_weights};
+                            depthwise_weights,
+                            patches};

@@ -86,6 +86,8 @@ public final class RoundedSamples {
     private void convolutions() {
         convolution(Window.of(3, 1, 1), Shape.of(2, 16, 9, 7), Shape.of(32, 16, 3, 3));
         convolution(Window.of(3, 2, 1), Shape.of(2, 3, 9, 8), Shape.of(5, 3, 3, 3));
+        convolution(Window.of(3, 1, 1), Shape.of(2, 16, 12, 12), Shape.of(32, 16, 3, 3));
+        convolution(new Window(3, 2, 1, 2, 1, 0, 0, 1, 2, 1, 1), Shape.of(3, 20, 7, 8), Shape.of(33, 20, 3, 2));
         convolution(Window.of(1, 1, 0), Shape.of(3, 48, 4, 4), Shape.of(80, 48, 1, 1));
         convolution(Window.of(1, 2, 0), Shape.of(1, 64, 5, 5), Shape.of(64, 64, 1, 1));
         convolution(new Window(3, 3, 1, 1, 1, 1, 1, 1, 1, 1, 4), Shape.of(2, 8, 6, 6), Shape.of(8, 2, 3, 3));

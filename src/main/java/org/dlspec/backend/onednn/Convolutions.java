@@ -19,7 +19,7 @@ import org.dlspec.tensor.Shape;
 import org.dlspec.tensor.TensorType;
 
 /**
- * The candidates for convolutions: oneDNN's primitives, and {@link MinimalFiltering} where it can do them. Images are nhwc;
+ * The candidates for convolutions: oneDNN's primitives, and {@link MinimalFiltering} or {@link GatheredProduct} where they can do them. Images are nhwc;
  * oneDNN chooses how weights lie. Grouped weights have one axis more for oneDNN: [g, F/g, C/g, kh, kw].
  */
 final class Convolutions {
@@ -127,7 +127,9 @@ final class Convolutions {
 
     /** (x, dy) to dkernel. */
     List<Candidate> backwardWeights() {
-        Optional<Candidate> own = depthwiseWeights().or(() -> filtering().flatMap(MinimalFiltering::backwardWeights));
+        Optional<Candidate> own = depthwiseWeights()
+                .or(() -> filtering().flatMap(MinimalFiltering::backwardWeights))
+                .or(() -> window.flatMap(plane -> GatheredProduct.candidate(library, question, plane)));
         return beside(own, this::directBackwardWeights);
     }
 

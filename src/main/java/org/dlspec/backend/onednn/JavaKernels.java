@@ -190,6 +190,11 @@ final class JavaKernels implements Kernels {
     }
 
     @Override
+    public Launch patches(Patches call, long x, long y, Owner owner) {
+        return new JavaPatches(call, x, y);
+    }
+
+    @Override
     public boolean hasDepthwise() {
         return false;
     }

@@ -47,6 +47,9 @@ interface Kernels {
 
     Launch scatterAdd(KernelCall.ScatterAdd call, Operands at);
 
+    /** From the address of an image to that of its patches. */
+    Launch patches(Patches call, long x, long y, Owner owner);
+
     /** Whether {@link #depthwiseWeights} can be called here. */
     boolean hasDepthwise();
 

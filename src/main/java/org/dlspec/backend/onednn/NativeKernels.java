@@ -217,6 +217,12 @@ final class NativeKernels implements Kernels {
     }
 
     @Override
+    public Launch patches(Patches call, long x, long y, Owner owner) {
+        long sizes = addresses(call.sizes(), List.of(), owner);
+        return () -> check(NativeLibrary.patches(x, y, sizes, threads));
+    }
+
+    @Override
     public boolean hasDepthwise() {
         return true;
     }

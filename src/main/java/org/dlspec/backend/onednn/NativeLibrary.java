@@ -209,6 +209,13 @@ final class NativeLibrary {
             @Cast("int64_t") long count,
             int threads);
 
+    @Name("dlspec_patches")
+    static native int patches(
+            @Cast("const uint16_t*") long x,
+            @Cast("uint16_t*") long y,
+            @Cast("const int64_t*") long sizes,
+            int threads);
+
     @Name("dlspec_depthwise_weights")
     static native int depthwiseWeights(
             @Cast("const float*") long x,
