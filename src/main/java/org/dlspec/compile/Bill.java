@@ -15,13 +15,13 @@ import org.dlspec.spec.ModelSpec;
  */
 public record Bill(ModelSpec model, Costs costs, int batch, Memory inference, Optional<Training> training) {
     /** The bytes of a plan: what lives from step to step, and what lives within one. */
-    public record Memory(long variables, long temporaries) {
+    public record Memory(long variables, long prepared, long temporaries) {
         static Memory of(Plan plan) {
-            return new Memory(plan.variables().bytes(), plan.temporaryBytes());
+            return new Memory(plan.variables().bytes(), plan.preparedBytes(), plan.temporaryBytes());
         }
 
         public long bytes() {
-            return variables + temporaries;
+            return variables + prepared + temporaries;
         }
     }
 

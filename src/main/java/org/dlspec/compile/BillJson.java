@@ -66,7 +66,14 @@ public final class BillJson {
 
     private static Map<String, Object> memory(Bill.Memory memory) {
         return Json.object(
-                "arena_bytes", memory.bytes(), "variables", memory.variables(), "temporaries", memory.temporaries());
+                "arena_bytes",
+                memory.bytes(),
+                "variables",
+                memory.variables(),
+                "prepared",
+                memory.prepared(),
+                "temporaries",
+                memory.temporaries());
     }
 
     private static Map<String, Object> training(Bill.Training training) {

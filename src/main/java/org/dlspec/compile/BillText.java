@@ -109,6 +109,7 @@ public final class BillText {
 
     private static String memory(Bill.Memory memory) {
         return Figures.whole(memory.bytes()) + " bytes = variables " + Figures.whole(memory.variables())
+                + (memory.prepared() > 0 ? " + prepared " + Figures.whole(memory.prepared()) : "")
                 + " + temporaries " + Figures.whole(memory.temporaries());
     }
 

@@ -27,15 +27,15 @@ public final class Compiler {
             new Rewrite("simplify", List.of(new FoldConstants(), new DropNeutral(), new MergeReshapes()));
 
     /** What is done to a graph of training between differentiation and planning. */
-    static final List<Pass> PASSES =
-            List.of(SIMPLIFY, new FuseBatchNormRelu(), new FuseEpilogues(), new FuseElementwise(), new JoinUpdates());
+    static final List<Pass> PASSES = List.of(
+            SIMPLIFY, new FuseBatchNormRelu(), FuseEpilogues.withoutSums(), new FuseElementwise(), new JoinUpdates());
 
     /** What is done to a graph in which all variables rest. */
     static final List<Pass> RESTING_PASSES = List.of(
             SIMPLIFY,
-            new FuseEpilogues(),
+            FuseEpilogues.withSums(),
             new FoldBatchNorm(),
-            new FuseEpilogues(),
+            FuseEpilogues.withSums(),
             new FuseBatchNormRelu(),
             new FuseElementwise());
 

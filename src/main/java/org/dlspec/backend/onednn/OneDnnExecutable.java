@@ -13,19 +13,33 @@ import org.dlspec.tensor.DType;
 /** A plan as a flat list of calls whose arguments are all in place. */
 final class OneDnnExecutable implements Executable {
     private final OneDnnBackend backend;
+    private final OneDnnSession session;
     private final Plan plan;
+    private final Region prepared;
     private Owner owner = new Owner();
     private Launch[] launches = {};
     /** For each call the number of its step in the plan; a view has no call. */
     private int[] numbers = {};
+    /** How many of the first calls prepare. */
+    private int preparing;
+    /** The changes of variables that had been made when these calls ran last; -1 before. */
+    private long preparedAt = -1;
 
+    private final boolean isUpdating;
     private long variables;
     private long temporaries;
     private boolean isClosed;
 
-    OneDnnExecutable(OneDnnBackend backend, Plan plan) {
+    OneDnnExecutable(OneDnnBackend backend, OneDnnSession session, Plan plan) {
         this.backend = backend;
+        this.session = session;
         this.plan = plan;
+        this.isUpdating = plan.isUpdating();
+        this.prepared = Region.of(backend.library().kernels(), plan.preparedBytes());
+    }
+
+    long preparedBytes() {
+        return isClosed ? 0 : prepared.bytes();
     }
 
     long temporaryBytes() {
@@ -44,6 +58,9 @@ final class OneDnnExecutable implements Executable {
         numbers = IntStream.range(0, plan.steps().size())
                 .filter(i -> !plan.steps().get(i).kernel().id().equals(Kernel.VIEW))
                 .toArray();
+        preparing =
+                (int) Arrays.stream(numbers).filter(i -> i < plan.prepared()).count();
+        preparedAt = -1;
         launches = new Launch[numbers.length];
         for (int i = 0; i < launches.length; i++) {
             launches[i] = launch(plan.steps().get(numbers[i]));
@@ -69,6 +86,7 @@ final class OneDnnExecutable implements Executable {
     private long address(Slot slot) {
         long region = switch (slot.region()) {
             case VARIABLES -> variables;
+            case PREPARED -> prepared.address();
             case TEMPORARIES -> temporaries;
         };
         return region + slot.offset();
@@ -94,9 +112,10 @@ final class OneDnnExecutable implements Executable {
     @Override
     public void run() {
         checkRunnable();
-        for (Launch launch : launches) {
-            launch.run();
+        for (int i = firstCall(); i < launches.length; i++) {
+            launches[i].run();
         }
+        finish();
     }
 
     @Override
@@ -104,12 +123,25 @@ final class OneDnnExecutable implements Executable {
         checkRunnable();
         Arrays.fill(nanos, 0);
         long before = System.nanoTime();
-        for (int i = 0; i < launches.length; i++) {
+        for (int i = firstCall(); i < launches.length; i++) {
             launches[i].run();
             long now = System.nanoTime();
             nanos[numbers[i]] = now - before;
             before = now;
         }
+        finish();
+    }
+
+    /** What is prepared stays so as long as no variable changes. */
+    private int firstCall() {
+        return preparedAt == session.changes() ? preparing : 0;
+    }
+
+    private void finish() {
+        if (isUpdating) {
+            session.change();
+        }
+        preparedAt = session.changes();
     }
 
     private void checkRunnable() {
@@ -141,5 +173,6 @@ final class OneDnnExecutable implements Executable {
         isClosed = true;
         owner.close();
         launches = new Launch[0];
+        prepared.close();
     }
 }

@@ -19,6 +19,7 @@ final class OneDnnSession implements Session {
     private final Region variables;
     private final List<OneDnnExecutable> executables = new ArrayList<>();
     private Region temporaries = Region.EMPTY;
+    private long changes;
 
     OneDnnSession(OneDnnBackend backend, Placement placement) {
         this.backend = backend;
@@ -34,6 +35,17 @@ final class OneDnnSession implements Session {
             put(type, values, plain.address());
             move(new Reorders.Place(plain.address(), type, Layout.PLAIN), place(variable));
         }
+        change();
+    }
+
+    /** Something has been written to variables. */
+    void change() {
+        changes++;
+    }
+
+    /** How often something has been written to variables. */
+    long changes() {
+        return changes;
     }
 
     @Override
@@ -101,7 +113,7 @@ final class OneDnnSession implements Session {
         if (!plan.variables().equals(placement)) {
             throw new IllegalStateException("the plan was made for variables that lie elsewhere");
         }
-        OneDnnExecutable executable = new OneDnnExecutable(backend, plan);
+        OneDnnExecutable executable = new OneDnnExecutable(backend, this, plan);
         executables.add(executable);
         if (executable.temporaryBytes() > temporaries.bytes()) {
             grow(executable.temporaryBytes());
@@ -125,7 +137,9 @@ final class OneDnnSession implements Session {
 
     @Override
     public long arenaBytes() {
-        return variables.bytes() + temporaries.bytes();
+        long prepared =
+                executables.stream().mapToLong(OneDnnExecutable::preparedBytes).sum();
+        return variables.bytes() + prepared + temporaries.bytes();
     }
 
     @Override

@@ -5,24 +5,32 @@ import org.dlspec.tensor.Layout;
 import org.dlspec.tensor.Shape;
 import org.dlspec.tensor.Tensor;
 
-/** The two regions of a session as arrays of doubles: a plan that let living tensors overlap would show in the results. */
+/**
+ * The regions of a session as arrays of doubles: a plan that let living tensors overlap would show in the results. Every run
+ * prepares again, so that plans share the region of what they prepare.
+ */
 final class Memory {
     private final double[] variables;
+    private double[] prepared = new double[0];
     private double[] temporaries = new double[0];
 
     Memory(long variableBytes) {
         variables = new double[Math.toIntExact(variableBytes / Double.BYTES)];
     }
 
-    void growTemporaries(long bytes) {
+    /** Makes room for what a plan prepares and for its temporaries. */
+    void grow(long preparedBytes, long temporaryBytes) {
+        prepared = grown(prepared, preparedBytes);
+        temporaries = grown(temporaries, temporaryBytes);
+    }
+
+    private static double[] grown(double[] region, long bytes) {
         int count = Math.toIntExact(bytes / Double.BYTES);
-        if (count > temporaries.length) {
-            temporaries = new double[count];
-        }
+        return count > region.length ? new double[count] : region;
     }
 
     long bytes() {
-        return (long) Double.BYTES * (variables.length + temporaries.length);
+        return (long) Double.BYTES * (variables.length + prepared.length + temporaries.length);
     }
 
     Tensor read(Slot slot) {
@@ -63,6 +71,7 @@ final class Memory {
     private double[] region(Slot slot) {
         return switch (slot.region()) {
             case VARIABLES -> variables;
+            case PREPARED -> prepared;
             case TEMPORARIES -> temporaries;
         };
     }

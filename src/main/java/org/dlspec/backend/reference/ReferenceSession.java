@@ -32,7 +32,7 @@ final class ReferenceSession implements Session {
         if (!plan.variables().equals(placement)) {
             throw new IllegalStateException("the plan was made for variables that lie elsewhere");
         }
-        memory.growTemporaries(plan.temporaryBytes());
+        memory.grow(plan.preparedBytes(), plan.temporaryBytes());
         return new ReferenceExecutable(plan, memory);
     }
 

@@ -15,12 +15,26 @@ import org.dlspec.target.Activation;
 import org.dlspec.target.Epilogue;
 
 /**
- * Moves a bias, a sum with another tensor and a relu into the convolution or matrix product before them, when nothing else needs
- * what lies between. A
- * step of {@code lenet} at batch 64 then moves 176 instead of 195 MB. The gradient of relu is written on its result, so it
- * stays right.
+ * Moves a bias and a relu into the convolution or matrix product before them, when nothing else needs what lies between; where
+ * asked for, a sum with another tensor too, which then cannot be made in the memory of one of both. A step of {@code lenet} at
+ * batch 64 moves 176 instead of 195 MB. The gradient of relu is written on its result, so it stays right.
  */
 public final class FuseEpilogues implements Pass {
+    private final boolean isSumming;
+
+    private FuseEpilogues(boolean isSumming) {
+        this.isSumming = isSumming;
+    }
+
+    /** Leaves sums as they are. */
+    public static FuseEpilogues withoutSums() {
+        return new FuseEpilogues(false);
+    }
+
+    public static FuseEpilogues withSums() {
+        return new FuseEpilogues(true);
+    }
+
     @Override
     public String name() {
         return "fuse-epilogues";
@@ -42,8 +56,10 @@ public final class FuseEpilogues implements Pass {
         return replay.finish();
     }
 
-    private static Optional<Value> fused(Node node, Uses uses, Replay replay) {
-        int last = node.op() instanceof Add ? 2 : node.op() instanceof AddBias || node.op() instanceof Relu ? 1 : 0;
+    private Optional<Value> fused(Node node, Uses uses, Replay replay) {
+        int last = isSumming && node.op() instanceof Add
+                ? 2
+                : node.op() instanceof AddBias || node.op() instanceof Relu ? 1 : 0;
         for (int i = 0; i < last; i++) {
             Optional<Value> fused = into(node, i, uses, replay);
             if (fused.isPresent()) {

@@ -35,6 +35,16 @@ final class Arena {
         return place(blocks, best);
     }
 
+    /** Places blocks that all live at the same time, one behind the other, and answers the size of the memory. */
+    static long placeAll(List<Block> blocks) {
+        long end = 0;
+        for (Block block : blocks) {
+            block.moveTo(align(end, alignment(block.bytes())));
+            end = block.offset() + block.bytes();
+        }
+        return align(end, ALIGNMENT);
+    }
+
     private static long place(List<Block> blocks, Comparator<Block> order) {
         List<Block> placed = new ArrayList<>();
         long end = 0;

@@ -16,6 +16,7 @@ final class Assignment {
     private final Map<Cell, Cell> roots = new IdentityHashMap<>();
     private final Map<Cell, Block> blocks = new IdentityHashMap<>();
     private final List<Block> temporaries = new ArrayList<>();
+    private final List<Block> prepared = new ArrayList<>();
     private final Map<Integer, Block> scratch = new HashMap<>();
     private final List<Draft.Step> steps;
     private final Draft draft;
@@ -139,7 +140,9 @@ final class Assignment {
             } else if (step.isView()) {
                 blocks.put(cell, blocks.get(root(cell)));
             } else {
-                Block block = overwritten(place, step, cell, taken);
+                Block block = place < draft.prepared() && lastUse(cell) >= draft.prepared()
+                        ? prepared(cell, place)
+                        : overwritten(place, step, cell, taken);
                 blocks.put(cell, block);
                 taken.add(block);
                 block.touch(Math.max(place, lastUse(cell)));
@@ -151,12 +154,18 @@ final class Assignment {
         for (int input : step.kernel().mayOverwrite().get(step.results().indexOf(made))) {
             Cell old = root(step.inputs().get(input));
             Block block = blocks.get(old);
-            boolean free = !block.isVariable() && block.last() == place && !taken.contains(block);
+            boolean free = block.isFreed() && block.last() == place && !taken.contains(block);
             if (free && block.bytes() == made.bytes() && mayOverwrite(step, made, old)) {
                 return block;
             }
         }
         return temporary(made, place);
+    }
+
+    private Block prepared(Cell cell, int first) {
+        Block block = Block.prepared(cell.bytes(), first);
+        prepared.add(block);
+        return block;
     }
 
     private void copyTheRest(Map<Cell, Variable> direct) {
@@ -174,11 +183,19 @@ final class Assignment {
 
     private Plan plan() {
         long temporaryBytes = Arena.place(temporaries);
+        long preparedBytes = Arena.placeAll(prepared);
         List<Step> addressed = new ArrayList<>();
         for (int i = 0; i < steps.size(); i++) {
             addressed.add(step(i, steps.get(i)));
         }
-        return new Plan(addressed, slots(draft.feeds()), slots(draft.fetches()), placement, temporaryBytes);
+        return new Plan(
+                addressed,
+                draft.prepared(),
+                slots(draft.feeds()),
+                slots(draft.fetches()),
+                placement,
+                preparedBytes,
+                temporaryBytes);
     }
 
     private Step step(int place, Draft.Step step) {
@@ -203,7 +220,6 @@ final class Assignment {
             return Slot.NONE;
         }
         Block block = blocks.get(cell);
-        Slot.Region region = block.isVariable() ? Slot.Region.VARIABLES : Slot.Region.TEMPORARIES;
-        return new Slot(cell.type(), cell.layout(), region, block.offset(), cell.bytes());
+        return new Slot(cell.type(), cell.layout(), block.region(), block.offset(), cell.bytes());
     }
 }

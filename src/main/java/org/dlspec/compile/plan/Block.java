@@ -5,23 +5,28 @@ final class Block {
     private final long bytes;
     private final int first;
     private int last;
-    private final boolean isVariable;
+    private final Slot.Region region;
     private long offset;
 
-    private Block(long bytes, int first, boolean isVariable) {
+    private Block(long bytes, int first, Slot.Region region) {
         this.bytes = bytes;
         this.first = first;
         this.last = first;
-        this.isVariable = isVariable;
+        this.region = region;
     }
 
     static Block temporary(long bytes, int first) {
-        return new Block(bytes, first, false);
+        return new Block(bytes, first, Slot.Region.TEMPORARIES);
+    }
+
+    /** Memory that later runs find as this one has left it. */
+    static Block prepared(long bytes, int first) {
+        return new Block(bytes, first, Slot.Region.PREPARED);
     }
 
     /** The memory of a variable, whose place is given. */
     static Block variable(Slot slot) {
-        Block block = new Block(slot.bytes(), -1, true);
+        Block block = new Block(slot.bytes(), -1, Slot.Region.VARIABLES);
         block.offset = slot.offset();
         return block;
     }
@@ -43,8 +48,13 @@ final class Block {
         return last - first + 1;
     }
 
-    boolean isVariable() {
-        return isVariable;
+    Slot.Region region() {
+        return region;
+    }
+
+    /** Whether another tensor may have the memory once this one is dead. */
+    boolean isFreed() {
+        return region == Slot.Region.TEMPORARIES;
     }
 
     void touch(int step) {

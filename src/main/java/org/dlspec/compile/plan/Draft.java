@@ -8,9 +8,14 @@ import org.dlspec.diag.Span;
 import org.dlspec.graph.Op;
 import org.dlspec.graph.Variable;
 
-/** A plan whose kernels and layouts are chosen and whose tensors have no addresses. */
+/**
+ * A plan whose kernels and layouts are chosen and whose tensors have no addresses.
+ *
+ * @param prepared how many of the first steps depend on variables that rest
+ */
 record Draft(
         List<Draft.Step> steps,
+        int prepared,
         Map<String, Cell> feeds,
         Map<String, Cell> fetches,
         Map<Variable, Cell> reads,

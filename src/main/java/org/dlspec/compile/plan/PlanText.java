@@ -12,7 +12,8 @@ import org.dlspec.graph.Variable;
 
 /**
  * The text of a plan: where variables, feeds and fetches lie, then one step a line: {@code 3 conv2d jit:avx2 (t0 nhwc, v64
- * plain) -> t4096 nhwc 2048}. {@code v} counts in the memory of variables, {@code t} in that of temporaries, all in bytes;
+ * plain) -> t4096 nhwc 2048}. {@code v} counts in the memory of variables, {@code t} in that of temporaries, {@code p} in that of what is
+ * prepared by the steps that begin with {@code once}: they run again only when a variable has changed. All is in bytes;
  * the number behind a result is its size. {@code in t8192 512} says which memory a kernel works in.
  */
 public final class PlanText {
@@ -27,6 +28,9 @@ public final class PlanText {
         StringBuilder text = new StringBuilder();
         text.append("memory ").append(plan.arenaBytes());
         text.append(" = variables ").append(plan.variables().bytes());
+        if (plan.prepared() > 0) {
+            text.append(" + prepared ").append(plan.preparedBytes());
+        }
         text.append(" + temporaries ").append(plan.temporaryBytes()).append('\n');
         for (Map.Entry<Variable, Slot> entry : plan.variables().slots().entrySet()) {
             Variable variable = entry.getKey();
@@ -36,7 +40,8 @@ public final class PlanText {
         plan.feeds().forEach((name, slot) -> line(text, "feed", name, slot));
         for (int i = 0; i < plan.steps().size(); i++) {
             Step step = plan.steps().get(i);
-            text.append(i).append(' ').append(step(step)).append('\n');
+            text.append(i < plan.prepared() ? "once " : "").append(i).append(' ');
+            text.append(step(step)).append('\n');
             reasons.apply(step)
                     .ifPresent(reason -> text.append("    ").append(reason).append('\n'));
         }
@@ -70,6 +75,7 @@ public final class PlanText {
     private static String place(Slot slot) {
         String region = switch (slot.region()) {
             case VARIABLES -> "v";
+            case PREPARED -> "p";
             case TEMPORARIES -> "t";
         };
         return region + slot.offset() + " " + slot.layout();

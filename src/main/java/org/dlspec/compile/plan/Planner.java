@@ -30,7 +30,7 @@ public final class Planner {
     public Plan plan(Graph graph, Placement placement) {
         Map<Variable, Layout> stored = new LinkedHashMap<>();
         placement.slots().forEach((variable, slot) -> stored.put(variable, slot.layout()));
-        return Assignment.assign(Selection.select(graph, selector, stored), placement);
+        return Assignment.assign(Preparation.of(Selection.select(graph, selector, stored)), placement);
     }
 
     /**

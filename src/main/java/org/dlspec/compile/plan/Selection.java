@@ -50,7 +50,7 @@ final class Selection {
         selection.placeAll();
         Map<String, Cell> fetches = selection.fetches();
         Map<Variable, Cell> writes = selection.writes();
-        return new Draft(selection.steps, selection.feeds, fetches, selection.reads, writes);
+        return new Draft(selection.steps, 0, selection.feeds, fetches, selection.reads, writes);
     }
 
     /** The layouts that come about when all variables are plain. */

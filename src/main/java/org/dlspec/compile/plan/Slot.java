@@ -15,6 +15,8 @@ public record Slot(TensorType type, Layout layout, Region region, long offset, l
     public enum Region {
         /** Lives from step to step: weights, optimizer slots, statistics. */
         VARIABLES,
+        /** Computed from variables alone, and kept until one of them changes. */
+        PREPARED,
         /** Lives within one run, and is shared by tensors that are never alive together. */
         TEMPORARIES
     }

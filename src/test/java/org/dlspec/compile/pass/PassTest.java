@@ -111,7 +111,7 @@ class PassTest {
     }
 
     private static void epilogues(Map<String, Case> cases) {
-        Pass pass = new FuseEpilogues();
+        Pass pass = FuseEpilogues.withSums();
         cases.put("epilogues_twice", new Case(pass, g -> {
             Value hidden = g.add(new Relu(), dense(g, input(g, "x", 2, 4), "first", 5));
             g.result("y", dense(g, hidden, "second", 3));

@@ -18,7 +18,7 @@ class PassesKeepResultsTest {
     private static final List<Pass> PASSES = List.of(
             new Rewrite("simplify", List.of(new FoldConstants(), new DropNeutral(), new MergeReshapes())),
             new FuseBatchNormRelu(),
-            new FuseEpilogues(),
+            FuseEpilogues.withSums(),
             new FuseElementwise(),
             new JoinUpdates());
 
@@ -44,7 +44,7 @@ class PassesKeepResultsTest {
     void whereNormalisationsAreFolded() {
         for (long seed = 0; seed < 40; seed++) {
             Graph graph = RandomGraphs.normalized(seed);
-            Graph folded = new FoldBatchNorm().run(new FuseEpilogues().run(graph));
+            Graph folded = new FoldBatchNorm().run(FuseEpilogues.withSums().run(graph));
             Verifier.verify(folded);
             String where = "seed " + seed + "\n" + GraphText.of(folded);
             assertTrue(folded.nodes().stream().noneMatch(node -> node.op() instanceof BatchNormInference), where);
