@@ -51,9 +51,13 @@ final class Evaluation {
         void scored(int sample, int output, float[] scores, float[] target);
     }
 
+    /** How many of so many samples are measured at a time. */
+    static int batch(Experiment experiment, int samples) {
+        return Math.min(samples, Math.max(MIN_BATCH, experiment.train().batch().orElse(USUAL_BATCH)));
+    }
+
     private Figures measure(Samples samples, ScoreListener listener) {
-        int wanted = Math.max(MIN_BATCH, experiment.train().batch().orElse(USUAL_BATCH));
-        int batchSize = Math.min(samples.count(), wanted);
+        int batchSize = batch(experiment, samples.count());
         Totals totals = new Totals(samples, listener);
         try (Batches batches = new Batches(samples, Portion.inOrder(samples.count(), batchSize))) {
             for (Optional<Batch> next = batches.next(); next.isPresent(); next = batches.next()) {

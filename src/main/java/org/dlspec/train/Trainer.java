@@ -31,6 +31,7 @@ final class Trainer {
     private final TrainListener listener;
     private final Rhythm validate;
     private final Rhythm checkpoint;
+    private final Foreseen foreseen;
 
     private Counters counters = Counters.START;
     private Watches watches;
@@ -49,6 +50,7 @@ final class Trainer {
         this.turns = new Turns(run, listener);
         this.variables = new Variables(run.program(), run.session());
         this.evaluation = new Evaluation(run.experiment(), run.data().learned(), run.plans());
+        this.foreseen = new Foreseen(run);
         this.folder = folder;
         this.log = log;
         this.listener = listener;
@@ -91,6 +93,7 @@ final class Trainer {
         try (Batches batches = new Batches(samples, portions, mixer)) {
             for (Optional<Batch> next = batches.next(); next.isPresent(); next = batches.next()) {
                 step(next.get());
+                foreseen.plan();
                 batches.giveBack(next.get());
                 afterStep();
                 if (watches.isStopped()) {

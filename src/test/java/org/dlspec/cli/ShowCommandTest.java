@@ -60,6 +60,27 @@ class ShowCommandTest {
     }
 
     @Test
+    void thePlanTellsWhyAKernelWasChosen() {
+        Shell shell = Toys.pictures(folder);
+        String wide = Toys.PICTURES.replace(
+                "x |> flatten", "x |> conv2d(64, 3, padding: same) |> conv2d(64, 3, padding: same) |> flatten");
+        List<String> plan = shell.write("p.dlspec", wide)
+                .run(0, "show @/p.dlspec --plan --batch 64 --kernels fixed")
+                .lines();
+        // Without the native library there is nothing to choose from.
+        boolean isNative = plan.stream().anyMatch(line -> line.contains(" own:winograd"));
+        String reason = "    winograd: by rule, because 256 tiles of 4x4 are enough for 64x64 weights";
+        assertEquals(isNative ? 3 : 0, plan.stream().filter(reason::equals).count(), plan.toString());
+    }
+
+    @Test
+    void kernelsAreChosenByAWordOrAsInARun() {
+        assertEquals(
+                "dlspec: `--kernels` is `auto`, `fixed` or the folder of a run, not `fast`",
+                Toys.table(folder).run(2, SHOW + "--plan --kernels fast").complaint());
+    }
+
+    @Test
     void aWrongFileIsShownItsMistakes() {
         Shell shell = Toys.table(folder).write("t.dlspec", Toys.TABLE.replace("dense(2)", "dense(3)"));
         assertEquals("", shell.run(1, SHOW + "--bill").out());

@@ -70,6 +70,14 @@ public final class Experiments {
                 .experiment(new Adam(new Constant(0.01), 0.9, 0.999, 1e-8));
     }
 
+    /** A convolution that several kernels can serve. */
+    public static Experiment wide() {
+        Builder b = new Builder(new Kind.Image(3, 12, 12));
+        b.then("stem", convolution(64)).then("relu", new Relu()).then("conv", convolution(64));
+        b.then("flatten", new Flatten()).then("head", dense(3));
+        return b.experiment(new Sgd(new Constant(0.001), new Constant(0.9), true));
+    }
+
     /** Convolutions with and without batch normalisation, pooling and a residual sum, by momentum. */
     public static Experiment convolutional() {
         Builder b = new Builder(new Kind.Image(3, 6, 6));

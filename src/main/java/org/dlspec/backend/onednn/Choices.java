@@ -17,7 +17,7 @@ import org.dlspec.backend.KernelMode;
  */
 final class Choices {
     /** Another than the rule's has to be so much faster: clocks disagree by more from one minute to the next. */
-    private static final double MARGIN = 0.97;
+    private static final double MARGIN = 0.95;
 
     private final KernelTimes times;
     private KernelMode mode;

@@ -26,6 +26,11 @@ record Question(Op op, List<TensorType> inputs, List<TensorType> results, List<L
         return all.subList(part * count, (part + 1) * count);
     }
 
+    /** The same with inputs that are there in these layouts. */
+    Question offering(List<Layout> layouts) {
+        return new Question(op, inputs, results, layouts, used);
+    }
+
     /** All of it as one line, the same in every process. */
     String text() {
         String attributes = GraphText.attributes(op);
