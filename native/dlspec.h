@@ -2,6 +2,9 @@
 // the Java class NativeKernels puts into words. No function allocates, keeps a pointer or throws.
 #pragma once
 
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
 #include <omp.h>
 #include <sys/mman.h>
 
@@ -11,7 +14,7 @@
 
 namespace dlspec {
 
-enum Code { OK = 0, TOO_MANY_BUFFERS = 1, BAD_LABEL = 2, NOT_HERE = 3, BAD_CODE = 4 };
+enum Code { OK = 0, TOO_MANY_BUFFERS = 1, BAD_LABEL = 2, BAD_CODE = 4 };
 enum { MAX_BUFFERS = 256, CHUNKS = 32 };
 
 // Kernels for two element types stand side by side: f32, bf16.
@@ -31,9 +34,24 @@ struct Table {
     int (*scatter_add)(const int32_t*, const float*, float*, int64_t, int64_t, int64_t, int);
     int (*depthwise_weights)(const float*, const float*, float*, const int64_t*, float*, int);
     int (*patches)(const uint16_t*, uint16_t*, const int64_t*, int);
+    int (*winograd_image)(const float*, const float*, const float*, const float*, float*, int64_t, int64_t, int64_t, int64_t,
+                          int64_t, int64_t, int, int, float*, int);
+    int (*winograd_weights)(const float*, const float*, float*, int64_t, int64_t, int64_t, int64_t, int64_t, int64_t, int64_t,
+                            int64_t, int64_t, float*, int);
 };
 
+// After stores that go past the caches, so that other threads see them.
+static inline void end_streams() {
+#if defined(__x86_64__)
+    _mm_sfence();
+#endif
+}
+
+// Each set has the size of its vectors in floats, and a store of one on its border that goes past the caches.
 namespace baseline {
+enum { LANES = 4 };
+typedef float four __attribute__((vector_size(16)));
+static inline void stream(float* to, four value) { *(four*) to = value; }
 #include "table.hpp"
 }
 
@@ -41,6 +59,8 @@ namespace baseline {
 #pragma GCC push_options
 #pragma GCC target("avx2,fma")
 namespace avx2 {
+enum { LANES = 8 };
+static inline void stream(float* to, __m256 value) { _mm256_stream_ps(to, value); }
 #include "table.hpp"
 }
 #pragma GCC pop_options
@@ -48,9 +68,9 @@ namespace avx2 {
 #pragma GCC push_options
 #pragma GCC target("avx512f,avx512bw,avx512dq,avx512vl,fma,prefer-vector-width=512")
 namespace avx512 {
+enum { LANES = 16 };
+static inline void stream(float* to, __m512 value) { _mm512_stream_ps(to, value); }
 #include "table.hpp"
-#include "winograd.hpp"
-#include "winograd_run.hpp"
 }
 #pragma GCC pop_options
 #endif
@@ -180,24 +200,16 @@ inline int dlspec_depthwise_weights(
     return dlspec::kernels.depthwise_weights(x, dy, dw, sizes, scratch, threads);
 }
 
-// Both passes of winograd_run.hpp are only there where the processor has AVX-512.
-inline int dlspec_winograd_image(const float* x, const float* w, const float* bias, const float* summand, float* y, int64_t batch, int64_t height,
-                                 int64_t width, int64_t channels, int64_t filters, int64_t block, int relu, int backward,
-                                 float* scratch, int threads) {
-#if defined(__x86_64__)
-    if (&dlspec::kernels == &dlspec::avx512::table)
-        return dlspec::avx512::winograd_image(
-                x, w, bias, summand, y, batch, height, width, channels, filters, block, relu, backward, scratch, threads);
-#endif
-    return dlspec::NOT_HERE;
+inline int dlspec_winograd_image(const float* x, const float* w, const float* bias, const float* summand, float* y,
+                                 int64_t batch, int64_t height, int64_t width, int64_t channels, int64_t filters,
+                                 int64_t block, int relu, int backward, float* scratch, int threads) {
+    return dlspec::kernels.winograd_image(
+            x, w, bias, summand, y, batch, height, width, channels, filters, block, relu, backward, scratch, threads);
 }
 
 inline int dlspec_winograd_weights(const float* x, const float* dy, float* dw, int64_t batch, int64_t height, int64_t width,
-                                   int64_t channels, int64_t filters, int64_t block, float* scratch, int threads) {
-#if defined(__x86_64__)
-    if (&dlspec::kernels == &dlspec::avx512::table)
-        return dlspec::avx512::winograd_weights(
-                x, dy, dw, batch, height, width, channels, filters, block, scratch, threads);
-#endif
-    return dlspec::NOT_HERE;
+                                   int64_t channels, int64_t filters, int64_t block, int64_t block_channels,
+                                   int64_t block_filters, int64_t splits, float* scratch, int threads) {
+    return dlspec::kernels.winograd_weights(x, dy, dw, batch, height, width, channels, filters, block, block_channels,
+                                            block_filters, splits, scratch, threads);
 }

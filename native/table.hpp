@@ -6,6 +6,10 @@
 #include "move.hpp"
 #include "depthwise.hpp"
 #include "patches.hpp"
+#include "winograd.hpp"
+#include "winograd_product.hpp"
+#include "winograd_run.hpp"
+#include "winograd_gradient.hpp"
 
 static const Table table = {tile_run,
                             {column_sum<float>, column_sum<bfloat16>},
@@ -21,4 +25,6 @@ static const Table table = {tile_run,
                             gather,
                             scatter_add,
                             depthwise_weights,
-                            patches};
+                            patches,
+                            winograd_image,
+                            winograd_weights};

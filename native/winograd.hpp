@@ -1,16 +1,19 @@
-// Convolutions of 3x3, stride 1, padding 1, by the minimal filtering F(4x4, 3x3): Lavin and Gray, "Fast algorithms for
-// convolutional neural networks", 2016, section 4. 36 multiplications in place of 144 for a tile of 4x4 results.
-// Images are nhwc, weights [3, 3, C, K]; C and K are multiples of 64. Tiles are taken in blocks whose transforms stay in
-// the second-level cache. Memory traffic: images are read about 2.25 times and written once, transformed weights are read
-// once for each block. Against direct sums the relative error is some 1e-6.
-// Included once, in the namespace of AVX-512: 24 vectors of 16 numbers are the accumulators of a product.
+// The transforms of convolutions of 3x3, stride 1, padding 1, by the minimal filtering F(4x4, 3x3): Lavin and Gray, "Fast
+// algorithms for convolutional neural networks", 2016, section 4. 36 multiplications in place of 144 for a tile of 4x4
+// results. Images are nhwc with any number of channels. Transformed tiles lie in 36 planes, one for each point; a plane is
+// [channels / LANES][tiles][LANES], its last channels filled up with zeros.
+// Included once for each instruction set, inside its namespace, which has LANES and stream: no include guard.
 
-typedef float vec __attribute__((vector_size(64)));
-typedef float loose_vec __attribute__((vector_size(64), aligned(4), may_alias));
+typedef float vec __attribute__((vector_size(LANES * 4)));
+typedef float loose_vec __attribute__((vector_size(LANES * 4), aligned(4), may_alias));
 
 static inline vec load(const float* p) { return *(const loose_vec*) p; }
 
 static inline void store(float* p, vec v) { *(loose_vec*) p = v; }
+
+static inline int64_t smaller(int64_t a, int64_t b) { return a < b ? a : b; }
+
+static inline int64_t groups(int64_t channels) { return (channels + LANES - 1) / LANES; }
 
 // B^T d: 6 numbers of the image.
 static inline void image_transform(const vec* d, vec* out) {
@@ -49,169 +52,137 @@ static inline void weight_gradient_transform(const vec* m, vec* out) {
     out[2] = m[5] - (1.0f / 6) * s + (1.0f / 6) * t;
 }
 
+// One of the above, applied to the columns and then to the rows.
+template <int IN, int OUT, void (*FUNCTION)(const vec*, vec*)>
+static inline void both_ways(const vec (*in)[IN], vec (*out)[OUT]) {
+    vec half[OUT][IN];
+#pragma GCC unroll 6
+    for (int j = 0; j < IN; j++) {
+        vec column[IN], results[OUT];
+#pragma GCC unroll 6
+        for (int i = 0; i < IN; i++) column[i] = in[i][j];
+        FUNCTION(column, results);
+#pragma GCC unroll 6
+        for (int i = 0; i < OUT; i++) half[i][j] = results[i];
+    }
+#pragma GCC unroll 6
+    for (int i = 0; i < OUT; i++) FUNCTION(half[i], out[i]);
+}
+
 // A batch of images, cut into tiles.
 struct Tiling {
-    int64_t height, width, down, across, count, block;
-    Tiling(int64_t batch, int64_t height, int64_t width, int64_t block)
-        : height(height), width(width), down((height + 3) / 4), across((width + 3) / 4), count(batch * down * across),
-          block(block) {}
-    int64_t blocks() const { return (count + block - 1) / block; }
-    int64_t image(int64_t tile) const { return tile / (down * across); }
+    int64_t height, width, channels, down, across, count;
+    Tiling(int64_t batch, int64_t height, int64_t width, int64_t channels)
+        : height(height), width(width), channels(channels), down((height + 3) / 4), across((width + 3) / 4),
+          count(batch * down * across) {}
+    int64_t image(int64_t tile) const { return tile / (down * across) * height * width * channels; }
     int64_t top(int64_t tile) const { return tile % (down * across) / across * 4; }
     int64_t left(int64_t tile) const { return tile % across * 4; }
-    int64_t size(int64_t first) const { return count - first < block ? count - first : block; }
 };
 
-// The tile and its border of one, transformed, to V[36][block][C] at row t.
-static inline void transform_image(const float* x, float* v, const Tiling& in, int64_t t, int64_t tile, int64_t channels) {
-    const int64_t top = in.top(tile) - 1, left = in.left(tile) - 1;
-    const float* image = x + in.image(tile) * in.height * in.width * channels;
-    for (int64_t c = 0; c < channels; c += 16) {
-        vec d[6][6];
-        for (int j = 0; j < 6; j++) {
-            vec column[6], out[6];
-            for (int i = 0; i < 6; i++) {
+// 36 planes of so many tiles. The distance of planes is no multiple of a page, or all points of a tile would lie in the
+// same few places of the first-level cache.
+struct Planes {
+    float* data;
+    int64_t tiles, step;
+    Planes(float* data, int64_t tiles, int64_t channels) : data(data), tiles(tiles), step(size(tiles, channels) / 36) {}
+    static int64_t size(int64_t tiles, int64_t channels) { return 36 * (groups(channels) * tiles + 1) * LANES; }
+    float* at(int64_t point, int64_t group, int64_t tile) const {
+        return data + point * step + (group * tiles + tile) * LANES;
+    }
+};
+
+// Where N x N pixels of a tile lie; those outside of the image are in the zeros, which are as many as the channels.
+template <int N>
+struct Patch {
+    const float* at[N][N];
+    Patch(const float* x, const Tiling& in, int64_t tile, int border, const float* zeros) {
+        const int64_t top = in.top(tile) - border, left = in.left(tile) - border;
+        const float* image = x + in.image(tile);
+        for (int i = 0; i < N; i++)
+            for (int j = 0; j < N; j++) {
                 const int64_t row = top + i, place = left + j;
                 bool inside = row >= 0 && row < in.height && place >= 0 && place < in.width;
-                column[i] = inside ? load(image + (row * in.width + place) * channels + c) : vec{};
+                at[i][j] = inside ? image + (row * in.width + place) * in.channels : zeros;
             }
-            image_transform(column, out);
-            for (int i = 0; i < 6; i++) d[i][j] = out[i];
+    }
+    void read(int64_t channel, int64_t count, vec (*d)[N]) const {
+        if (count >= LANES) {
+#pragma GCC unroll 6
+            for (int i = 0; i < N; i++)
+#pragma GCC unroll 6
+                for (int j = 0; j < N; j++) d[i][j] = load(at[i][j] + channel);
+        } else {
+            for (int i = 0; i < N; i++)
+                for (int j = 0; j < N; j++) {
+                    d[i][j] = vec{};
+                    for (int64_t c = 0; c < count; c++) d[i][j][c] = at[i][j][channel + c];
+                }
         }
-        for (int i = 0; i < 6; i++) {
-            vec out[6];
-            image_transform(d[i], out);
-            for (int j = 0; j < 6; j++) store(v + ((i * 6 + j) * in.block + t) * channels + c, out[j]);
-        }
+    }
+};
+
+// One tile of channels [first, end) of an image or, without border, of a gradient, transformed to planes at the row t.
+template <int N, void (*FUNCTION)(const vec*, vec*)>
+static inline void transform_tile(const float* x, const Planes& to, const Tiling& in, int64_t t, int64_t tile,
+                                  const float* zeros, int64_t first, int64_t end) {
+    const Patch<N> patch(x, in, tile, N == 6, zeros);
+    for (int64_t c = first; c < end; c += LANES) {
+        vec d[N][N], out[6][6];
+        patch.read(c, end - c, d);
+        both_ways<N, 6, FUNCTION>(d, out);
+        float* v = to.at(0, (c - first) / LANES, t);
+#pragma GCC unroll 36
+        for (int point = 0; point < 36; point++) store(v + point * to.step, out[point / 6][point % 6]);
     }
 }
 
-// The tile of gradients, transformed, to Z[36][block][K] at row t.
-static inline void transform_gradient(const float* dy, float* z, const Tiling& in, int64_t t, int64_t tile,
-                                      int64_t channels) {
-    const int64_t top = in.top(tile), left = in.left(tile);
-    const float* image = dy + in.image(tile) * in.height * in.width * channels;
-    for (int64_t k = 0; k < channels; k += 16) {
-        vec d[6][4];
-        for (int j = 0; j < 4; j++) {
-            vec column[4], out[6];
-            for (int i = 0; i < 4; i++) {
-                bool inside = top + i < in.height && left + j < in.width;
-                column[i] = inside ? load(image + ((top + i) * in.width + left + j) * channels + k) : vec{};
+// Results as they leave: with bias [K] and a summand like y where there are such, then relu where asked for. Streamed
+// results go past the caches: they are too many to be read from there again, and need not be read before being written.
+struct Finish {
+    const float *bias, *summand;
+    float* y;
+    int relu, streamed;
+
+    vec apply(vec value, int64_t place) const {
+        if (summand) value += load(summand + place);
+        return relu ? (value < 0.0f ? vec{} : value) : value;
+    }
+    void write(vec value, int64_t place) const {
+        if (streamed) stream(y + place, apply(value, place));
+        else store(y + place, apply(value, place));
+    }
+    void write_some(vec value, int64_t place, int64_t count) const {
+        for (int64_t c = 0; c < count; c++) {
+            float result = summand ? value[c] + summand[place + c] : value[c];
+            y[place + c] = relu && result < 0.0f ? 0.0f : result;
+        }
+    }
+};
+
+// The row t of products, transformed back and finished, to one tile of channels [first, end) of y.
+static inline void transform_result(const Planes& m, const Tiling& out, int64_t t, int64_t tile, const Finish& finish,
+                                    int64_t first, int64_t end) {
+    const int64_t top = out.top(tile), left = out.left(tile), rows = out.height - top, columns = out.width - left;
+    const int64_t corner = out.image(tile) + (top * out.width + left) * out.channels;
+    for (int64_t k = first; k < end; k += LANES) {
+        const float* from = m.at(0, (k - first) / LANES, t);
+        vec d[6][6], results[4][4], bias = {};
+#pragma GCC unroll 36
+        for (int point = 0; point < 36; point++) d[point / 6][point % 6] = load(from + point * m.step);
+        both_ways<6, 4, result_transform>(d, results);
+        if (finish.bias)
+            for (int64_t c = 0; c < LANES && c < end - k; c++) bias[c] = finish.bias[k + c];
+#pragma GCC unroll 4
+        for (int i = 0; i < 4; i++) {
+            if (i >= rows) break;
+#pragma GCC unroll 4
+            for (int j = 0; j < 4; j++) {
+                if (j >= columns) break;
+                const int64_t place = corner + (i * out.width + j) * out.channels + k;
+                if (end - k >= LANES) finish.write(results[i][j] + bias, place);
+                else finish.write_some(results[i][j] + bias, place, end - k);
             }
-            gradient_transform(column, out);
-            for (int i = 0; i < 6; i++) d[i][j] = out[i];
-        }
-        for (int i = 0; i < 6; i++) {
-            vec out[6];
-            gradient_transform(d[i], out);
-            for (int j = 0; j < 6; j++) store(z + ((i * 6 + j) * in.block + t) * channels + k, out[j]);
-        }
-    }
-}
-
-// M[36][block][K] at row t, transformed back, with bias, summand and relu where asked for, to the tile of y.
-static inline void transform_result(const float* m, float* y, const Tiling& in, int64_t t, int64_t tile, int64_t channels,
-                                    const float* bias, const float* summand, int relu) {
-    const int64_t top = in.top(tile), left = in.left(tile);
-    const int64_t image = in.image(tile) * in.height * in.width * channels;
-    for (int64_t k = 0; k < channels; k += 16) {
-        vec d[4][6], offset = bias ? load(bias + k) : vec{};
-        for (int j = 0; j < 6; j++) {
-            vec column[6], out[4];
-            for (int i = 0; i < 6; i++) column[i] = load(m + ((i * 6 + j) * in.block + t) * channels + k);
-            result_transform(column, out);
-            for (int i = 0; i < 4; i++) d[i][j] = out[i];
-        }
-        for (int i = 0; i < 4 && top + i < in.height; i++) {
-            vec out[4];
-            result_transform(d[i], out);
-            for (int j = 0; j < 4 && left + j < in.width; j++) {
-                const int64_t place = image + ((top + i) * in.width + left + j) * channels + k;
-                vec value = summand ? out[j] + offset + load(summand + place) : out[j] + offset;
-                store(y + place, relu ? (value < 0.0f ? vec{} : value) : value);
-            }
-        }
-    }
-}
-
-// R rows of M [.., 64] = rows of V [R, depth] times U [depth, 64].
-template <int R>
-static inline void product(const float* v, int64_t v_stride, const float* u, float* m, int64_t m_stride, int64_t depth) {
-    vec sum[R][4] = {};
-    for (int64_t c = 0; c < depth; c++) {
-        const vec u0 = load(u + c * 64), u1 = load(u + c * 64 + 16), u2 = load(u + c * 64 + 32), u3 = load(u + c * 64 + 48);
-#pragma GCC unroll 8
-        for (int r = 0; r < R; r++) {
-            const float x = v[r * v_stride + c];
-            sum[r][0] += x * u0, sum[r][1] += x * u1, sum[r][2] += x * u2, sum[r][3] += x * u3;
-        }
-    }
-    for (int r = 0; r < R; r++)
-        for (int q = 0; q < 4; q++) store(m + r * m_stride + 16 * q, sum[r][q]);
-}
-
-// R rows of D [.., 64] += the sums over the tiles of V [tiles, R] times Z [tiles, 64].
-template <int R>
-static inline void outer_product(const float* v, int64_t v_stride, const float* z, int64_t stride, float* d, int64_t tiles) {
-    vec sum[R][4];
-    for (int r = 0; r < R; r++)
-        for (int q = 0; q < 4; q++) sum[r][q] = load(d + r * stride + 16 * q);
-    for (int64_t t = 0; t < tiles; t++) {
-        const float* row = z + t * stride;
-        const vec z0 = load(row), z1 = load(row + 16), z2 = load(row + 32), z3 = load(row + 48);
-#pragma GCC unroll 8
-        for (int r = 0; r < R; r++) {
-            const float x = v[t * v_stride + r];
-            sum[r][0] += x * z0, sum[r][1] += x * z1, sum[r][2] += x * z2, sum[r][3] += x * z3;
-        }
-    }
-    for (int r = 0; r < R; r++)
-        for (int q = 0; q < 4; q++) store(d + r * stride + 16 * q, sum[r][q]);
-}
-
-// 16 weights of one tap: along the last axis, or, turned round for the gradient of the image, along the one before.
-static inline vec tap(const float* w, int64_t channels, int64_t filters, int64_t in, int64_t out, int i, int j, int backward) {
-    if (!backward) return load(w + ((i * 3 + j) * channels + in) * filters + out);
-    const float* from = w + (((2 - i) * 3 + 2 - j) * channels + out) * filters + in;
-    vec gathered;
-    for (int lane = 0; lane < 16; lane++) gathered[lane] = from[lane * filters];
-    return gathered;
-}
-
-// w [3, 3, C, K] -> U[36][outputs / 64][inputs][64]; inputs and outputs change places for the gradient of the image.
-static void transform_weights(const float* w, float* u, int64_t channels, int64_t filters, int backward, int threads) {
-    const int64_t inputs = backward ? filters : channels, outputs = backward ? channels : filters;
-#pragma omp parallel for num_threads(threads) schedule(static)
-    for (int64_t in = 0; in < inputs; in++) {
-        for (int64_t out = 0; out < outputs; out += 16) {
-            vec rows[6][3];
-            for (int j = 0; j < 3; j++) {
-                vec g[3], r[6];
-                for (int i = 0; i < 3; i++) g[i] = tap(w, channels, filters, in, out, i, j, backward);
-                weight_transform(g, r);
-                for (int i = 0; i < 6; i++) rows[i][j] = r[i];
-            }
-            for (int i = 0; i < 6; i++) {
-                vec r[6];
-                weight_transform(rows[i], r);
-                for (int j = 0; j < 6; j++)
-                    store(u + (((i * 6 + j) * (outputs / 64) + out / 64) * inputs + in) * 64 + out % 64, r[j]);
-            }
-        }
-    }
-}
-
-// The products of one block: M[36][block][outputs] of V[36][block][inputs] and U.
-static inline void multiply_block(const float* v, const float* u, float* m, int64_t block, int64_t tiles, int64_t inputs,
-                                  int64_t outputs) {
-    for (int64_t e = 0; e < 36; e++) {
-        for (int64_t k = 0; k < outputs; k += 64) {
-            const float *ve = v + e * block * inputs, *ue = u + (e * outputs + k) * inputs;
-            float* me = m + e * block * outputs + k;
-            int64_t t = 0;
-            for (; t + 6 <= tiles; t += 6) product<6>(ve + t * inputs, inputs, ue, me + t * outputs, outputs, inputs);
-            for (; t < tiles; t++) product<1>(ve + t * inputs, inputs, ue, me + t * outputs, outputs, inputs);
         }
     }
 }

@@ -57,7 +57,7 @@ final class MinimalFiltering {
         int filters = kernel.shape().dim(0);
         boolean isThere = image.dtype() == DType.F32
                 && library.kernels().hasWinograd()
-                && Winograd.isPossible(pass, window, image.shape(), filters, library.threads());
+                && Winograd.isPossible(window, image.shape(), filters);
         return isThere
                 ? Optional.of(Winograd.of(pass, image.shape(), filters, epilogue, library.threads()))
                 : Optional.empty();

@@ -48,7 +48,7 @@ final class NativeKernels implements Kernels {
 
     @Override
     public boolean hasWinograd() {
-        return NativeLibrary.isa().equals("avx512");
+        return true;
     }
 
     @Override
@@ -80,7 +80,7 @@ final class NativeKernels implements Kernels {
                 width,
                 call.channels(),
                 call.filters(),
-                call.block(),
+                call.cut().tiles(),
                 relu,
                 backward,
                 at.scratch(),
@@ -94,8 +94,22 @@ final class NativeKernels implements Kernels {
         long batch = call.image().dim(0);
         long height = call.image().dim(2);
         long width = call.image().dim(3);
+        Winograd.Cut cut = call.cut();
         return () -> check(NativeLibrary.winogradWeights(
-                x, dy, dw, batch, height, width, call.channels(), call.filters(), call.block(), at.scratch(), threads));
+                x,
+                dy,
+                dw,
+                batch,
+                height,
+                width,
+                call.channels(),
+                call.filters(),
+                cut.tiles(),
+                cut.channels(),
+                cut.filters(),
+                cut.splits(),
+                at.scratch(),
+                threads));
     }
 
     @Override

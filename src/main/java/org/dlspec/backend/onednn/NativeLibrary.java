@@ -254,6 +254,9 @@ final class NativeLibrary {
             @Cast("int64_t") long channels,
             @Cast("int64_t") long filters,
             @Cast("int64_t") long block,
+            @Cast("int64_t") long blockChannels,
+            @Cast("int64_t") long blockFilters,
+            @Cast("int64_t") long splits,
             @Cast("float*") long scratch,
             int threads);
 }

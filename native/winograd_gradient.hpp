@@ -1,0 +1,142 @@
+// The gradient of the weights of a convolution of 3x3 on the transforms of winograd.hpp, which stands before it. Sums are
+// taken for blocks of channels by filters, so small that they stay in the second-level cache with the tiles that are added;
+// what this costs is that tiles are transformed anew for each block.
+// Included once for each instruction set, inside its namespace: no include guard.
+
+// Sums are taken for so many channels at a time, by two vectors of filters.
+enum { CHANNELS = LANES / 2 };
+
+// How sums are cut into blocks. Where these are too few for the threads, the tiles are split as well.
+struct Cut {
+    int64_t channels, filters, block_channels, block_filters, splits;
+    int64_t across() const { return (filters + block_filters - 1) / block_filters; }
+    int64_t blocks() const { return (channels + block_channels - 1) / block_channels * across(); }
+    int64_t size() const { return 36 * (block_channels * block_filters + LANES); }
+};
+
+// The sums of one block [36][channels][filters], from one channel and filter on to others.
+struct Sums {
+    float* data;
+    int64_t first_channel, end_channel, first_filter, end_filter, row, step;
+    Sums(float* data, const Cut& cut, int64_t block)
+        : data(data), first_channel(block / cut.across() * cut.block_channels),
+          end_channel(smaller(first_channel + cut.block_channels, cut.channels)),
+          first_filter(block % cut.across() * cut.block_filters),
+          end_filter(smaller(first_filter + cut.block_filters, cut.filters)), row(cut.block_filters), step(cut.size() / 36) {}
+    float* at(int64_t point, int64_t channel, int64_t filter) const { return data + point * step + channel * row + filter; }
+};
+
+// CHANNELS rows of Q vectors of sums (+)= V [tiles][LANES], transposed, times Q groups of Z [tiles][LANES].
+template <int Q>
+static inline void outer_product(const float* v, const float* z, int64_t z_group, float* d, int64_t row, int64_t tiles,
+                                 int more) {
+    vec sum[CHANNELS][Q] = {};
+    if (more) {
+#pragma GCC unroll 8
+        for (int r = 0; r < CHANNELS; r++)
+            for (int q = 0; q < Q; q++) sum[r][q] = load(d + r * row + q * LANES);
+    }
+    for (int64_t t = 0; t < tiles; t++) {
+        vec y[Q];
+        for (int q = 0; q < Q; q++) y[q] = load(z + q * z_group + t * LANES);
+#pragma GCC unroll 8
+        for (int r = 0; r < CHANNELS; r++) {
+            const float x = v[t * LANES + r];
+            for (int q = 0; q < Q; q++) sum[r][q] += x * y[q];
+        }
+    }
+#pragma GCC unroll 8
+    for (int r = 0; r < CHANNELS; r++)
+        for (int q = 0; q < Q; q++) store(d + r * row + q * LANES, sum[r][q]);
+}
+
+static inline void add_tiles(const Planes& v, const Planes& z, const Sums& sums, int64_t tiles, int more) {
+    const int64_t z_group = z.tiles * LANES, filters = sums.end_filter - sums.first_filter;
+    for (int64_t point = 0; point < 36; point++)
+        for (int64_t k = 0; k < filters; k += 2 * LANES)
+            for (int64_t c = 0; c < sums.end_channel - sums.first_channel; c += CHANNELS) {
+                const float *from = v.at(point, c / LANES, 0) + c % LANES, *by = z.at(point, k / LANES, 0);
+                float* to = sums.at(point, c, k);
+                if (k + LANES < filters) outer_product<2>(from, by, z_group, to, sums.row, tiles, more);
+                else outer_product<1>(from, by, z_group, to, sums.row, tiles, more);
+            }
+}
+
+// The sums of all splits, in their order, transformed back to one channel of dw [3, 3, C, K].
+static inline void store_gradient(const Sums& sums, const Cut& cut, int64_t splits, float* dw, int64_t channel) {
+    for (int64_t k = sums.first_filter; k < sums.end_filter; k += LANES) {
+        vec d[6][6] = {}, out[3][3];
+        for (int64_t split = 0; split < splits; split++) {
+            const float* from = sums.at(0, channel - sums.first_channel, k - sums.first_filter) + split * cut.size();
+#pragma GCC unroll 36
+            for (int point = 0; point < 36; point++) d[point / 6][point % 6] += load(from + point * sums.step);
+        }
+        both_ways<6, 3, weight_gradient_transform>(d, out);
+        for (int tap = 0; tap < 9; tap++) {
+            float* to = dw + (tap * cut.channels + channel) * cut.filters + k;
+            if (sums.end_filter - k >= LANES) store(to, out[tap / 3][tap % 3]);
+            else for (int64_t i = 0; i < sums.end_filter - k; i++) to[i] = out[tap / 3][tap % 3][i];
+        }
+    }
+}
+
+// A convolution's images (x, dy), and where a thread keeps transformed tiles of them.
+struct Images {
+    const float *x, *dy, *zeros;
+    Tiling in, out;
+    int64_t block;
+};
+
+// The sums over the tiles [first, end), which may be none.
+static inline void sum_tiles(const Images& images, const Sums& sums, int64_t first, int64_t end, float* scratch) {
+    const Planes v(scratch, images.block, sums.end_channel - sums.first_channel);
+    const Planes z(scratch + 36 * v.step, images.block, sums.end_filter - sums.first_filter);
+    int64_t tile = first;
+    do {
+        const int64_t tiles = smaller(images.block, end - tile);
+        for (int64_t t = 0; t < tiles; t++) {
+            transform_tile<6, image_transform>(images.x, v, images.in, t, tile + t, images.zeros, sums.first_channel,
+                                               sums.end_channel);
+            transform_tile<4, gradient_transform>(images.dy, z, images.out, t, tile + t, images.zeros, sums.first_filter,
+                                                  sums.end_filter);
+        }
+        add_tiles(v, z, sums, tiles, tile > first);
+        tile += images.block;
+    } while (tile < end);
+}
+
+// (x [batch, height, width, C], dy [batch, height, width, K]) -> dw [3, 3, C, K]. Channels and filters of blocks are
+// multiples of 16. Memory traffic: x is read K / block_filters times, dy C / block_channels times. scratch: max(C, K) + 16 +
+// max(threads, blocks * splits where there are splits) * Cut::size + threads * both Planes::size floats.
+static int winograd_weights(const float* x, const float* dy, float* dw, int64_t batch, int64_t height, int64_t width,
+                            int64_t channels, int64_t filters, int64_t block, int64_t block_channels, int64_t block_filters,
+                            int64_t splits, float* scratch, int threads) {
+    const Cut cut{channels, filters, block_channels, block_filters, splits};
+    const Images images{x, dy, scratch, Tiling(batch, height, width, channels), Tiling(batch, height, width, filters), block};
+    const int64_t widest = groups(channels > filters ? channels : filters) * LANES, tasks = cut.blocks() * splits;
+    const int64_t count = images.in.count, share = ((count + block - 1) / block + splits - 1) / splits * block;
+    __builtin_memset(scratch, 0, (size_t) widest * 4);
+    float *all = scratch + widest, *rest = all + (splits == 1 ? threads : tasks) * cut.size();
+    const int64_t tiles_size = Planes::size(block, block_channels) + Planes::size(block, block_filters);
+#pragma omp parallel num_threads(threads)
+    {
+        const int thread = omp_get_thread_num();
+#pragma omp for schedule(static)
+        for (int64_t task = 0; task < tasks; task++) {
+            const Sums sums(all + (splits == 1 ? thread : task) * cut.size(), cut, task / splits);
+            const int64_t first = task % splits * share;
+            sum_tiles(images, sums, first, smaller(first + share, count), rest + thread * tiles_size);
+            if (splits > 1) continue;
+            for (int64_t c = sums.first_channel; c < sums.end_channel; c++) store_gradient(sums, cut, 1, dw, c);
+        }
+        if (splits > 1) {
+#pragma omp for schedule(static) collapse(2)
+            for (int64_t c = 0; c < channels; c++)
+                for (int64_t k = 0; k < cut.across(); k++) {
+                    const int64_t b = c / block_channels * cut.across() + k;
+                    store_gradient(Sums(all + b * splits * cut.size(), cut, b), cut, splits, dw, c);
+                }
+        }
+    }
+    return OK;
+}

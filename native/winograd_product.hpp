@@ -1,0 +1,122 @@
+// Weights and products of minimal filtering on the planes of winograd.hpp, which stands before it.
+// Included once for each instruction set, inside its namespace: no include guard.
+
+// Results of a product are ROWS tiles by two vectors: with the operands they fill the vector registers.
+enum { ROWS = LANES == 16 ? 12 : 6 };
+static const int64_t PANEL = 2 * LANES;
+
+// Transformed weights U [outputs / PANEL][36][inputs][PANEL]; the last panel may be of one vector. As with planes, the
+// distance of points is no multiple of a page.
+struct Panels {
+    float* data;
+    int64_t inputs, outputs;
+    static int64_t step(int64_t inputs, int64_t width) { return inputs * width + LANES; }
+    static int64_t size(int64_t inputs, int64_t outputs) { return count(outputs) * 36 * step(inputs, PANEL); }
+    static int64_t count(int64_t outputs) { return (outputs + PANEL - 1) / PANEL; }
+    int64_t width(int64_t panel) const { return outputs - panel * PANEL > LANES ? PANEL : LANES; }
+    float* at(int64_t panel, int64_t point) const {
+        return data + panel * 36 * step(inputs, PANEL) + point * step(inputs, width(panel));
+    }
+    // What is multiplied after this: the first again after the last.
+    const float* next(int64_t panel, int64_t point) const {
+        return point < 35 ? at(panel, point + 1) : at((panel + 1) % count(outputs), 0);
+    }
+};
+
+// The weights [3, 3, C, K] of a convolution; for the gradient of the image C and K change places, and the taps turn round.
+struct Weights {
+    const float* data;
+    int64_t channels, filters;
+    int backward;
+    int64_t inputs() const { return backward ? filters : channels; }
+    int64_t outputs() const { return backward ? channels : filters; }
+};
+
+// LANES vectors, rows and columns exchanged: in each round halves of pairs of rows change places.
+static inline void transpose(vec* rows) {
+    typedef int32_t lanes __attribute__((vector_size(LANES * 4)));
+#pragma GCC unroll 4
+    for (int half = 1; half < LANES; half *= 2) {
+        lanes low, high;
+        for (int i = 0; i < LANES; i++) {
+            low[i] = i & half ? LANES + i - half : i;
+            high[i] = i & half ? LANES + i : i + half;
+        }
+#pragma GCC unroll 16
+        for (int i = 0; i < LANES; i++) {
+            if (i & half) continue;
+            const vec a = rows[i], b = rows[i + half];
+            rows[i] = __builtin_shuffle(a, b, low), rows[i + half] = __builtin_shuffle(a, b, high);
+        }
+    }
+}
+
+// One tap of LANES by LANES weights, those that are missing as zeros: a vector of outputs for each input.
+static inline void read_tap(const Weights& w, int tap, int64_t channel, int64_t filter, vec* rows) {
+    const int64_t count = w.filters - filter;
+    for (int64_t i = 0; i < LANES; i++) {
+        const float* from = w.data + (tap * w.channels + channel + i) * w.filters + filter;
+        rows[i] = vec{};
+        if (channel + i >= w.channels) continue;
+        if (count >= LANES) rows[i] = load(from);
+        else for (int64_t k = 0; k < count; k++) rows[i][k] = from[k];
+    }
+    if (w.backward) transpose(rows);
+}
+
+// LANES by LANES weights, transformed to their places. Reads 9 and writes 36 numbers for each weight.
+static inline void transform_weights(const Weights& w, const Panels& u, int64_t input, int64_t output) {
+    vec taps[9][LANES];
+    for (int tap = 0; tap < 9; tap++) {
+        if (w.backward) read_tap(w, 8 - tap, output, input, taps[tap]);
+        else read_tap(w, tap, input, output, taps[tap]);
+    }
+    const int64_t panel = output / PANEL, width = u.width(panel), step = Panels::step(u.inputs, width);
+    for (int64_t i = 0; i < LANES && input + i < u.inputs; i++) {
+        vec g[3][3], out[6][6];
+#pragma GCC unroll 9
+        for (int tap = 0; tap < 9; tap++) g[tap / 3][tap % 3] = taps[tap][i];
+        both_ways<3, 6, weight_transform>(g, out);
+        float* to = u.at(panel, 0) + (input + i) * width + output % PANEL;
+#pragma GCC unroll 36
+        for (int point = 0; point < 36; point++) store(to + point * step, out[point / 6][point % 6]);
+    }
+}
+
+// ROWS tiles of Q planes of M = the same tiles of V times U [depth][Q * LANES]. The weights that come next are fetched on
+// the way, a vector for each step: they come from behind the second-level cache.
+template <int Q>
+static inline void product(const float* v, int64_t v_group, const float* u, const float* next, float* m, int64_t m_group,
+                           int64_t depth) {
+    vec sum[ROWS][Q] = {};
+    for (int64_t first = 0; first < depth; first += LANES, v += v_group) {
+        const int64_t count = depth - first < LANES ? depth - first : LANES;
+        for (int64_t c = 0; c < count; c++, u += Q * LANES, next += LANES) {
+            __builtin_prefetch(next, 0, 2);
+            vec w[Q];
+            for (int q = 0; q < Q; q++) w[q] = load(u + q * LANES);
+#pragma GCC unroll 16
+            for (int r = 0; r < ROWS; r++) {
+                const float x = v[r * LANES + c];
+                for (int q = 0; q < Q; q++) sum[r][q] += x * w[q];
+            }
+        }
+    }
+#pragma GCC unroll 16
+    for (int r = 0; r < ROWS; r++)
+        for (int q = 0; q < Q; q++) store(m + q * m_group + r * LANES, sum[r][q]);
+}
+
+// The products of one panel for a block of tiles, filled up to a multiple of ROWS by what the planes happen to hold.
+static inline void multiply_panel(const Planes& v, const Panels& u, const Planes& m, int64_t panel, int64_t tiles) {
+    const int64_t v_group = v.tiles * LANES, m_group = m.tiles * LANES;
+    for (int64_t point = 0; point < 36; point++) {
+        const float *weights = u.at(panel, point), *after = u.next(panel, point);
+        for (int64_t t = 0; t < tiles; t += ROWS) {
+            const float *from = v.at(point, 0, t), *next = after + t / ROWS % 2 * u.inputs * LANES;
+            float* to = m.at(point, 0, t);
+            if (u.width(panel) == PANEL) product<2>(from, v_group, weights, next, to, m_group, u.inputs);
+            else product<1>(from, v_group, weights, next, to, m_group, u.inputs);
+        }
+    }
+}

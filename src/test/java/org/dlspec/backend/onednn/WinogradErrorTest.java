@@ -1,0 +1,136 @@
+package org.dlspec.backend.onednn;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.DoubleSupplier;
+import org.dlspec.graph.Graph;
+import org.dlspec.graph.GraphBuilder;
+import org.dlspec.graph.Op;
+import org.dlspec.op.Conv2d;
+import org.dlspec.op.Conv2dBackwardData;
+import org.dlspec.op.Conv2dBackwardWeights;
+import org.dlspec.op.Input;
+import org.dlspec.op.Interpreter;
+import org.dlspec.target.Epilogue;
+import org.dlspec.target.Window;
+import org.dlspec.tensor.Tensor;
+import org.dlspec.tensor.TensorType;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Holds the kernels of {@link Winograd} to the error that is promised, on numbers of all sizes. */
+class WinogradErrorTest {
+    private static final Window SAME = Window.of(3, 1, 1);
+    private static final TensorType IMAGE = TensorType.f32(6, 40, 11, 9);
+    private static final TensorType RESULT = TensorType.f32(6, 24, 11, 9);
+    private static final TensorType KERNEL = TensorType.f32(24, 40, 3, 3);
+
+    private static OneDnnBackend backend;
+
+    private final Random random = new Random(5);
+
+    @BeforeAll
+    static void open() {
+        backend = OneDnnBackend.open(2);
+        assumeTrue(backend.description().contains("C++"), "minimal filtering is a kernel of the native library");
+    }
+
+    @AfterAll
+    static void close() {
+        backend.close();
+    }
+
+    @Test
+    void keepsTheBoundOnNumbersOfOneSize() {
+        check(() -> 1, () -> 1);
+    }
+
+    @Test
+    void keepsTheBoundOnImagesOfAllSizes() {
+        check(this::anySize, () -> 1);
+    }
+
+    @Test
+    void keepsTheBoundOnWeightsOfAllSizes() {
+        check(() -> 1, this::anySize);
+    }
+
+    @Test
+    void keepsTheBoundOnNumbersOfAllSizes() {
+        check(this::anySize, this::anySize);
+    }
+
+    /** Six orders of magnitude. */
+    private double anySize() {
+        return Math.pow(10, random.nextInt(7) - 3);
+    }
+
+    private void check(DoubleSupplier left, DoubleSupplier right) {
+        check(new Conv2d(SAME, Epilogue.NONE), filled(IMAGE, left), filled(KERNEL, right));
+        check(new Conv2dBackwardData(SAME, IMAGE.shape()), filled(KERNEL, left), filled(RESULT, right));
+        check(new Conv2dBackwardWeights(SAME, KERNEL.shape()), filled(IMAGE, left), filled(RESULT, right));
+    }
+
+    private void check(Op op, Tensor a, Tensor b) {
+        GraphBuilder g = new GraphBuilder();
+        g.result("y", g.add(op, g.add(new Input("a", a.type())), g.add(new Input("b", b.type()))));
+        Graph graph = g.build();
+        Tensor expected = reference(graph, a, b);
+        double largest = largest(reference(graph, positive(a), positive(b)));
+        Tensor actual = run(graph, a, b);
+        double error = 0;
+        for (int i = 0; i < expected.values().length; i++) {
+            error = Math.max(error, Math.abs(actual.values()[i] - expected.values()[i]));
+        }
+        assertTrue(error <= Winograd.ERROR * largest, op + " is wrong by " + error / largest);
+    }
+
+    private Tensor run(Graph graph, Tensor a, Tensor b) {
+        try (Bench bench = new Bench(backend, graph)) {
+            assertEquals(
+                    1,
+                    bench.kernels().stream()
+                            .filter("own:winograd_4x4_3x3"::equals)
+                            .count());
+            bench.feed("a", a);
+            bench.feed("b", b);
+            bench.run();
+            return bench.fetch().get("y");
+        }
+    }
+
+    private static Tensor reference(Graph graph, Tensor a, Tensor b) {
+        Map<String, Tensor> feeds = new TreeMap<>(Map.of("a", a, "b", b));
+        return Interpreter.run(graph, feeds, Map.of()).results().get("y");
+    }
+
+    private Tensor filled(TensorType type, DoubleSupplier size) {
+        Tensor tensor = Tensor.zeros(type);
+        for (int i = 0; i < tensor.values().length; i++) {
+            tensor.values()[i] = (float) ((random.nextDouble() * 2 - 1) * size.getAsDouble());
+        }
+        return tensor;
+    }
+
+    private static Tensor positive(Tensor tensor) {
+        Tensor positive = Tensor.zeros(tensor.type());
+        for (int i = 0; i < tensor.values().length; i++) {
+            positive.values()[i] = Math.abs(tensor.values()[i]);
+        }
+        return positive;
+    }
+
+    private static double largest(Tensor tensor) {
+        double largest = 0;
+        for (double value : tensor.values()) {
+            largest = Math.max(largest, value);
+        }
+        return largest;
+    }
+}
