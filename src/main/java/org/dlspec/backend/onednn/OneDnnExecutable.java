@@ -1,14 +1,15 @@
 package org.dlspec.backend.onednn;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.dlspec.backend.Executable;
 import org.dlspec.compile.plan.Kernel;
 import org.dlspec.compile.plan.Plan;
 import org.dlspec.compile.plan.Slot;
 import org.dlspec.compile.plan.Step;
-import org.dlspec.tensor.DType;
 
 /** A plan as a flat list of calls whose arguments are all in place. */
 final class OneDnnExecutable implements Executable {
@@ -26,6 +27,8 @@ final class OneDnnExecutable implements Executable {
     private long preparedAt = -1;
 
     private final boolean isUpdating;
+    private Map<String, Port> feeds = Map.of();
+    private Map<String, Port> fetches = Map.of();
     private long variables;
     private long temporaries;
     private boolean isClosed;
@@ -65,6 +68,14 @@ final class OneDnnExecutable implements Executable {
         for (int i = 0; i < launches.length; i++) {
             launches[i] = launch(plan.steps().get(numbers[i]));
         }
+        feeds = ports(plan.feeds());
+        fetches = ports(plan.fetches());
+    }
+
+    private Map<String, Port> ports(Map<String, Slot> slots) {
+        Map<String, Port> ports = new HashMap<>();
+        slots.forEach((name, slot) -> ports.put(name, Port.at(slot.type(), address(slot))));
+        return ports;
     }
 
     private Launch launch(Step step) {
@@ -94,19 +105,12 @@ final class OneDnnExecutable implements Executable {
 
     @Override
     public void feed(String input, float[] values) {
-        Slot slot = plan.feeds().get(input);
-        long address = address(slot, input, values.length);
-        OneDnnSession.put(slot.type(), values, address);
+        port(feeds, input, values.length).put(values);
     }
 
     @Override
     public void feed(String input, int[] values) {
-        Slot slot = plan.feeds().get(input);
-        long address = address(slot, input, values.length);
-        if (slot.type().dtype() != DType.I32) {
-            throw new IllegalStateException(input + " is " + slot.type() + ", got whole numbers");
-        }
-        Memory.ints(address).put(values);
+        port(feeds, input, values.length).put(values);
     }
 
     @Override
@@ -153,19 +157,18 @@ final class OneDnnExecutable implements Executable {
 
     @Override
     public void fetch(String result, float[] into) {
-        Slot slot = plan.fetches().get(result);
-        long address = address(slot, result, into.length);
-        OneDnnSession.get(slot.type(), address, into);
+        port(fetches, result, into.length).get(into);
     }
 
-    private long address(Slot slot, String name, int count) {
-        if (slot == null) {
+    private static Port port(Map<String, Port> ports, String name, int count) {
+        Port port = ports.get(name);
+        if (port == null) {
             throw new IllegalStateException("the plan has no " + name);
         }
-        if (slot.type().shape().size() != count) {
-            throw new IllegalStateException(name + " is " + slot.type() + ", got " + count + " values");
+        if (port.count() != count) {
+            throw new IllegalStateException(name + " has " + port.count() + " numbers, got " + count);
         }
-        return address(slot);
+        return port;
     }
 
     @Override

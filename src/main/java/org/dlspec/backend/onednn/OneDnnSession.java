@@ -8,7 +8,6 @@ import org.dlspec.compile.plan.Placement;
 import org.dlspec.compile.plan.Plan;
 import org.dlspec.compile.plan.Slot;
 import org.dlspec.graph.Variable;
-import org.dlspec.tensor.DType;
 import org.dlspec.tensor.Layout;
 import org.dlspec.tensor.TensorType;
 
@@ -32,7 +31,7 @@ final class OneDnnSession implements Session {
         backend.checkThread();
         TensorType type = checked(variable, values.length);
         try (Region plain = Region.of(backend.library().kernels(), type.bytes())) {
-            put(type, values, plain.address());
+            Port.at(type, plain.address()).put(values);
             move(new Reorders.Place(plain.address(), type, Layout.PLAIN), place(variable));
         }
         change();
@@ -55,7 +54,7 @@ final class OneDnnSession implements Session {
         float[] values = new float[Math.toIntExact(type.shape().size())];
         try (Region plain = Region.of(backend.library().kernels(), type.bytes())) {
             move(place(variable), new Reorders.Place(plain.address(), type, Layout.PLAIN));
-            get(type, plain.address(), values);
+            Port.at(type, plain.address()).get(values);
         }
         return values;
     }
@@ -78,32 +77,6 @@ final class OneDnnSession implements Session {
     private void move(Reorders.Place from, Reorders.Place to) {
         try (Owner owner = new Owner()) {
             Reorders.bind(backend.library(), from, to, owner).run();
-        }
-    }
-
-    static void put(TensorType type, float[] values, long address) {
-        switch (type.dtype()) {
-            case F32, BF16 -> Numbers.at(type.dtype(), address).put(0, values, values.length);
-            case I32 -> {
-                int[] whole = new int[values.length];
-                for (int i = 0; i < whole.length; i++) {
-                    whole[i] = (int) values[i];
-                }
-                Memory.ints(address).put(whole);
-            }
-            case U8 -> throw new IllegalStateException("bytes are not given from outside: " + type);
-        }
-    }
-
-    static void get(TensorType type, long address, float[] values) {
-        if (type.dtype().isReal()) {
-            Numbers.at(type.dtype(), address).get(0, values, values.length);
-            return;
-        }
-        for (int i = 0; i < values.length; i++) {
-            values[i] = type.dtype() == DType.I32
-                    ? Memory.ints(address).get(i)
-                    : Byte.toUnsignedInt(Memory.bytes(address).get(i));
         }
     }
 
