@@ -1,5 +1,6 @@
 package org.dlspec.backend.onednn;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -62,7 +63,10 @@ final class Convolutions {
 
     /** (x, kernel, bias) to y. */
     List<Candidate> forward(Epilogue epilogue) {
-        return beside(filtering().flatMap(f -> f.forward(epilogue)), () -> directForward(epilogue));
+        return choice(
+                filtering().flatMap(f -> f.forward(epilogue)),
+                pointwise().map(p -> p.forward(epilogue)),
+                () -> directForward(epilogue));
     }
 
     private Optional<Recipe> directForward(Epilogue epilogue) {
@@ -97,7 +101,10 @@ final class Convolutions {
 
     /** (kernel, dy) to dx. */
     List<Candidate> backwardData() {
-        return beside(filtering().flatMap(MinimalFiltering::backwardData), this::directBackwardData);
+        return choice(
+                filtering().flatMap(MinimalFiltering::backwardData),
+                pointwise().map(Pointwise::backwardData),
+                this::directBackwardData);
     }
 
     private Optional<Recipe> directBackwardData() {
@@ -130,7 +137,7 @@ final class Convolutions {
         Optional<Candidate> own = depthwiseWeights()
                 .or(() -> filtering().flatMap(MinimalFiltering::backwardWeights))
                 .or(() -> window.flatMap(plane -> GatheredProduct.candidate(library, question, plane)));
-        return beside(own, this::directBackwardWeights);
+        return choice(own, pointwise().map(Pointwise::backwardWeights), this::directBackwardWeights);
     }
 
     /** oneDNN has no depthwise kernel for all sizes; what it then takes fills each filter up to a block of 16 by 16. */
@@ -155,9 +162,13 @@ final class Convolutions {
         return Optional.of(new Candidate("depthwise", claim, () -> Optional.of(recipe)));
     }
 
-    private static List<Candidate> beside(Optional<Candidate> other, Supplier<Optional<Recipe>> direct) {
-        Candidate own = new Candidate("direct", Optional.of("because no other is usually faster"), direct);
-        return other.map(candidate -> List.of(candidate, own)).orElse(List.of(own));
+    private static List<Candidate> choice(
+            Optional<Candidate> own, Optional<Candidate> product, Supplier<Optional<Recipe>> direct) {
+        List<Candidate> candidates = new ArrayList<>();
+        own.ifPresent(candidates::add);
+        product.ifPresent(candidates::add);
+        candidates.add(new Candidate("direct", Optional.of("because no other is usually faster"), direct));
+        return candidates;
     }
 
     private Optional<Recipe> directBackwardWeights() {
@@ -207,6 +218,10 @@ final class Convolutions {
 
     private Optional<MinimalFiltering> filtering() {
         return window.map(plane -> new MinimalFiltering(library, question, plane));
+    }
+
+    private Optional<Pointwise> pointwise() {
+        return window.flatMap(plane -> Pointwise.of(library, question, plane));
     }
 
     private memory.desc image(TensorType type) {

@@ -100,6 +100,12 @@ final class Layouts {
         return strides;
     }
 
+    /** A vector as a matrix of one row. */
+    static memory.desc row(TensorType vector) {
+        long[] dims = {1, vector.shape().dim(0)};
+        return new memory.desc(dims, dataType(vector.dtype()), memory.format_tag.ab);
+    }
+
     static memory.data_type dataType(DType dtype) {
         return switch (dtype) {
             case F32 -> memory.data_type.f32;

@@ -1,5 +1,7 @@
 package org.dlspec.backend.onednn;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.matmul;
@@ -24,11 +26,26 @@ final class Matrices {
     }
 
     /** (a, b, bias) to a b. */
-    Optional<Recipe> product(boolean transposeA, boolean transposeB, Epilogue epilogue) {
+    List<Candidate> product(boolean transposeA, boolean transposeB, Epilogue epilogue) {
+        Optional<String> claim = Optional.of("because it serves all sizes well");
+        List<Candidate> candidates = new ArrayList<>();
+        candidates.add(new Candidate("matmul", claim, () -> matmul(transposeA, transposeB, epilogue)));
+        InnerProducts other = new InnerProducts(library, question);
+        if (!transposeA && !transposeB) {
+            candidates.add(new Candidate("inner_product", Optional.empty(), () -> other.forward(epilogue)));
+        } else if (epilogue.isNone() && !transposeA) {
+            candidates.add(new Candidate("inner_product", Optional.empty(), other::backwardData));
+        } else if (epilogue.isNone() && !transposeB) {
+            candidates.add(new Candidate("inner_product", Optional.empty(), other::backwardWeights));
+        }
+        return candidates;
+    }
+
+    private Optional<Recipe> matmul(boolean transposeA, boolean transposeB, Epilogue epilogue) {
         memory.desc a = matrix(question.input(0), transposeA);
         memory.desc b = matrix(question.input(1), transposeB);
         memory.desc y = matrix(question.result(0), false);
-        memory.desc bias = epilogue.bias() ? row(question.input(2)) : new memory.desc();
+        memory.desc bias = epilogue.bias() ? Layouts.row(question.input(2)) : new memory.desc();
         PostOperations after = new PostOperations(epilogue, bias, y);
         primitive_attr attributes = after.attributes();
         return Library.attempt(() -> epilogue.bias()
@@ -91,10 +108,5 @@ final class Matrices {
         long[] dims = isTransposed ? new long[] {columns, rows} : new long[] {rows, columns};
         memory.format_tag tag = isTransposed ? memory.format_tag.ba : memory.format_tag.ab;
         return new memory.desc(dims, Layouts.dataType(type.dtype()), tag);
-    }
-
-    private static memory.desc row(TensorType vector) {
-        long[] dims = {1, vector.shape().dim(0)};
-        return new memory.desc(dims, Layouts.dataType(vector.dtype()), memory.format_tag.ab);
     }
 }

@@ -42,7 +42,8 @@ import org.junit.jupiter.api.Test;
 /** Shapes as networks have them, and odd ones of that size, against the definitions, by every kernel that can serve them. */
 class LargeShapesTest {
     /** What candidates are called. */
-    private static final List<String> CANDIDATES = List.of("direct", "winograd", "depthwise");
+    private static final List<String> CANDIDATES =
+            List.of("direct", "winograd", "depthwise", "pointwise_product", "matmul", "inner_product");
 
     private static final List<OneDnnBackend> BACKENDS = new ArrayList<>();
 
@@ -100,6 +101,13 @@ class LargeShapesTest {
     }
 
     @Test
+    void convolvesSinglePixels() {
+        convolution(Window.of(1, 1, 0), Shape.of(3, 70, 9, 7), 37);
+        convolution(Window.of(1, 2, 0), Shape.of(2, 16, 9, 8), 32);
+        check();
+    }
+
+    @Test
     void convolvesGroups() {
         convolution(new Window(3, 3, 1, 1, 1, 1, 1, 1, 1, 1, 4), Shape.of(2, 36, 7, 7), 20);
         convolution(new Window(3, 3, 1, 1, 1, 1, 1, 1, 1, 1, 32), Shape.of(2, 32, 9, 9), 32);
@@ -109,7 +117,10 @@ class LargeShapesTest {
     @Test
     void multipliesMatrices() {
         result(new MatMul(false, false, new Epilogue(true, Activation.RELU)), any(130, 257), any(257, 65), any(65));
+        result(new MatMul(false, false, Epilogue.NONE), any(31, 57), any(57, 65));
         result(new MatMul(true, false, Epilogue.NONE), any(64, 300), any(64, 100));
+        result(new MatMul(true, false, Epilogue.NONE), any(17, 61), any(17, 10));
+        result(new MatMul(true, true, Epilogue.NONE), any(17, 61), any(35, 17));
         result(new MatMul(false, true, Epilogue.NONE), any(128, 10), any(513, 10));
         check();
     }
