@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.bytedeco.javacpp.Loader;
 import org.dlspec.backend.Backend;
 import org.dlspec.compile.Experiments;
 import org.dlspec.compile.Trial;
@@ -50,6 +52,19 @@ class TileBodyTest {
         checkUpdate(5000, 0);
     }
 
+    @Test
+    void meansBelowTheNormalNumbersAreZeroAndJavaKeepsItsOwn() {
+        try (Library library = Library.open(1)) {
+            assumeTrue(library.kernels() instanceof NativeKernels, "the native library was not built: no g++");
+            assumeTrue(Loader.getPlatform().endsWith("x86_64"), "only x86 is slow on such numbers");
+            float[] state = new float[3 * 40];
+            Arrays.fill(state, 0x1p-130f);
+            float[] updated = update(library.kernels(), state, new float[40], 1);
+            assertArrayEquals(new float[2 * 40], Arrays.copyOf(updated, 2 * 40));
+            assertEquals(0x1p-131f, updated[0] + state[0] / 2);
+        }
+    }
+
     private static void checkUpdate(int n, float isFinite) {
         try (Library library = Library.open(2)) {
             assumeTrue(library.kernels() instanceof NativeKernels, "the native library was not built: no g++");
@@ -62,16 +77,21 @@ class TileBodyTest {
 
     /** What one step makes of m, v and the parameter, in place. */
     private static float[] update(Kernels kernels, int n, float isFinite) {
+        Random random = new Random(n);
+        return update(kernels, random(random, 3 * n), random(random, n), isFinite);
+    }
+
+    private static float[] update(Kernels kernels, float[] before, float[] g, float isFinite) {
+        int n = g.length;
         KernelCall.Tile call = new KernelCall.Tile(TileCode.of(adam(), n, 1), List.of((long) n), 1);
         assertEquals("own:adam", call.id());
-        Random random = new Random(n);
         try (Owner owner = new Owner();
                 Block state = new Block(3 * n);
                 Block gradient = new Block(n);
                 Block scalars = new Block(4);
                 Block scratch = new Block((int) call.scratchBytes(2) / 4 + 1)) {
-            state.put(random(random, 3 * n));
-            gradient.put(random(random, n));
+            state.put(before);
+            gradient.put(g);
             scalars.put(new float[] {1.5f, 0.01f, 1.25f, isFinite});
             long m = state.address();
             long v = m + 4L * n;
