@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dlspec.compile.plan.KernelSelector;
 import org.dlspec.compile.plan.Plan;
+import org.dlspec.diag.Figures;
 import org.dlspec.spec.Costs;
 import org.dlspec.spec.Experiment;
 import org.dlspec.spec.ModelSpec;
@@ -14,7 +15,7 @@ import org.dlspec.spec.ModelSpec;
  * @param training empty for a model that is shown without a train
  */
 public record Bill(ModelSpec model, Costs costs, int batch, Memory inference, Optional<Training> training) {
-    /** The bytes of a plan: what lives from step to step, and what lives within one. */
+    /** The bytes of a plan: what lives from step to step, what is computed from it once for many, and what lives within one. */
     public record Memory(long variables, long prepared, long temporaries) {
         static Memory of(Plan plan) {
             return new Memory(plan.variables().bytes(), plan.preparedBytes(), plan.temporaryBytes());
@@ -22,6 +23,13 @@ public record Bill(ModelSpec model, Costs costs, int batch, Memory inference, Op
 
         public long bytes() {
             return variables + prepared + temporaries;
+        }
+
+        /** What adds up to the bytes. */
+        String parts() {
+            return "variables " + Figures.whole(variables)
+                    + (prepared > 0 ? " + prepared " + Figures.whole(prepared) : "")
+                    + " + temporaries " + Figures.whole(temporaries);
         }
     }
 

@@ -108,9 +108,7 @@ public final class BillText {
     }
 
     private static String memory(Bill.Memory memory) {
-        return Figures.whole(memory.bytes()) + " bytes = variables " + Figures.whole(memory.variables())
-                + (memory.prepared() > 0 ? " + prepared " + Figures.whole(memory.prepared()) : "")
-                + " + temporaries " + Figures.whole(memory.temporaries());
+        return Figures.whole(memory.bytes()) + " bytes = " + memory.parts();
     }
 
     private static void sum(StringBuilder text, String name, String value) {

@@ -4,7 +4,7 @@ import org.dlspec.graph.Op;
 import org.dlspec.target.Epilogue;
 
 /** An op that multiplies its first input by weights, its second, and may do something to the sums before they are stored. */
-public interface Product extends Op {
+public sealed interface Product extends Op permits Conv2d, MatMul {
     Epilogue epilogue();
 
     /** The same product with something else done to its sums. */

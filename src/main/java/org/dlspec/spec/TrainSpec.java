@@ -90,21 +90,7 @@ public record TrainSpec(
     }
 
     public TrainSpec withSeed(long other) {
-        return new TrainSpec(
-                name,
-                losses,
-                targets,
-                metrics,
-                optimizer,
-                epochs,
-                batch,
-                keep,
-                checkpoint,
-                validate,
-                shuffle,
-                other,
-                options,
-                span);
+        return with(losses, other, options);
     }
 
     /** Whether more of a measured figure is better. */
@@ -120,27 +106,17 @@ public record TrainSpec(
     }
 
     public TrainSpec withLosses(Map<String, Loss> other) {
-        return new TrainSpec(
-                name,
-                other,
-                targets,
-                metrics,
-                optimizer,
-                epochs,
-                batch,
-                keep,
-                checkpoint,
-                validate,
-                shuffle,
-                seed,
-                options,
-                span);
+        return with(other, seed, options);
     }
 
     public TrainSpec withPrecision(Precision other) {
+        return with(losses, seed, options.withPrecision(other));
+    }
+
+    private TrainSpec with(Map<String, Loss> otherLosses, long otherSeed, Options otherOptions) {
         return new TrainSpec(
                 name,
-                losses,
+                otherLosses,
                 targets,
                 metrics,
                 optimizer,
@@ -150,8 +126,8 @@ public record TrainSpec(
                 checkpoint,
                 validate,
                 shuffle,
-                seed,
-                options.withPrecision(other),
+                otherSeed,
+                otherOptions,
                 span);
     }
 

@@ -20,8 +20,9 @@ import org.dlspec.tensor.Shape;
 import org.dlspec.tensor.TensorType;
 
 /**
- * The candidates for convolutions: oneDNN's primitives, and {@link MinimalFiltering} or {@link GatheredProduct} where they can do them. Images are nhwc;
- * oneDNN chooses how weights lie. Grouped weights have one axis more for oneDNN: [g, F/g, C/g, kh, kw].
+ * The candidates for convolutions: oneDNN's primitives, and {@link MinimalFiltering} or {@link GatheredProduct} where they
+ * can do them. Images are nhwc; oneDNN chooses how weights lie. Grouped weights have one axis more for oneDNN: [g, F/g, C/g,
+ * kh, kw].
  */
 final class Convolutions {
     private static final int TRAINING = dnnl.prop_kind.forward_training.value;

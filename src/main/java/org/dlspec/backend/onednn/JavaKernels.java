@@ -71,7 +71,7 @@ final class JavaKernels implements Kernels {
 
     @Override
     public Launch columnSum(KernelCall.ColumnSum call, Operands at) {
-        Numbers x = Numbers.at(call.x(), at.x(0));
+        Numbers x = Numbers.at(call.dtype(), at.x(0));
         Numbers y = Numbers.at(DType.F32, at.y(0));
         int columns = Math.toIntExact(call.columns());
         float[] row = new float[columns];
@@ -98,8 +98,8 @@ final class JavaKernels implements Kernels {
 
     @Override
     public Launch spatialMean(KernelCall.SpatialMean call, Operands at) {
-        Numbers x = Numbers.at(call.x(), at.x(0));
-        Numbers y = Numbers.at(call.x(), at.y(0));
+        Numbers x = Numbers.at(call.dtype(), at.x(0));
+        Numbers y = Numbers.at(call.dtype(), at.y(0));
         int channels = Math.toIntExact(call.channels());
         float[] row = new float[channels];
         double[] sum = new double[channels];
@@ -113,8 +113,8 @@ final class JavaKernels implements Kernels {
 
     @Override
     public Launch spatialMeanGradient(KernelCall.SpatialMeanGradient call, Operands at) {
-        Numbers dy = Numbers.at(call.x(), at.x(0));
-        Numbers dx = Numbers.at(call.x(), at.y(0));
+        Numbers dy = Numbers.at(call.dtype(), at.x(0));
+        Numbers dx = Numbers.at(call.dtype(), at.y(0));
         int channels = Math.toIntExact(call.channels());
         float scale = (float) (1.0 / call.places());
         float[] row = new float[channels];

@@ -65,7 +65,7 @@ sealed interface KernelCall
     }
 
     /** x [rows, columns] to the sums over the rows times scale. */
-    record ColumnSum(DType x, long rows, long columns, double scale) implements KernelCall {
+    record ColumnSum(DType dtype, long rows, long columns, double scale) implements KernelCall {
         private static final int CHUNKS = 32;
 
         @Override
@@ -102,7 +102,7 @@ sealed interface KernelCall
     }
 
     /** x [batch, places, channels] to the mean over the places. */
-    record SpatialMean(DType x, long batch, long places, long channels) implements KernelCall {
+    record SpatialMean(DType dtype, long batch, long places, long channels) implements KernelCall {
         @Override
         public String id() {
             return "own:spatial_mean";
@@ -120,7 +120,7 @@ sealed interface KernelCall
     }
 
     /** dy [batch, channels] to dx [batch, places, channels]. */
-    record SpatialMeanGradient(DType x, long batch, long places, long channels) implements KernelCall {
+    record SpatialMeanGradient(DType dtype, long batch, long places, long channels) implements KernelCall {
         @Override
         public String id() {
             return "own:spatial_mean_gradient";

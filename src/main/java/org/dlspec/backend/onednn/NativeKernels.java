@@ -130,7 +130,7 @@ final class NativeKernels implements Kernels {
     public Launch columnSum(KernelCall.ColumnSum call, Operands at) {
         long x = at.x(0);
         long y = at.y(0);
-        int type = type(call.x());
+        int type = type(call.dtype());
         return () -> check(
                 NativeLibrary.columnSum(type, x, y, call.rows(), call.columns(), call.scale(), at.scratch(), threads));
     }
@@ -146,7 +146,7 @@ final class NativeKernels implements Kernels {
 
     @Override
     public Launch spatialMean(KernelCall.SpatialMean call, Operands at) {
-        int type = type(call.x());
+        int type = type(call.dtype());
         long x = at.x(0);
         long y = at.y(0);
         return () -> check(NativeLibrary.spatialMean(
@@ -155,7 +155,7 @@ final class NativeKernels implements Kernels {
 
     @Override
     public Launch spatialMeanGradient(KernelCall.SpatialMeanGradient call, Operands at) {
-        int type = type(call.x());
+        int type = type(call.dtype());
         long dy = at.x(0);
         long dx = at.y(0);
         return () -> check(

@@ -179,13 +179,7 @@ final class Own {
             case ALL_FINITE -> Optional.of(allFinite());
             case CONCAT -> concat();
             case SLICE_CHANNELS ->
-                matrixLike(
-                        0,
-                        () -> new KernelCall.SliceChannels(
-                                rows(0),
-                                channels(0) * dtype(0).bytes(),
-                                parameters.get(0).longValue() * dtype(0).bytes(),
-                                parameters.get(1).longValue() * dtype(0).bytes()));
+                sliceChannels(parameters.get(0).longValue(), parameters.get(1).longValue());
             case NUMBERS -> Optional.of(standard(new LabelCall.Numbers(parameters)));
             case LOOK_UP ->
                 Optional.of(standard(
@@ -194,17 +188,8 @@ final class Own {
                 Optional.of(standard(new LabelCall.OneHot(
                         question.input(0).shape().size(), parameters.get(0).longValue())));
             case SCALED_SUM -> Optional.of(scaledSum(parameters.get(0)));
-            case SPATIAL_MEAN ->
-                matrixLike(0, () -> {
-                    Shape x = question.input(0).shape();
-                    return new KernelCall.SpatialMean(dtype(0), x.dim(0), (long) x.dim(2) * x.dim(3), x.dim(1));
-                });
-            case SPATIAL_MEAN_GRADIENT ->
-                matrixLike(0, () -> {
-                    Shape dx = question.result(0).shape();
-                    return new KernelCall.SpatialMeanGradient(
-                            dtype(0), dx.dim(0), (long) dx.dim(2) * dx.dim(3), dx.dim(1));
-                });
+            case SPATIAL_MEAN -> spatialMean();
+            case SPATIAL_MEAN_GRADIENT -> spatialMeanGradient();
             case GATHER ->
                 Optional.of(standard(new KernelCall.Gather(
                         question.input(0).shape().dim(0),
@@ -213,6 +198,26 @@ final class Own {
             case SCATTER_ADD ->
                 Optional.of(standard(new KernelCall.ScatterAdd(parameters.get(0).longValue(), channels(1), rows(1))));
         };
+    }
+
+    private Optional<Recipe> sliceChannels(long first, long width) {
+        int bytes = dtype(0).bytes();
+        return matrixLike(
+                0, () -> new KernelCall.SliceChannels(rows(0), channels(0) * bytes, first * bytes, width * bytes));
+    }
+
+    private Optional<Recipe> spatialMean() {
+        return matrixLike(0, () -> {
+            Shape x = question.input(0).shape();
+            return new KernelCall.SpatialMean(dtype(0), x.dim(0), (long) x.dim(2) * x.dim(3), x.dim(1));
+        });
+    }
+
+    private Optional<Recipe> spatialMeanGradient() {
+        return matrixLike(0, () -> {
+            Shape dx = question.result(0).shape();
+            return new KernelCall.SpatialMeanGradient(dtype(0), dx.dim(0), (long) dx.dim(2) * dx.dim(3), dx.dim(1));
+        });
     }
 
     private Recipe standard(KernelCall call) {

@@ -14,9 +14,10 @@ import org.dlspec.target.TileProgram.Instruction;
 /**
  * An element-wise program made ready for the interpreters: registers have become buffers, few enough to stay in the
  * first-level cache. The code is a list of integers: tile size; numbers of inputs, outputs, buffers, prologue and body
- * instructions, and copies; the ordinal of a {@link TileBody}; then (access, buffer) of each input; the instructions as (op, result, a, b, c, bits of v);
- * the copies as (output, buffer, 1 where it rounds to bf16). Operands count inputs first, then outputs, then buffers. The prologue computes what is
- * the same for each tile; the body runs once per tile; the copies store outputs that could not be computed in place.
+ * instructions, and copies; the ordinal of a {@link TileBody}; then (access, buffer) of each input; the instructions as (op,
+ * result, a, b, c, bits of v); the copies as (output, buffer, 1 where it rounds to bf16). Operands count inputs first, then
+ * outputs, then buffers. The prologue computes what is the same for each tile; the body runs once per tile; the copies store
+ * outputs that could not be computed in place.
  *
  * <p>Operands of bf16 are computed in f32: such an input has the access {@link #FULL_BF16} and a buffer that a tile is
  * widened into, such an output is a copy that rounds.

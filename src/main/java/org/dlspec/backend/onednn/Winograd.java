@@ -51,10 +51,10 @@ record Winograd(Pass pass, Shape image, long filters, Epilogue epilogue, Cut cut
 
         /** Threads get blocks of sums. */
         static Cut ofWeights(long tiles, long channels, long filters, int threads) {
-            long width = Math.min(MOST_FILTERS, up(filters));
+            long width = Math.min(MOST_FILTERS, filledUp(filters));
             // Sums and tiles share the cache.
             long block = width > 64 ? 24 : 48;
-            Cut whole = new Cut(block, Math.min(MOST_CHANNELS, up(channels)), width, 1);
+            Cut whole = new Cut(block, Math.min(MOST_CHANNELS, filledUp(channels)), width, 1);
             long blocks = whole.blocks(channels, filters);
             long splits = 1;
             while (blocks * splits % threads != 0 && blocks * splits < 4L * threads && splits * block < tiles) {
@@ -100,7 +100,7 @@ record Winograd(Pass pass, Shape image, long filters, Epilogue epilogue, Cut cut
     }
 
     /** Channels filled up to whole vectors. */
-    private static long up(long channels) {
+    private static long filledUp(long channels) {
         return ceil(channels, LANES) * LANES;
     }
 
@@ -135,11 +135,11 @@ record Winograd(Pass pass, Shape image, long filters, Epilogue epilogue, Cut cut
     private long imageScratch(long inputs, long outputs, int threads) {
         long panel = 2 * LANES;
         long weights = ceil(outputs, panel) * POINTS * (inputs * panel + LANES);
-        return weights + up(inputs) + threads * (planes(inputs) + planes(panel));
+        return weights + filledUp(inputs) + threads * (planes(inputs) + planes(panel));
     }
 
     private long weightsScratch(int threads) {
-        long zeros = up(Math.max(channels(), filters));
+        long zeros = filledUp(Math.max(channels(), filters));
         long sums = POINTS * (cut.channels * cut.filters + LANES);
         long tasks = cut.splits == 1 ? threads : cut.blocks(channels(), filters) * cut.splits;
         return zeros + tasks * sums + threads * (planes(cut.channels) + planes(cut.filters));
@@ -147,6 +147,6 @@ record Winograd(Pass pass, Shape image, long filters, Epilogue epilogue, Cut cut
 
     /** A block of transformed tiles. */
     private long planes(long width) {
-        return POINTS * (up(width) * cut.tiles + LANES);
+        return POINTS * (filledUp(width) * cut.tiles + LANES);
     }
 }

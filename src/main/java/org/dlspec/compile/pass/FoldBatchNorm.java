@@ -39,18 +39,7 @@ public final class FoldBatchNorm implements Pass {
 
     @Override
     public Graph run(Graph graph) {
-        Uses uses = new Uses(graph);
-        Replay replay = new Replay(graph);
-        for (int i = 0; i < graph.nodes().size(); i++) {
-            Node node = graph.nodes().get(i);
-            Optional<Value> folded = folded(node, uses, replay);
-            if (folded.isPresent()) {
-                replay.put(i, List.of(folded.get()));
-            } else {
-                replay.keep(i);
-            }
-        }
-        return replay.finish();
+        return Replay.replaced(graph, FoldBatchNorm::folded);
     }
 
     private static Optional<Value> folded(Node node, Uses uses, Replay replay) {

@@ -42,18 +42,7 @@ public final class FuseEpilogues implements Pass {
 
     @Override
     public Graph run(Graph graph) {
-        Uses uses = new Uses(graph);
-        Replay replay = new Replay(graph);
-        for (int i = 0; i < graph.nodes().size(); i++) {
-            Node node = graph.nodes().get(i);
-            Optional<Value> fused = fused(node, uses, replay);
-            if (fused.isPresent()) {
-                replay.put(i, List.of(fused.get()));
-            } else {
-                replay.keep(i);
-            }
-        }
-        return replay.finish();
+        return Replay.replaced(graph, this::fused);
     }
 
     private Optional<Value> fused(Node node, Uses uses, Replay replay) {

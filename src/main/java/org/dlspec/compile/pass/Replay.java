@@ -3,6 +3,7 @@ package org.dlspec.compile.pass;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.dlspec.graph.Graph;
 import org.dlspec.graph.GraphBuilder;
 import org.dlspec.graph.Node;
@@ -17,6 +18,26 @@ public final class Replay {
 
     public Replay(Graph graph) {
         this.graph = graph;
+    }
+
+    /** What a pass writes for the result of a node; empty where the node stays as it is. */
+    interface Replacement {
+        Optional<Value> of(Node node, Uses uses, Replay replay);
+    }
+
+    /** The graph written anew, with another value for the one result of each node that is replaced. */
+    static Graph replaced(Graph graph, Replacement replacement) {
+        Uses uses = new Uses(graph);
+        Replay replay = new Replay(graph);
+        for (int i = 0; i < graph.nodes().size(); i++) {
+            Optional<Value> value = replacement.of(graph.nodes().get(i), uses, replay);
+            if (value.isPresent()) {
+                replay.put(i, List.of(value.get()));
+            } else {
+                replay.keep(i);
+            }
+        }
+        return replay.finish();
     }
 
     public GraphBuilder out() {

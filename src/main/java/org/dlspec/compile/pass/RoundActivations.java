@@ -13,12 +13,12 @@ import org.dlspec.op.BatchNorm;
 import org.dlspec.op.BatchNormInference;
 import org.dlspec.op.Cast;
 import org.dlspec.op.Concat;
-import org.dlspec.op.Conv2d;
 import org.dlspec.op.Dropout;
 import org.dlspec.op.Elementwise;
 import org.dlspec.op.Input;
 import org.dlspec.op.MatMul;
 import org.dlspec.op.MaxPool2d;
+import org.dlspec.op.Product;
 import org.dlspec.op.Reshape;
 import org.dlspec.op.SliceChannels;
 import org.dlspec.op.SpatialMean;
@@ -78,7 +78,7 @@ public final class RoundActivations implements Pass {
 
     private static List<Value> rounded(Op op, List<Value> inputs, GraphBuilder out) {
         List<Integer> taken = taken(op, inputs.stream().map(out::type).toList());
-        boolean isProduct = op instanceof Conv2d || op instanceof MatMul;
+        boolean isProduct = op instanceof Product;
         boolean follows = taken.stream().anyMatch(i -> out.type(inputs.get(i)).dtype() == DType.BF16);
         if (!isProduct && !follows) {
             return whole(op, inputs, out);
@@ -100,7 +100,7 @@ public final class RoundActivations implements Pass {
 
     /** The inputs that an op takes as bf16: activations, not what belongs to a channel or to all elements. */
     private static List<Integer> taken(Op op, List<TensorType> inputs) {
-        if (op instanceof Conv2d || op instanceof MatMul) {
+        if (op instanceof Product) {
             return List.of(0, 1);
         }
         if (op instanceof Concat) {

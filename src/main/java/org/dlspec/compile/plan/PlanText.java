@@ -12,9 +12,9 @@ import org.dlspec.graph.Variable;
 
 /**
  * The text of a plan: where variables, feeds and fetches lie, then one step a line: {@code 3 conv2d jit:avx2 (t0 nhwc, v64
- * plain) -> t4096 nhwc 2048}. {@code v} counts in the memory of variables, {@code t} in that of temporaries, {@code p} in that of what is
- * prepared by the steps that begin with {@code once}: they run again only when a variable has changed. All is in bytes;
- * the number behind a result is its size. {@code in t8192 512} says which memory a kernel works in.
+ * plain) -> t4096 nhwc 2048}. {@code v} counts in the memory of variables, {@code t} in that of temporaries, {@code p} in
+ * that of what is prepared by the steps that begin with {@code once}: they run again only when a variable has changed. All is
+ * in bytes; the number behind a result is its size. {@code in t8192 512} says which memory a kernel works in.
  */
 public final class PlanText {
     private PlanText() {}
