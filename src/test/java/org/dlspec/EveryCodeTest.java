@@ -33,6 +33,7 @@ class EveryCodeTest {
         Map<Code, String> tests = new EnumMap<>(Code.class);
         tests.put(Code.D107, "syntax/ParserTest");
         tests.put(Code.D610, "cli/RequiredMemoryTest");
+        tests.put(Code.D611, "cli/TrainMemoryTest");
         tests.put(Code.D699, "check/UnbuiltTest");
         tests.put(Code.D801, "weights/SafetensorsTest");
         tests.put(Code.D802, "train/TrainedModelTest");

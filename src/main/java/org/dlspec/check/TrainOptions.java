@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.dlspec.diag.Code;
@@ -57,7 +56,7 @@ final class TrainOptions {
         int accumulate = whole("accumulate", "a number of steps, such as 2 steps", Unit.STEPS);
         TrainSpec.Precision precision = choice("precision", TrainSpec.Precision.F32, 0);
         Optional<Averaging> average = term("average", Averaging.class);
-        OptionalLong memory = memory();
+        Optional<TrainSpec.Memory> memory = memory();
         Optional<Bucketing> bucket = term("bucket", Bucketing.class);
         Optional<Mixing> mix = term("mix", Mixing.class);
         List<Long> seeds = seeds();
@@ -66,7 +65,6 @@ final class TrainOptions {
         if (!right) {
             return Optional.empty();
         }
-        tell("memory", memory.isPresent());
         return Optional.of(new TrainSpec.Options(
                 phases,
                 stop,
@@ -88,12 +86,6 @@ final class TrainOptions {
                 .filter(d -> name(d).equals(word))
                 .findFirst()
                 .orElse(Defaults.OWN);
-    }
-
-    private void tell(String key, boolean isUsed) {
-        if (isUsed) {
-            entries.keySpan(key).ifPresent(span -> found.add(Unbuilt.of("`" + key + "`", span)));
-        }
     }
 
     private <T extends Term> Optional<T> term(String key, Class<T> category) {
@@ -155,16 +147,17 @@ final class TrainOptions {
         return fits ? (int) ((Meaning.Number) meaning).value() : refuse(key, value.get(), meaning, wanted, 0);
     }
 
-    private OptionalLong memory() {
+    private Optional<TrainSpec.Memory> memory() {
         Optional<Expr> value = entries.value("memory");
         if (value.isEmpty()) {
-            return OptionalLong.empty();
+            return Optional.empty();
         }
         Meaning meaning = evaluator.evaluate(value.get(), scope);
         if (meaning instanceof Meaning.Number n && n.unit() == Unit.BYTES && n.value() >= 1) {
-            return OptionalLong.of((long) n.value());
+            return Optional.of(
+                    new TrainSpec.Memory((long) n.value(), value.get().span()));
         }
-        return refuse("memory", value.get(), meaning, "a number of bytes, such as 4 GiB", OptionalLong.empty());
+        return refuse("memory", value.get(), meaning, "a number of bytes, such as 4 GiB", Optional.empty());
     }
 
     private List<Long> seeds() {

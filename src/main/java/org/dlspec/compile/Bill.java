@@ -37,6 +37,7 @@ public record Bill(ModelSpec model, Costs costs, int batch, Memory inference, Op
      * What training costs.
      *
      * @param optimizerBytes what the optimizer keeps from step to step
+     * @param again what a step computes twice to fit into the memory of the train
      * @param largest the largest batch that fits, where a memory was given
      */
     public record Training(
@@ -44,6 +45,7 @@ public record Bill(ModelSpec model, Costs costs, int batch, Memory inference, Op
             Activations activations,
             long optimizerBytes,
             Memory memory,
+            Optional<Again> again,
             Course course,
             Optional<LargestBatch> largest) {}
 
@@ -54,11 +56,13 @@ public record Bill(ModelSpec model, Costs costs, int batch, Memory inference, Op
     public static Bill of(Experiment experiment, KernelSelector selector, int batch, Course course) {
         Program training = Compiler.compile(experiment, selector, course.stepsPerEpoch());
         Program inference = Compiler.compileInference(experiment, selector);
+        Plan step = training.largest(batch);
         Training learning = new Training(
                 experiment.name(),
                 Activations.of(experiment),
                 bytes(training.slots()),
-                Memory.of(training.largest(batch)),
+                Memory.of(step),
+                Again.of(step),
                 course,
                 Optional.empty());
         return new Bill(
@@ -87,7 +91,7 @@ public record Bill(ModelSpec model, Costs costs, int batch, Memory inference, Op
                         .largest(size)
                         .arenaBytes());
         Training with = new Training(
-                all.name, all.activations, all.optimizerBytes, all.memory, all.course, Optional.of(largest));
+                all.name, all.activations, all.optimizerBytes, all.memory, all.again, all.course, Optional.of(largest));
         return new Bill(model, costs, batch, inference, Optional.of(with));
     }
 

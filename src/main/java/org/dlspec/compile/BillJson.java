@@ -85,8 +85,19 @@ public final class BillJson {
         all.put("samples", training.course().samples());
         all.put("steps_per_epoch", training.course().stepsPerEpoch());
         all.put("steps", training.course().steps());
+        all.put("recompute", training.again().map(BillJson::again).orElse(null));
         all.put("largest_batch", training.largest().map(BillJson::largest).orElse(null));
         return all;
+    }
+
+    private static Map<String, Object> again(Again again) {
+        return Json.object(
+                "multiply_adds",
+                again.work().multiplyAdds(),
+                "bytes",
+                again.work().bytes(),
+                "percent",
+                again.percent());
     }
 
     private static Map<String, Object> largest(LargestBatch largest) {

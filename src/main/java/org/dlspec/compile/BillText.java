@@ -84,6 +84,7 @@ public final class BillText {
 
     private static void training(StringBuilder text, Bill.Training training) {
         sum(text, "training", memory(training.memory()));
+        training.again().ifPresent(again -> sum(text, "recompute", again.text()));
         sum(text, "samples", Figures.whole(training.course().samples()));
         sum(
                 text,

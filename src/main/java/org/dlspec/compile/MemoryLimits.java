@@ -14,6 +14,7 @@ import org.dlspec.spec.Experiment;
 import org.dlspec.spec.ModelSpec;
 import org.dlspec.spec.RequireSpec;
 import org.dlspec.spec.RequireSpec.Limit;
+import org.dlspec.spec.TrainSpec;
 
 /** The memories that the require sections of a file allow on one device, which plans are held to. */
 public record MemoryLimits(List<RequireSpec> requirements, KernelSelector selector) {
@@ -28,12 +29,13 @@ public record MemoryLimits(List<RequireSpec> requirements, KernelSelector select
 
     /** Whether there is a limit for this train or its model, so that it must be planned. */
     public boolean concern(Experiment experiment) {
-        return requirements.stream().anyMatch(r -> isAbout(r, experiment));
+        return memory(experiment).isPresent() || requirements.stream().anyMatch(r -> isAbout(r, experiment));
     }
 
     /** What a train and its model take too much or too little of, at a batch size. */
     public List<Diagnostic> broken(Experiment experiment, int batch) {
         List<Diagnostic> broken = new ArrayList<>();
+        memory(experiment).flatMap(memory -> fit(experiment, batch, memory)).ifPresent(broken::add);
         for (RequireSpec each : requirements) {
             if (!isAbout(each, experiment)) {
                 continue;
@@ -77,7 +79,7 @@ public record MemoryLimits(List<RequireSpec> requirements, KernelSelector select
         Memory memory = training(experiment, batch);
         String what = "training `" + experiment.name() + "` at " + batch(batch) + " takes ";
         hold(limit, what, memory)
-                .map(d -> memory.bytes() > limit.most() ? d.help(largest(experiment, batch, limit)) : d)
+                .map(d -> memory.bytes() > limit.most() ? d.help(largest(experiment, batch, (long) limit.most())) : d)
                 .ifPresent(broken::add);
     }
 
@@ -87,11 +89,29 @@ public record MemoryLimits(List<RequireSpec> requirements, KernelSelector select
         return Memory.of(Compiler.compile(experiment, selector, 1).largest(batch));
     }
 
-    private String largest(Experiment experiment, int batch, Limit limit) {
+    /** What is said where not even a step that computes again all it can fits into the memory of its train. */
+    private Optional<Diagnostic> fit(Experiment experiment, int batch, TrainSpec.Memory memory) {
+        Memory least = training(experiment, batch);
+        if (least.bytes() <= memory.bytes()) {
+            return Optional.empty();
+        }
+        return Optional.of(Diagnostic.of(
+                        Code.D611,
+                        memory.span(),
+                        "training `" + experiment.name() + "` at " + batch(batch) + " takes " + number(least.bytes())
+                                + " bytes even when all is computed again that helps, `memory` allows "
+                                + number(memory.bytes()))
+                .note(Span.NONE, text(least))
+                .help(largest(experiment, batch, memory.bytes())));
+    }
+
+    private static Optional<TrainSpec.Memory> memory(Experiment experiment) {
+        return experiment.train().options().memory();
+    }
+
+    private String largest(Experiment experiment, int batch, long most) {
         LargestBatch largest = LargestBatch.find(
-                (long) limit.most(),
-                Math.max(1, batch - 1),
-                size -> training(experiment, size).bytes());
+                most, Math.max(1, batch - 1), size -> training(experiment, size).bytes());
         return largest.batch() == 0
                 ? "no batch fits: one sample takes " + number(largest.bytes()) + " bytes"
                 : "the largest batch that fits is " + number(largest.batch()) + ", with " + number(largest.bytes())
@@ -106,15 +126,17 @@ public record MemoryLimits(List<RequireSpec> requirements, KernelSelector select
                         Code.D610,
                         limit.span(),
                         what + number(memory.bytes()) + " bytes, `require` allows " + text(limit))
-                .note(
-                        Span.NONE,
-                        "variables " + number(memory.variables()) + " + temporaries " + number(memory.temporaries()));
+                .note(Span.NONE, text(memory));
         boolean isMeantAsMost = limit.least() == limit.most() && memory.bytes() < limit.most();
         return Optional.of(
                 isMeantAsMost
                         ? wrong.fix(
                                 Fix.replace(limit.span(), "0 B.." + limit.span().text()))
                         : wrong);
+    }
+
+    private static String text(Memory memory) {
+        return "variables " + number(memory.variables()) + " + temporaries " + number(memory.temporaries());
     }
 
     private static String text(Limit limit) {

@@ -134,7 +134,10 @@ public final class Program {
         return placement.orElseThrow();
     }
 
-    /** Forward, backward and updates, in the first period. */
+    /**
+     * Forward, backward and updates, in the first period. Where the train has a memory, a plan that fits into it because it
+     * computes again what it does not keep; or if none does, the smallest.
+     */
     public Plan training(int batch) {
         return training(0, Turn.UPDATE, batch);
     }
@@ -150,7 +153,7 @@ public final class Program {
                 // The period that updates most decides, so that its updates need no reorder.
                 placement = Optional.of(planner.place(passed(graph(new Key(widest(), Turn.UPDATE, batch))), placed()));
             }
-            training.put(key, plan(graph(key)));
+            training.put(key, learned(graph(key)));
         }
         return training.get(key);
     }
@@ -197,6 +200,15 @@ public final class Program {
         if (!learning.isEmpty()) {
             placement();
         }
+    }
+
+    private Plan learned(Graph graph) {
+        return experiment
+                .train()
+                .options()
+                .memory()
+                .map(memory -> planner.plan(passed(graph), placement.orElseThrow(), memory.bytes()))
+                .orElseGet(() -> plan(graph));
     }
 
     private Plan plan(Graph graph) {

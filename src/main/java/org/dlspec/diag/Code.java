@@ -59,6 +59,7 @@ public enum Code {
     D608(Severity.ERROR, "A parameter is frozen and has a learning rate at once."),
     D609(Severity.ERROR, "The model is larger or smaller, or costs more, than `require` allows."),
     D610(Severity.ERROR, "Training or predicting takes more or less memory than `require` allows."),
+    D611(Severity.ERROR, "Training does not fit into its `memory`, whatever it computes again."),
     D699(Severity.ERROR, "The language has this, and this version cannot run it."),
 
     D701(Severity.ERROR, "What a search varies is not a param that its train uses."),

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.dlspec.diag.Span;
 import org.dlspec.vocab.Defaults;
 import org.dlspec.vocab.Duration;
@@ -143,12 +142,15 @@ public record TrainSpec(
     /** How often a checkpoint is written, and how many of them stay, besides that of step 0. */
     public record Checkpointing(Duration every, int keep) {}
 
+    /** The bytes that the tensors of a training step may take, and where that is written. */
+    public record Memory(long bytes, Span span) {}
+
     /**
      * The keys that a train rarely has.
      *
      * @param phases the parts of the training; empty when it has one
      * @param accumulate the batches that one update sees
-     * @param memory the bytes that the training may take
+     * @param memory the most that a training step may take
      * @param seeds the seeds of repeated runs
      * @param folds the parts of a cross-validation
      * @param mix how samples are mixed in training
@@ -159,7 +161,7 @@ public record TrainSpec(
             int accumulate,
             Precision precision,
             Optional<Averaging> average,
-            OptionalLong memory,
+            Optional<Memory> memory,
             Optional<Bucketing> bucket,
             List<Long> seeds,
             OptionalInt folds,
@@ -172,7 +174,7 @@ public record TrainSpec(
                 int accumulate,
                 Precision precision,
                 Optional<Averaging> average,
-                OptionalLong memory,
+                Optional<Memory> memory,
                 Optional<Bucketing> bucket,
                 List<Long> seeds,
                 OptionalInt folds,
@@ -198,7 +200,7 @@ public record TrainSpec(
                 1,
                 Precision.F32,
                 Optional.empty(),
-                OptionalLong.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 List.of(),
                 OptionalInt.empty(),

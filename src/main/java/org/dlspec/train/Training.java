@@ -9,6 +9,7 @@ import org.dlspec.backend.Backend;
 import org.dlspec.backend.Backends;
 import org.dlspec.backend.KernelChoices;
 import org.dlspec.backend.Session;
+import org.dlspec.compile.Again;
 import org.dlspec.compile.Compiler;
 import org.dlspec.compile.Program;
 import org.dlspec.compile.plan.Kernel;
@@ -64,7 +65,9 @@ public final class Training {
                 Compiler.compile(experiment, backend.selector(), Turns.updatesPerEpoch(experiment.train(), schooling));
         // The first plan decides where the variables lie: the batch of the training is to be the one they suit.
         tellPrecision(program);
-        tellSlowSteps(program.training(schooling.batch()));
+        Plan plan = program.training(schooling.batch());
+        tellSlowSteps(plan);
+        Again.of(plan).ifPresent(again -> listener.noted("to fit into `memory`: " + again.text()));
         try (Session session = backend.open(program.placement());
                 LoadedPlans plans = new LoadedPlans(program, session)) {
             // Made before the folder is, so that a plan that cannot be loaded leaves no run behind.

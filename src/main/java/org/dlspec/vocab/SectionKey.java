@@ -81,7 +81,12 @@ public record SectionKey(String name, String type, Optional<String> defaultText,
             optional("precision", "f32, bf16", "f32", "The numbers that activations and gradients are kept in."),
             optional("average", "ema(share)", "none", "Predicts with a running mean of the weights."),
             optional("mix", "mixup(alpha), cutmix(alpha)", "none", "Trains on mixtures of two samples each."),
-            optional("memory", "bytes", "none", "The most that training may take."),
+            optional(
+                    "memory",
+                    "bytes",
+                    "none",
+                    "The most that the tensors of a training step may take. What does not fit is not kept for the way "
+                            + "back but computed again, at the least cost; results stay the same to the bit."),
             optional("bucket", "by_length(int)", "none", "Puts sequences of like length into one batch."),
             optional("seed", "int", "0", "Chooses the random numbers: weights, order, dropout, augmentation.")
                     .alias("random_state"),

@@ -16,7 +16,7 @@ class UnbuiltTest {
             train Runs { model: M  data: D  loss: cross_entropy()  optimizer: adam()  epochs: 2  batch: 2 }
             train Stops {
                 model: M  data: D  loss: cross_entropy()  optimizer: adam()  epochs: 2  batch: 2
-                bucket: by_length(2)  memory: 4 GiB
+                bucket: by_length(2)
             }
             """;
 
@@ -26,7 +26,7 @@ class UnbuiltTest {
         Checked checked = Checker.check(new Source("two.dlspec", SPEC), new MemoryFiles(), List.of());
         assertEquals(List.of(), checked.experiments().get(0).unbuilt());
         assertEquals(
-                List.of("D699: `by_length` is not built yet", "D699: `memory` is not built yet"),
+                List.of("D699: `by_length` is not built yet"),
                 checked.experiments().get(1).unbuilt().stream()
                         .map(d -> d.code() + ": " + d.message())
                         .toList());

@@ -115,7 +115,7 @@ class BillTest {
                         + "'inference':{'arena_bytes':640,'variables':192,'prepared':0,'temporaries':448},"
                         + "'training':{'train':'test','arena_bytes':960,'variables':192,'prepared':0,'temporaries':768,"
                         + "'optimizer_bytes':0,'loss_kept_bytes':16,'kept_bytes':32,'samples':200,"
-                        + "'steps_per_epoch':25,'steps':50,"
+                        + "'steps_per_epoch':25,'steps':50,'recompute':null,"
                         + "'largest_batch':{'memory':4000,'batch':48,'arena_bytes':3776,'even':true}}}",
                 BillJson.of(bill).replace('"', '\''));
     }

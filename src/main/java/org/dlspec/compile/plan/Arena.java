@@ -60,6 +60,22 @@ final class Arena {
         return Comparator.comparingDouble(measure).reversed().thenComparingInt(Block::first);
     }
 
+    /** The bytes that are alive at each of so many steps; those of a feed from the first on. */
+    static long[] alive(List<Block> blocks, int steps) {
+        long[] changes = new long[steps + 2];
+        for (Block block : blocks) {
+            changes[Math.max(block.first(), 0)] += block.bytes();
+            changes[Math.min(block.last(), steps) + 1] -= block.bytes();
+        }
+        long[] alive = new long[steps + 1];
+        long sum = 0;
+        for (int i = 0; i <= steps; i++) {
+            sum += changes[i];
+            alive[i] = sum;
+        }
+        return alive;
+    }
+
     /** The next multiple. */
     static long align(long offset, long multiple) {
         return Math.addExact(offset, Math.floorMod(-offset, multiple));

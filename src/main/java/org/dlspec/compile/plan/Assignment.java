@@ -12,58 +12,47 @@ import org.dlspec.graph.Variable;
 /** Gives every cell of a draft its memory: by lifetimes, in place where kernels allow it, updates into the variables. */
 final class Assignment {
     private final Placement placement;
-    private final Map<Cell, Integer> lastUse = new IdentityHashMap<>();
-    private final Map<Cell, Cell> roots = new IdentityHashMap<>();
+    private final Lives lives;
     private final Map<Cell, Block> blocks = new IdentityHashMap<>();
     private final List<Block> temporaries = new ArrayList<>();
     private final List<Block> prepared = new ArrayList<>();
     private final Map<Integer, Block> scratch = new HashMap<>();
     private final List<Draft.Step> steps;
     private final Draft draft;
+    private final long[] alive;
 
     private Assignment(Draft draft, Placement placement) {
         this.draft = draft;
         this.placement = placement;
+        this.lives = new Lives(draft);
         this.steps = new ArrayList<>(draft.steps());
-    }
-
-    static Plan assign(Draft draft, Placement placement) {
-        Assignment assignment = new Assignment(draft, placement);
-        assignment.findUses();
-        assignment.holdVariables();
-        assignment.holdFeeds();
-        Map<Cell, Variable> direct = assignment.direct();
+        holdVariables();
+        holdFeeds();
+        Map<Cell, Variable> direct = direct();
         for (int i = 0; i < draft.steps().size(); i++) {
-            assignment.hold(i, draft.steps().get(i), direct);
+            hold(i, draft.steps().get(i), direct);
         }
-        assignment.copyTheRest(direct);
-        return assignment.plan();
+        copyTheRest(direct);
+        alive = Arena.alive(temporaries, steps.size());
     }
 
-    private void findUses() {
-        for (int i = 0; i < steps.size(); i++) {
-            Draft.Step step = steps.get(i);
-            if (step.isView()) {
-                roots.put(step.results().get(0), root(step.inputs().get(0)));
-            }
-            for (Cell cell : step.inputs()) {
-                lastUse.merge(root(cell), i, Math::max);
-            }
-        }
-        for (Cell cell : draft.fetches().values()) {
-            lastUse.put(root(cell), Integer.MAX_VALUE);
-        }
-        for (Cell cell : draft.writes().values()) {
-            lastUse.merge(root(cell), steps.size(), Math::max);
-        }
+    /** Without places yet. */
+    static Assignment of(Draft draft, Placement placement) {
+        return new Assignment(draft, placement);
     }
 
-    private Cell root(Cell cell) {
-        return roots.getOrDefault(cell, cell);
+    /** The bytes of all temporaries that are alive at the step at which they are most: no places need less. */
+    long mostAlive() {
+        return alive[fullest()];
     }
 
-    private int lastUse(Cell cell) {
-        return lastUse.getOrDefault(root(cell), -1);
+    /** The first step at which most is alive. */
+    int fullest() {
+        int fullest = 0;
+        for (int i = 1; i < alive.length; i++) {
+            fullest = alive[i] > alive[fullest] ? i : fullest;
+        }
+        return fullest;
     }
 
     private void holdVariables() {
@@ -75,7 +64,7 @@ final class Assignment {
     private void holdFeeds() {
         for (Cell cell : draft.feeds().values()) {
             Block block = temporary(cell, -1);
-            block.touch(lastUse(cell));
+            block.touch(lives.last(cell));
         }
     }
 
@@ -103,7 +92,7 @@ final class Assignment {
         for (Map.Entry<Variable, Cell> write : draft.writes().entrySet()) {
             Cell cell = write.getValue();
             Cell old = draft.reads().get(write.getKey());
-            boolean own = root(cell) == cell && !direct.containsKey(cell);
+            boolean own = lives.root(cell) == cell && !direct.containsKey(cell);
             if (own && (old == null || mayReplace(steps.get(made.get(cell)), made.get(cell), cell, old))) {
                 direct.put(cell, write.getKey());
             }
@@ -112,14 +101,14 @@ final class Assignment {
     }
 
     private boolean mayReplace(Draft.Step step, int place, Cell made, Cell old) {
-        return lastUse(old) < place || lastUse(old) == place && mayOverwrite(step, made, old);
+        return lives.last(old) < place || lives.last(old) == place && mayOverwrite(step, made, old);
     }
 
     /** Whether the kernel allows its result to lie where the old cell, or views of it, are read. */
     private boolean mayOverwrite(Draft.Step step, Cell made, Cell old) {
         List<Integer> allowed = step.kernel().mayOverwrite().get(step.results().indexOf(made));
         for (int i = 0; i < step.inputs().size(); i++) {
-            if (root(step.inputs().get(i)) == old && !allowed.contains(i)) {
+            if (lives.root(step.inputs().get(i)) == old && !allowed.contains(i)) {
                 return false;
             }
         }
@@ -138,21 +127,21 @@ final class Assignment {
             if (direct.containsKey(cell)) {
                 blocks.put(cell, Block.variable(placement.slot(direct.get(cell))));
             } else if (step.isView()) {
-                blocks.put(cell, blocks.get(root(cell)));
+                blocks.put(cell, blocks.get(lives.root(cell)));
             } else {
-                Block block = place < draft.prepared() && lastUse(cell) >= draft.prepared()
+                Block block = place < draft.prepared() && lives.last(cell) >= draft.prepared()
                         ? prepared(cell, place)
                         : overwritten(place, step, cell, taken);
                 blocks.put(cell, block);
                 taken.add(block);
-                block.touch(Math.max(place, lastUse(cell)));
+                block.touch(Math.max(place, lives.last(cell)));
             }
         }
     }
 
     private Block overwritten(int place, Draft.Step step, Cell made, List<Block> taken) {
         for (int input : step.kernel().mayOverwrite().get(step.results().indexOf(made))) {
-            Cell old = root(step.inputs().get(input));
+            Cell old = lives.root(step.inputs().get(input));
             Block block = blocks.get(old);
             boolean free = block.isFreed() && block.last() == place && !taken.contains(block);
             if (free && block.bytes() == made.bytes() && mayOverwrite(step, made, old)) {
@@ -181,7 +170,8 @@ final class Assignment {
         }
     }
 
-    private Plan plan() {
+    /** @param again what the draft does a second time */
+    Plan plan(StepWork again) {
         long temporaryBytes = Arena.place(temporaries);
         long preparedBytes = Arena.placeAll(prepared);
         List<Step> addressed = new ArrayList<>();
@@ -195,7 +185,8 @@ final class Assignment {
                 slots(draft.fetches()),
                 placement,
                 preparedBytes,
-                temporaryBytes);
+                temporaryBytes,
+                again);
     }
 
     private Step step(int place, Draft.Step step) {

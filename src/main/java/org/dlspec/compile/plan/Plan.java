@@ -14,6 +14,7 @@ import java.util.Map;
  * @param fetches where each named result stands after a run
  * @param preparedBytes the size of the region of what these steps have prepared
  * @param temporaryBytes the size of the region of temporaries, in which kernels find the memory that they work in, too
+ * @param again what is done a second time in each run, so that less is kept
  */
 public record Plan(
         List<Step> steps,
@@ -22,7 +23,8 @@ public record Plan(
         Map<String, Slot> fetches,
         Placement variables,
         long preparedBytes,
-        long temporaryBytes) {
+        long temporaryBytes,
+        StepWork again) {
     public Plan {
         steps = List.copyOf(steps);
         feeds = Collections.unmodifiableMap(new LinkedHashMap<>(feeds));

@@ -28,9 +28,18 @@ public final class Planner {
 
     /** A plan whose variables lie where the placement says; it holds all variables of the graph. */
     public Plan plan(Graph graph, Placement placement) {
+        return Assignment.of(Preparation.of(draft(graph, placement)), placement).plan(StepWork.NONE);
+    }
+
+    /** A plan that fits into so many bytes, because it computes some tensors again; if none does, the smallest found. */
+    public Plan plan(Graph graph, Placement placement, long bytes) {
+        return FitMemory.fit(draft(graph, placement), placement, bytes);
+    }
+
+    private Draft draft(Graph graph, Placement placement) {
         Map<Variable, Layout> stored = new LinkedHashMap<>();
         placement.slots().forEach((variable, slot) -> stored.put(variable, slot.layout()));
-        return Assignment.assign(Preparation.of(Selection.select(graph, selector, stored)), placement);
+        return Selection.select(graph, selector, stored);
     }
 
     /**

@@ -1,7 +1,9 @@
 package org.dlspec.compile.plan;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.dlspec.graph.Complaints;
+import org.dlspec.graph.Op;
 import org.dlspec.tensor.TensorType;
 
 /**
@@ -17,13 +19,32 @@ public record StepWork(long multiplyAdds, long bytes) {
             return NONE;
         }
         List<TensorType> inputs = step.inputs().stream().map(Slot::type).toList();
-        // A slot that nobody needs does not tell its own type.
-        List<TensorType> results = step.op().infer(inputs, new Complaints());
-        return new StepWork(step.op().multiplyAdds(inputs, results), bytes(step.inputs()) + bytes(step.results()));
+        return of(step.op(), inputs, bytes(step.inputs()) + bytes(step.results()));
+    }
+
+    static StepWork of(Draft.Step step) {
+        if (step.isView()) {
+            return NONE;
+        }
+        List<TensorType> inputs = step.inputs().stream().map(Cell::type).toList();
+        long bytes = Stream.concat(step.inputs().stream(), step.results().stream())
+                .mapToLong(Cell::bytes)
+                .sum();
+        return of(step.op(), inputs, bytes);
+    }
+
+    private static StepWork of(Op op, List<TensorType> inputs, long bytes) {
+        // A result that nobody needs does not tell its own type.
+        List<TensorType> results = op.infer(inputs, new Complaints());
+        return new StepWork(op.multiplyAdds(inputs, results), bytes);
     }
 
     public StepWork plus(StepWork other) {
         return new StepWork(multiplyAdds + other.multiplyAdds, bytes + other.bytes);
+    }
+
+    public StepWork minus(StepWork other) {
+        return new StepWork(multiplyAdds - other.multiplyAdds, bytes - other.bytes);
     }
 
     /** Billions of operations a second, a product and a sum being two, when all of it takes so long. */

@@ -38,7 +38,30 @@ class PlannerTest {
     @Test
     void plansComputeWhatGraphsMean() {
         for (int seed = 0; seed < SEEDS; seed++) {
-            checkRun(RandomGraphs.graph(seed), seed);
+            checkRun(RandomGraphs.graph(seed), seed, plan(RandomGraphs.graph(seed), seed));
+        }
+    }
+
+    @Test
+    void plansThatComputeAgainNeverOverlapAndNeedNoMore() {
+        int smaller = 0;
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Graph graph = RandomGraphs.graph(seed);
+            Plan plan = fit(graph, seed, 1);
+            checkMemory(plan, "seed " + seed);
+            long usual = fit(graph, seed, Long.MAX_VALUE).arenaBytes();
+            assertTrue(plan.arenaBytes() <= usual, "seed " + seed);
+            assertEquals(plan.arenaBytes() == usual, plan.again().equals(StepWork.NONE), "seed " + seed);
+            smaller += plan.arenaBytes() < usual ? 1 : 0;
+        }
+        assertTrue(smaller > SEEDS / 10, smaller + " plans compute something again");
+    }
+
+    @Test
+    void plansThatComputeAgainComputeWhatGraphsMean() {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Graph graph = RandomGraphs.graph(seed);
+            checkRun(graph, seed, fit(graph, seed, 1));
         }
     }
 
@@ -88,7 +111,16 @@ class PlannerTest {
     }
 
     private static Plan plan(Graph graph, int seed) {
-        return plan(graph, seed % 4 == 0 ? new ReferenceBackend().selector() : new WhimsicalSelector(seed));
+        return plan(graph, selector(seed));
+    }
+
+    private static Plan fit(Graph graph, int seed, long bytes) {
+        Planner planner = new Planner(selector(seed));
+        return planner.plan(graph, planner.place(graph, RandomGraphs.all(graph)), bytes);
+    }
+
+    private static KernelSelector selector(int seed) {
+        return seed % 4 == 0 ? new ReferenceBackend().selector() : new WhimsicalSelector(seed);
     }
 
     private static Plan plan(Graph graph, KernelSelector selector) {
@@ -96,11 +128,10 @@ class PlannerTest {
         return planner.plan(graph, planner.place(graph, RandomGraphs.all(graph)));
     }
 
-    private static void checkRun(Graph graph, int seed) {
+    private static void checkRun(Graph graph, int seed, Plan plan) {
         Map<String, Tensor> feeds = RandomGraphs.feeds(graph, seed);
         Map<String, Tensor> before = RandomGraphs.variables(graph, seed);
         Interpreter.Run expected = Interpreter.run(graph, feeds, before);
-        Plan plan = plan(graph, seed);
         Session session = new ReferenceBackend().open(plan.variables());
         RandomGraphs.all(graph)
                 .forEach(v -> session.write(v, before.get(v.name()).toFloats()));
