@@ -101,7 +101,7 @@ public record MemoryLimits(List<RequireSpec> requirements, KernelSelector select
                         "training `" + experiment.name() + "` at " + batch(batch) + " takes " + number(least.bytes())
                                 + " bytes even when all is computed again that helps, `memory` allows "
                                 + number(memory.bytes()))
-                .note(Span.NONE, text(least))
+                .note(Span.NONE, least.parts())
                 .help(largest(experiment, batch, memory.bytes())));
     }
 
@@ -126,17 +126,13 @@ public record MemoryLimits(List<RequireSpec> requirements, KernelSelector select
                         Code.D610,
                         limit.span(),
                         what + number(memory.bytes()) + " bytes, `require` allows " + text(limit))
-                .note(Span.NONE, text(memory));
+                .note(Span.NONE, memory.parts());
         boolean isMeantAsMost = limit.least() == limit.most() && memory.bytes() < limit.most();
         return Optional.of(
                 isMeantAsMost
                         ? wrong.fix(
                                 Fix.replace(limit.span(), "0 B.." + limit.span().text()))
                         : wrong);
-    }
-
-    private static String text(Memory memory) {
-        return "variables " + number(memory.variables()) + " + temporaries " + number(memory.temporaries());
     }
 
     private static String text(Limit limit) {
