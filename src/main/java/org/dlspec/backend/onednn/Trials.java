@@ -17,7 +17,7 @@ import org.dlspec.tensor.TensorType;
  */
 final class Trials implements Stopwatch {
     private static final long ALL_NANOS = 8_000_000_000L;
-    private static final int FEWEST_ROUNDS = 2;
+    private static final int FEWEST_ROUNDS = 3;
     /** Two that are close run so often: a moment of other work would decide between them else. */
     private static final int CLOSE_ROUNDS = 6;
     /** What takes less than a few milliseconds runs more often, up to this time or this number of rounds. */
@@ -25,7 +25,7 @@ final class Trials implements Stopwatch {
 
     private static final int MOST_ROUNDS = 30;
     /** One that is so much slower than the best is not run again. */
-    private static final double HOPELESS = 1.4;
+    private static final double HOPELESS = 2;
 
     private static final String COPY = "copy";
 
