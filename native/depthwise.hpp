@@ -1,12 +1,6 @@
 // Depthwise convolutions: each channel has a filter of its own, so that channels are lanes of vectors.
 // Included once for each instruction set, inside its namespace: no include guard.
 
-// A depthwise convolution of [batch, height, width, channels] to [batch, rows, columns, channels].
-struct Depthwise {
-    int64_t batch, height, width, channels, rows, columns, kernel_height, kernel_width, stride_height, stride_width, top, left,
-            dilation_height, dilation_width;
-};
-
 typedef float Lanes __attribute__((vector_size(64), aligned(4), may_alias));
 
 // The products of one tap and one row of the result, summed over the columns from first to last: x and dy begin at the first.
@@ -38,7 +32,7 @@ static void tap_row(const float* x, const float* dy, float* sum, int64_t count, 
 }
 
 // One row of the result with all taps; sums [taps, channels].
-static void taps_row(const float* x, const float* dy, const Depthwise& d, int64_t sample, int64_t row, float* sums) {
+static void taps_row(const float* x, const float* dy, const Slide& d, int64_t sample, int64_t row, float* sums) {
     for (int64_t i = 0; i < d.kernel_height; i++) {
         const int64_t y = row * d.stride_height - d.top + i * d.dilation_height;
         if (y < 0 || y >= d.height) continue;
@@ -59,7 +53,7 @@ static void taps_row(const float* x, const float* dy, const Depthwise& d, int64_
 // x, dy -> dw [channels, taps]. Reads x and dy once for each tap, from the cache of a row. scratch: CHUNKS * taps * channels
 // floats; rows are cut into a fixed number of chunks, so that the bits do not depend on the number of threads.
 static int depthwise_weights(const float* x, const float* dy, float* dw, const int64_t* sizes, float* scratch, int threads) {
-    const Depthwise& d = *(const Depthwise*) sizes;
+    const Slide& d = *(const Slide*) sizes;
     const int64_t taps = d.kernel_height * d.kernel_width, size = taps * d.channels, rows = d.batch * d.rows;
 #pragma omp parallel for num_threads(threads) schedule(static) if (rows * d.columns * size > 65536)
     for (int64_t chunk = 0; chunk < CHUNKS; chunk++) {

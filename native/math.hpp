@@ -1,6 +1,6 @@
 // Elementary functions in single precision without branches, so that loops over them become vector code. The polynomials
-// are those of the Cephes library (S. L. Moshier: expf, logf, tanhf), erf is the rational function of Eigen. Errors against
-// double, held by NativeKernelsTest: exp, log and tanh 3 ulp, erf and GELU 1e-6 absolute. NaN comes out as NaN.
+// are those of the Cephes library (S. L. Moshier: expf, logf, tanhf). Errors against double, held by NativeKernelsTest: exp,
+// log and tanh 3 ulp, GELU 1e-6 absolute. NaN comes out as NaN.
 // Included once for each instruction set, inside its namespace: no include guard.
 
 static inline float from_bits(int32_t bits) {
@@ -96,74 +96,44 @@ static inline float tanh_of(float x) {
     return a < 0.625f ? near : far;
 }
 
-static inline float erf_of(float x) {
-    x = x > 4.0f ? 4.0f : x;
-    x = x < -4.0f ? -4.0f : x;
-    float s = x * x;
-    float p = -2.72614225801306e-10f;
-    p = p * s + 2.77068142495902e-08f;
-    p = p * s - 2.10102402082508e-06f;
-    p = p * s - 5.69250639462346e-05f;
-    p = p * s - 7.34990630326855e-04f;
-    p = p * s - 2.95459980854025e-03f;
-    p = p * s - 1.60960333262415e-02f;
-    float q = -1.45660718464996e-05f;
-    q = q * s - 2.13374055278905e-04f;
-    q = q * s - 1.68282697438203e-03f;
-    q = q * s - 7.37332916720468e-03f;
-    q = q * s - 1.42647390514189e-02f;
-    return x * p / q;
-}
-
 static inline float sigmoid_of(float x) { return 1.0f / (1.0f + exp_of(-x)); }
+
+// p u^n + ..., the coefficients of the highest powers first.
+template <typename... More>
+static inline float polynomial(float u, float p, More... more) {
+    ((p = p * u + more), ...);
+    return p;
+}
 
 // The cumulative normal distribution and the derivative of GELU are 1/2 and an odd function: x P(u), where u in [-1, 1] stands
 // for x^2 in [0, 5.5^2]. P is the polynomial of least squares at 400 Chebyshev points, weighted by x. No division and no
 // exponential: errors 2e-7 and 7e-7 absolute. Beyond 5.5 both are 0 or 1.
-static inline float normal_of(float x) {
-    const float u = x * x * (2.0f / 30.25f) - 1.0f;
-    float p = 5.133984880e-04f;
-    p = p * u - 1.356621727e-03f;
-    p = p * u + 1.104130520e-03f;
-    p = p * u - 1.266030328e-03f;
-    p = p * u + 4.134362218e-03f;
-    p = p * u - 7.632690697e-03f;
-    p = p * u + 1.053246664e-02f;
-    p = p * u - 1.469426939e-02f;
-    p = p * u + 2.026763499e-02f;
-    p = p * u - 2.610645464e-02f;
-    p = p * u + 3.208479899e-02f;
-    p = p * u - 3.878793531e-02f;
-    p = p * u + 4.773681946e-02f;
-    p = p * u - 6.417245416e-02f;
-    p = p * u + 1.285519381e-01f;
+static inline float square_of(float x) { return x * x * (2.0f / 30.25f) - 1.0f; }
+
+static inline float half_and_odd(float x, float p) {
     const float inside = 0.5f + x * p;
     return x > 5.5f ? 1.0f : x < -5.5f ? 0.0f : inside;
+}
+
+static inline float normal_of(float x) {
+    const float p = polynomial(
+            square_of(x),
+            5.133984880e-04f, -1.356621727e-03f, 1.104130520e-03f, -1.266030328e-03f, 4.134362218e-03f,
+            -7.632690697e-03f, 1.053246664e-02f, -1.469426939e-02f, 2.026763499e-02f, -2.610645464e-02f,
+            3.208479899e-02f, -3.878793531e-02f, 4.773681946e-02f, -6.417245416e-02f, 1.285519381e-01f);
+    return half_and_odd(x, p);
 }
 
 static inline float gelu_of(float x) { return x < -5.5f ? 0.0f : x * normal_of(x); }
 
 static inline float gelu_step_of(float x) {
-    const float u = x * x * (2.0f / 30.25f) - 1.0f;
-    float p = 2.126421800e-03f;
-    p = p * u - 5.734611959e-03f;
-    p = p * u + 4.028328100e-03f;
-    p = p * u - 3.539108819e-03f;
-    p = p * u + 1.657777318e-02f;
-    p = p * u - 3.184182871e-02f;
-    p = p * u + 3.957773190e-02f;
-    p = p * u - 5.025384095e-02f;
-    p = p * u + 6.507205434e-02f;
-    p = p * u - 7.398111722e-02f;
-    p = p * u + 7.427904759e-02f;
-    p = p * u - 6.865458365e-02f;
-    p = p * u + 6.031076753e-02f;
-    p = p * u - 5.374269484e-02f;
-    p = p * u + 5.366539353e-02f;
-    p = p * u - 6.573973870e-02f;
-    p = p * u + 1.287592078e-01f;
-    const float inside = 0.5f + x * p;
-    return x > 5.5f ? 1.0f : x < -5.5f ? 0.0f : inside;
+    const float p = polynomial(
+            square_of(x),
+            2.126421800e-03f, -5.734611959e-03f, 4.028328100e-03f, -3.539108819e-03f, 1.657777318e-02f,
+            -3.184182871e-02f, 3.957773190e-02f, -5.025384095e-02f, 6.507205434e-02f, -7.398111722e-02f,
+            7.427904759e-02f, -6.865458365e-02f, 6.031076753e-02f, -5.374269484e-02f, 5.366539353e-02f,
+            -6.573973870e-02f, 1.287592078e-01f);
+    return half_and_odd(x, p);
 }
 
 // log(1 + e^x) = max(x, 0) + log(1 + t) with t = e^-|x|. The second term of the logarithm restores what 1 + t rounds away

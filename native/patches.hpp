@@ -1,16 +1,10 @@
 // What each place of a convolution's result sees, as the rows of a matrix.
 // Included once for each instruction set, inside its namespace: no include guard.
 
-// A convolution of [batch, height, width, channels] to [batch, rows, columns, ..].
-struct Patches {
-    int64_t batch, height, width, channels, rows, columns, kernel_height, kernel_width, stride_height, stride_width, top, left,
-            dilation_height, dilation_width;
-};
-
 // x [batch, height, width, channels] -> y [batch, rows, columns, kernel_height, kernel_width, channels], zeros beyond the border;
 // elements of two bytes. Reads x once for each tap that sees it, writes y once.
 static int patches(const uint16_t* x, uint16_t* y, const int64_t* sizes, int threads) {
-    const Patches& p = *(const Patches*) sizes;
+    const Slide& p = *(const Slide*) sizes;
     const int64_t seen = p.kernel_height * p.kernel_width * p.channels;
     const size_t bytes = (size_t) p.channels * 2;
 #pragma omp parallel for num_threads(threads) schedule(static) if (p.batch * p.rows * p.columns * seen > 16384)

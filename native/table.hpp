@@ -4,6 +4,7 @@
 #include "tile.hpp"
 #include "reduce.hpp"
 #include "move.hpp"
+#include "slide.hpp"
 #include "depthwise.hpp"
 #include "patches.hpp"
 #include "winograd.hpp"

@@ -1,6 +1,6 @@
 // Element-wise programs over tiles that stay in the first-level cache. Java class TileCode writes the code that is read
-// here and documents it. Numbers of bf16 are floats between load and store. Memory traffic: every full input is read once, every output written once; an output may be the
-// same memory as an input, because a tile is stored after it was read.
+// here and documents it. Numbers of bf16 are floats between load and store. Memory traffic: every full input is read once,
+// every output written once; an output may be the same memory as an input, because a tile is stored after it was read.
 // Included once for each instruction set, inside its namespace: no include guard.
 
 struct Instruction {

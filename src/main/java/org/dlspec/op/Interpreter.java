@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.dlspec.graph.Graph;
 import org.dlspec.graph.Node;
 import org.dlspec.graph.Update;
@@ -37,20 +38,22 @@ public final class Interpreter {
 
     /** The results of every node, in the order of the nodes, as memory of their types holds them. */
     public static List<List<Tensor>> values(Graph graph, Map<String, Tensor> feeds, Map<String, Tensor> variables) {
+        return values(graph, feeds, variables, Tensor::rounded);
+    }
+
+    private static List<List<Tensor>> values(
+            Graph graph, Map<String, Tensor> feeds, Map<String, Tensor> variables, UnaryOperator<Tensor> stored) {
         List<List<Tensor>> values = new ArrayList<>();
         for (Node node : graph.nodes()) {
             List<Tensor> results = compute(node, values, feeds, variables);
-            values.add(results.stream().map(Tensor::rounded).toList());
+            values.add(results.stream().map(stored).toList());
         }
         return values;
     }
 
     /** The named results of the body of one op: what is never stored on the way is not rounded. */
     static Map<String, Tensor> body(Graph graph, Map<String, Tensor> feeds) {
-        List<List<Tensor>> values = new ArrayList<>();
-        for (Node node : graph.nodes()) {
-            values.add(compute(node, values, feeds, Map.of()));
-        }
+        List<List<Tensor>> values = values(graph, feeds, Map.of(), UnaryOperator.identity());
         Map<String, Tensor> results = new LinkedHashMap<>();
         graph.results().forEach((name, value) -> results.put(name, at(values, value)));
         return results;

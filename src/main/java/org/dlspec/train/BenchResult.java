@@ -65,7 +65,7 @@ public record BenchResult(
     }
 
     public double medianMillis() {
-        return Median.of(sorted());
+        return Median.of(millis.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     private double[] sorted() {

@@ -55,16 +55,14 @@ final class Choices {
 
     private Optional<Choice> recorded(String call, List<Candidate> candidates) {
         return Optional.ofNullable(chosen.get(call))
-                .flatMap(name -> made(candidates, name))
-                .map(made -> new Choice(made.name(), made.recipe(), "as recorded"));
+                .flatMap(name -> made(candidates, name).map(recipe -> new Choice(name, recipe, "as recorded")));
     }
 
-    private static Optional<Choice> made(List<Candidate> candidates, String name) {
+    private static Optional<Recipe> made(List<Candidate> candidates, String name) {
         return candidates.stream()
                 .filter(candidate -> candidate.name().equals(name))
                 .findFirst()
-                .flatMap(candidate -> candidate.making().get())
-                .map(recipe -> new Choice(name, recipe, ""));
+                .flatMap(candidate -> candidate.making().get());
     }
 
     private static Choice byRule(Question question, List<Candidate> candidates) {
@@ -86,7 +84,7 @@ final class Choices {
         Optional<Map<String, Long>> nanos = times.known(question, names).or(() -> timed(question, candidates));
         return nanos.filter(each -> !each.isEmpty()).flatMap(each -> {
             String best = best(candidates, each);
-            return made(candidates, best).map(made -> new Choice(best, made.recipe(), text(each)));
+            return made(candidates, best).map(recipe -> new Choice(best, recipe, text(each)));
         });
     }
 

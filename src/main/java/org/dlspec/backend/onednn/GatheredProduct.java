@@ -2,10 +2,9 @@ package org.dlspec.backend.onednn;
 
 import java.util.List;
 import java.util.Optional;
-import org.bytedeco.dnnl.global.dnnl;
-import org.bytedeco.dnnl.matmul;
 import org.bytedeco.dnnl.memory;
 import org.dlspec.compile.plan.Kernel;
+import org.dlspec.target.Epilogue;
 import org.dlspec.target.Window;
 import org.dlspec.tensor.DType;
 import org.dlspec.tensor.Layout;
@@ -21,8 +20,6 @@ record GatheredProduct(Kernel kernel, Patches patches, Recipe product) implement
     private static final long MOST_BYTES = 64L << 20;
     /** Up to here it takes half the time of oneDNN's kernel and less (4x4 to 8x8); from 14x14 on they are equal. */
     private static final int SMALL_IMAGE = 64;
-
-    private static final long ALIGNMENT = 64;
 
     /** Empty where a tap alone makes the patches, or they are too large. */
     static Optional<Candidate> candidate(Library library, Question question, Window window) {
@@ -45,20 +42,12 @@ record GatheredProduct(Kernel kernel, Patches patches, Recipe product) implement
         long rows = patches.type().shape().dim(0);
         long seen = patches.type().shape().dim(1);
         long filters = question.input(1).shape().dim(1);
-        memory.desc a = matrix(seen, rows, DType.BF16, memory.format_tag.ba);
-        memory.desc b = matrix(rows, filters, DType.BF16, memory.format_tag.ab);
-        memory.desc y = matrix(seen, filters, DType.F32, memory.format_tag.ab);
-        return Library.attempt(() -> new matmul.primitive_desc(library.engine(), a, b, y, Library.attributes(), false))
-                .map(chosen -> new PrimitiveRecipe.Builder(library, gathered(question, patches), chosen)
-                        .input(dnnl.DNNL_ARG_SRC, 0, a)
-                        .input(dnnl.DNNL_ARG_WEIGHTS, 1, b)
-                        .result(dnnl.DNNL_ARG_DST, 0, y)
-                        .build())
+        memory.desc a = MatrixProduct.columns(DType.BF16, seen, rows);
+        memory.desc b = MatrixProduct.rows(DType.BF16, rows, filters);
+        memory.desc y = MatrixProduct.rows(DType.F32, seen, filters);
+        return new MatrixProduct(0, a, 1, b, y)
+                .recipe(library, gathered(question, patches), Epilogue.NONE)
                 .map(product -> new GatheredProduct(kernel(library, question, patches, product), patches, product));
-    }
-
-    private static memory.desc matrix(long rows, long columns, DType dtype, memory.format_tag tag) {
-        return new memory.desc(new long[] {rows, columns}, Layouts.dataType(dtype), tag);
     }
 
     private static Question gathered(Question question, Patches patches) {
@@ -67,20 +56,16 @@ record GatheredProduct(Kernel kernel, Patches patches, Recipe product) implement
     }
 
     private static Kernel kernel(Library library, Question question, Patches patches, Recipe product) {
-        TensorType weights = question.result(0);
-        long[] dims =
-                weights.shape().dims().stream().mapToLong(Integer::longValue).toArray();
-        memory.desc inputsFirst = new memory.desc(dims, Layouts.dataType(weights.dtype()), memory.format_tag.hwio);
         return new Kernel(
                 "own:patches+" + product.kernel().id(),
                 List.of(Layout.CHANNELS_LAST, Layout.CHANNELS_LAST),
-                List.of(library.layouts().layout(weights, inputsFirst)),
+                List.of(library.layouts().inputsFirst(question.result(0))),
                 aligned(patches) + product.kernel().scratchBytes(),
                 OwnRecipe.apart(question));
     }
 
     private static long aligned(Patches patches) {
-        return (patches.type().bytes() + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+        return Memory.aligned(patches.type().bytes());
     }
 
     @Override

@@ -21,9 +21,15 @@ final class InnerProducts {
     private final Library library;
     private final Question question;
 
-    InnerProducts(Library library, Question question) {
+    private InnerProducts(Library library, Question question) {
         this.library = library;
         this.question = question;
+    }
+
+    /** Empty for numbers of other types than f32. */
+    static Optional<InnerProducts> of(Library library, Question question) {
+        boolean isServed = question.inputs().stream().allMatch(input -> input.dtype() == DType.F32);
+        return isServed ? Optional.of(new InnerProducts(library, question)) : Optional.empty();
     }
 
     /** (x, weights, bias) to x weights. */
@@ -41,7 +47,6 @@ final class InnerProducts {
                                 library.engine(), TRAINING, x, weights, bias, y, attributes, false)
                         : new inner_product_forward.primitive_desc(
                                 library.engine(), TRAINING, x, weights, y, attributes, false))
-                .filter(chosen -> isSingle())
                 .map(chosen -> after.arguments(new PrimitiveRecipe.Builder(library, question, chosen)
                                 .input(dnnl.DNNL_ARG_SRC, 0, x)
                                 .input(dnnl.DNNL_ARG_WEIGHTS, 1, weights)
@@ -82,24 +87,17 @@ final class InnerProducts {
     /** The forward product that oneDNN wants to see beside a backward one. */
     private Optional<inner_product_forward.primitive_desc> hint(memory.desc x, memory.desc weights, memory.desc y) {
         return Library.attempt(() -> new inner_product_forward.primitive_desc(
-                        library.engine(), TRAINING, x, weights, y, Library.attributes(), false))
-                .filter(hint -> isSingle());
-    }
-
-    private boolean isSingle() {
-        return question.inputs().stream().allMatch(input -> input.dtype() == DType.F32);
+                library.engine(), TRAINING, x, weights, y, Library.attributes(), false));
     }
 
     private static memory.desc rows(TensorType type) {
-        return desc(type, type.shape().dim(0), type.shape().dim(1), memory.format_tag.ab);
+        return MatrixProduct.rows(
+                type.dtype(), type.shape().dim(0), type.shape().dim(1));
     }
 
     /** Weights [K, N] as oneDNN names their axes: outputs by inputs. */
     private static memory.desc weights(TensorType type) {
-        return desc(type, type.shape().dim(1), type.shape().dim(0), memory.format_tag.ba);
-    }
-
-    private static memory.desc desc(TensorType type, long rows, long columns, memory.format_tag tag) {
-        return new memory.desc(new long[] {rows, columns}, Layouts.dataType(type.dtype()), tag);
+        return MatrixProduct.columns(
+                type.dtype(), type.shape().dim(1), type.shape().dim(0));
     }
 }

@@ -16,6 +16,7 @@ final class JavaTile implements Launch {
     private final TileCode shape;
     private final long n;
     private final int channels;
+    private final boolean[] isRounded;
     private final Numbers[] memory;
     private final float[][] at;
     private final float[][] channelValues;
@@ -25,11 +26,12 @@ final class JavaTile implements Launch {
         this.n = n;
         this.channels = Math.toIntExact(channels);
         code = shape.toArray();
+        isRounded = rounded(shape, code);
         memory = new Numbers[shape.inputs() + shape.outputs()];
         for (int i = 0; i < memory.length; i++) {
             boolean isInput = i < shape.inputs();
             long address = isInput ? operands.x(i) : operands.y(i - shape.inputs());
-            memory[i] = Numbers.at(isRounded(i) ? DType.BF16 : DType.F32, address);
+            memory[i] = Numbers.at(isRounded[i] ? DType.BF16 : DType.F32, address);
         }
         at = new float[memory.length + shape.buffers()][shape.tile()];
         channelValues = new float[shape.inputs()][this.channels];
@@ -61,7 +63,7 @@ final class JavaTile implements Launch {
     private void runTile(int body, long element, int count) {
         for (int input = 0; input < shape.inputs(); input++) {
             if (access(input) == Access.FULL) {
-                memory[input].get(element, at[isRounded(input) ? buffer(input) : input], count);
+                memory[input].get(element, at[isRounded[input] ? buffer(input) : input], count);
             } else if (access(input) == Access.CHANNEL) {
                 fillChannels(at[buffer(input)], channelValues[input], element, count);
             }
@@ -78,18 +80,16 @@ final class JavaTile implements Launch {
         }
     }
 
-    /** Whether this operand, inputs before outputs, lies in memory as bf16. */
-    private boolean isRounded(int operand) {
-        if (operand < shape.inputs()) {
-            return code[TileCode.HEADER + 2 * operand] == TileCode.FULL_BF16;
+    /** Which operands, inputs before outputs, lie in memory as bf16. */
+    private static boolean[] rounded(TileCode shape, int[] code) {
+        boolean[] rounded = new boolean[shape.inputs() + shape.outputs()];
+        for (int input = 0; input < shape.inputs(); input++) {
+            rounded[input] = code[TileCode.HEADER + 2 * input] == TileCode.FULL_BF16;
         }
-        int copies = code.length - 3 * shape.copies();
-        for (int i = copies; i < code.length; i += 3) {
-            if (code[i] == operand) {
-                return code[i + 2] == 1;
-            }
+        for (int copy = code.length - 3 * shape.copies(); copy < code.length; copy += 3) {
+            rounded[code[copy]] = code[copy + 2] == 1;
         }
-        return false;
+        return rounded;
     }
 
     private Access access(int input) {

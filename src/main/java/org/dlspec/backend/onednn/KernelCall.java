@@ -1,7 +1,6 @@
 package org.dlspec.backend.onednn;
 
 import java.util.List;
-import java.util.stream.LongStream;
 import org.dlspec.target.Window;
 import org.dlspec.tensor.DType;
 import org.dlspec.tensor.Shape;
@@ -243,25 +242,9 @@ sealed interface KernelCall
             return 4L * CHUNKS * window.kernelHeight() * window.kernelWidth() * x.dim(1);
         }
 
-        /** The numbers of the struct {@code Depthwise} of the native kernels, in its order. */
+        /** The numbers that native kernels take. */
         List<Long> sizes() {
-            return LongStream.of(
-                            x.dim(0),
-                            x.dim(2),
-                            x.dim(3),
-                            x.dim(1),
-                            dy.dim(2),
-                            dy.dim(3),
-                            window.kernelHeight(),
-                            window.kernelWidth(),
-                            window.strideHeight(),
-                            window.strideWidth(),
-                            window.padTop(),
-                            window.padLeft(),
-                            window.dilationHeight(),
-                            window.dilationWidth())
-                    .boxed()
-                    .toList();
+            return new Slide(window, x, dy).sizes();
         }
     }
 

@@ -62,6 +62,13 @@ final class Layouts {
         }
     }
 
+    /** Weights [F, C, kh, kw] that lie as [kh, kw, C, F]. */
+    Layout inputsFirst(TensorType kernel) {
+        long[] dims =
+                kernel.shape().dims().stream().mapToLong(Integer::longValue).toArray();
+        return layout(kernel, new memory.desc(dims, dataType(kernel.dtype()), memory.format_tag.hwio));
+    }
+
     long bytes(TensorType type, Layout layout) {
         return isCommon(layout) ? type.bytes() : desc(type, layout).get_size();
     }

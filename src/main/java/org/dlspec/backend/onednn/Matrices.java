@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bytedeco.dnnl.global.dnnl;
-import org.bytedeco.dnnl.matmul;
 import org.bytedeco.dnnl.memory;
-import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.dnnl.softmax_backward;
 import org.bytedeco.dnnl.softmax_forward;
 import org.dlspec.target.Epilogue;
@@ -30,13 +28,16 @@ final class Matrices {
         Optional<String> claim = Optional.of("because it serves all sizes well");
         List<Candidate> candidates = new ArrayList<>();
         candidates.add(new Candidate("matmul", claim, () -> matmul(transposeA, transposeB, epilogue)));
-        InnerProducts other = new InnerProducts(library, question);
+        Optional<InnerProducts> other = InnerProducts.of(library, question);
         if (!transposeA && !transposeB) {
-            candidates.add(new Candidate("inner_product", Optional.empty(), () -> other.forward(epilogue)));
+            candidates.add(
+                    new Candidate("inner_product", Optional.empty(), () -> other.flatMap(o -> o.forward(epilogue))));
         } else if (epilogue.isNone() && !transposeA) {
-            candidates.add(new Candidate("inner_product", Optional.empty(), other::backwardData));
+            candidates.add(
+                    new Candidate("inner_product", Optional.empty(), () -> other.flatMap(InnerProducts::backwardData)));
         } else if (epilogue.isNone() && !transposeB) {
-            candidates.add(new Candidate("inner_product", Optional.empty(), other::backwardWeights));
+            candidates.add(new Candidate(
+                    "inner_product", Optional.empty(), () -> other.flatMap(InnerProducts::backwardWeights)));
         }
         return candidates;
     }
@@ -45,17 +46,7 @@ final class Matrices {
         memory.desc a = matrix(question.input(0), transposeA);
         memory.desc b = matrix(question.input(1), transposeB);
         memory.desc y = matrix(question.result(0), false);
-        memory.desc bias = epilogue.bias() ? Layouts.row(question.input(2)) : new memory.desc();
-        PostOperations after = new PostOperations(epilogue, bias, y);
-        primitive_attr attributes = after.attributes();
-        return Library.attempt(() -> epilogue.bias()
-                        ? new matmul.primitive_desc(library.engine(), a, b, bias, y, attributes, false)
-                        : new matmul.primitive_desc(library.engine(), a, b, y, attributes, false))
-                .map(chosen -> after.arguments(new PrimitiveRecipe.Builder(library, question, chosen)
-                                .input(dnnl.DNNL_ARG_SRC, 0, a)
-                                .input(dnnl.DNNL_ARG_WEIGHTS, 1, b)
-                                .result(dnnl.DNNL_ARG_DST, 0, y))
-                        .build());
+        return new MatrixProduct(0, a, 1, b, y).recipe(library, question, epilogue);
     }
 
     Optional<Recipe> softmax() {
@@ -105,8 +96,8 @@ final class Matrices {
     private static memory.desc matrix(TensorType type, boolean isTransposed) {
         long rows = type.shape().dim(0);
         long columns = type.shape().dim(1);
-        long[] dims = isTransposed ? new long[] {columns, rows} : new long[] {rows, columns};
-        memory.format_tag tag = isTransposed ? memory.format_tag.ba : memory.format_tag.ab;
-        return new memory.desc(dims, Layouts.dataType(type.dtype()), tag);
+        return isTransposed
+                ? MatrixProduct.columns(type.dtype(), columns, rows)
+                : MatrixProduct.rows(type.dtype(), rows, columns);
     }
 }

@@ -8,6 +8,8 @@ import org.bytedeco.javacpp.ShortPointer;
 
 /** Views of memory by its address; they own nothing. */
 final class Memory {
+    private static final long LINE = 64;
+
     private Memory() {}
 
     static Pointer at(long address) {
@@ -28,6 +30,11 @@ final class Memory {
 
     static BytePointer bytes(long address) {
         return new BytePointer(at(address));
+    }
+
+    /** So many bytes and the rest of a line of the cache. */
+    static long aligned(long bytes) {
+        return (bytes + LINE - 1) / LINE * LINE;
     }
 
     static Launch copy(long from, long to, long bytes) {

@@ -3,12 +3,10 @@ package org.dlspec.backend.onednn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.bytedeco.dnnl.memory;
 import org.dlspec.target.Epilogue;
 import org.dlspec.target.Window;
 import org.dlspec.tensor.DType;
 import org.dlspec.tensor.Layout;
-import org.dlspec.tensor.Shape;
 import org.dlspec.tensor.TensorType;
 
 /** Convolutions by {@link Winograd}: empty answers where it cannot do them. Weights lie as [kh, kw, C, F]. */
@@ -26,7 +24,8 @@ final class MinimalFiltering {
     /** (x, kernel, bias) to y. */
     Optional<Candidate> forward(Epilogue epilogue) {
         TensorType kernel = question.input(1);
-        List<Layout> inputs = new ArrayList<>(List.of(Layout.CHANNELS_LAST, inputsFirst(kernel)));
+        List<Layout> inputs =
+                new ArrayList<>(List.of(Layout.CHANNELS_LAST, library.layouts().inputsFirst(kernel)));
         if (epilogue.bias()) {
             inputs.add(Layout.PLAIN);
         }
@@ -40,7 +39,7 @@ final class MinimalFiltering {
     /** (kernel, dy) to dx. */
     Optional<Candidate> backwardData() {
         TensorType kernel = question.input(0);
-        List<Layout> inputs = List.of(inputsFirst(kernel), Layout.CHANNELS_LAST);
+        List<Layout> inputs = List.of(library.layouts().inputsFirst(kernel), Layout.CHANNELS_LAST);
         return call(Winograd.Pass.BACKWARD_DATA, question.result(0), kernel, Epilogue.NONE)
                 .map(call -> candidate(call, inputs, Layout.CHANNELS_LAST));
     }
@@ -50,7 +49,7 @@ final class MinimalFiltering {
         TensorType kernel = question.result(0);
         List<Layout> inputs = List.of(Layout.CHANNELS_LAST, Layout.CHANNELS_LAST);
         return call(Winograd.Pass.BACKWARD_WEIGHTS, question.input(0), kernel, Epilogue.NONE)
-                .map(call -> candidate(call, inputs, inputsFirst(kernel)));
+                .map(call -> candidate(call, inputs, library.layouts().inputsFirst(kernel)));
     }
 
     private Optional<Winograd> call(Winograd.Pass pass, TensorType image, TensorType kernel, Epilogue epilogue) {
@@ -66,12 +65,5 @@ final class MinimalFiltering {
     private Candidate candidate(Winograd call, List<Layout> inputs, Layout result) {
         Recipe recipe = OwnRecipe.of(call, library.threads(), inputs, List.of(result), OwnRecipe.apart(question));
         return new Candidate("winograd", call.claim(), () -> Optional.of(recipe));
-    }
-
-    private Layout inputsFirst(TensorType kernel) {
-        Shape shape = kernel.shape();
-        long[] dims = {shape.dim(0), shape.dim(1), shape.dim(2), shape.dim(3)};
-        memory.desc desc = new memory.desc(dims, Layouts.dataType(kernel.dtype()), memory.format_tag.hwio);
-        return library.layouts().layout(kernel, desc);
     }
 }

@@ -22,7 +22,7 @@ final class NativeKernels implements Kernels {
 
     @Override
     public String build() {
-        return NativeLibrary.checksum();
+        return NativeLibrary.sources();
     }
 
     @Override

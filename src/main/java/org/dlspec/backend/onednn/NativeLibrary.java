@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.zip.CRC32;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.annotation.Cast;
 import org.bytedeco.javacpp.annotation.Name;
@@ -48,18 +47,6 @@ final class NativeLibrary {
     private static String wanted() {
         try (InputStream sum = NativeLibrary.class.getResourceAsStream("native.sources")) {
             return sum == null ? "no sum" : new String(sum.readAllBytes(), StandardCharsets.US_ASCII);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
-    }
-
-    /** Of the library's file, as it was built. */
-    static String checksum() {
-        String file = Loader.getPlatform() + "/" + System.mapLibraryName("jnidlspec");
-        try (InputStream library = NativeLibrary.class.getResourceAsStream(file)) {
-            CRC32 sum = new CRC32();
-            sum.update(library == null ? new byte[0] : library.readAllBytes());
-            return Long.toHexString(sum.getValue());
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -1,7 +1,6 @@
 package org.dlspec.backend.onednn;
 
 import java.util.List;
-import java.util.stream.LongStream;
 import org.dlspec.target.Window;
 import org.dlspec.tensor.DType;
 import org.dlspec.tensor.Shape;
@@ -16,24 +15,8 @@ record Patches(Window window, Shape x, Shape y) {
         return new TensorType(DType.BF16, Shape.of(rows, columns));
     }
 
-    /** The numbers of the struct of this name in {@code native/patches.hpp}, in its order. */
+    /** The numbers that native kernels take. */
     List<Long> sizes() {
-        return LongStream.of(
-                        x.dim(0),
-                        x.dim(2),
-                        x.dim(3),
-                        x.dim(1),
-                        y.dim(2),
-                        y.dim(3),
-                        window.kernelHeight(),
-                        window.kernelWidth(),
-                        window.strideHeight(),
-                        window.strideWidth(),
-                        window.padTop(),
-                        window.padLeft(),
-                        window.dilationHeight(),
-                        window.dilationWidth())
-                .boxed()
-                .toList();
+        return new Slide(window, x, y).sizes();
     }
 }

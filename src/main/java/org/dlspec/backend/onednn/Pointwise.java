@@ -1,10 +1,7 @@
 package org.dlspec.backend.onednn;
 
 import java.util.Optional;
-import org.bytedeco.dnnl.global.dnnl;
-import org.bytedeco.dnnl.matmul;
 import org.bytedeco.dnnl.memory;
-import org.bytedeco.dnnl.primitive_attr;
 import org.dlspec.target.Epilogue;
 import org.dlspec.target.Window;
 import org.dlspec.tensor.DType;
@@ -35,65 +32,37 @@ final class Pointwise {
 
     /** (x, kernel, bias) to y = x kernel^T. */
     Candidate forward(Epilogue epilogue) {
-        Product product =
-                new Product(0, rows(question.input(0)), 1, turned(question.input(1)), rows(question.result(0)));
+        MatrixProduct product =
+                new MatrixProduct(0, rows(question.input(0)), 1, turned(question.input(1)), rows(question.result(0)));
         return candidate(product, epilogue);
     }
 
     /** (kernel, dy) to dx = dy kernel. */
     Candidate backwardData() {
-        Product product = new Product(1, rows(question.input(1)), 0, rows(question.input(0)), rows(question.result(0)));
+        MatrixProduct product =
+                new MatrixProduct(1, rows(question.input(1)), 0, rows(question.input(0)), rows(question.result(0)));
         return candidate(product, Epilogue.NONE);
     }
 
     /** (x, dy) to dkernel = dy^T x. */
     Candidate backwardWeights() {
-        Product product =
-                new Product(1, turned(question.input(1)), 0, rows(question.input(0)), rows(question.result(0)));
+        MatrixProduct product =
+                new MatrixProduct(1, turned(question.input(1)), 0, rows(question.input(0)), rows(question.result(0)));
         return candidate(product, Epilogue.NONE);
     }
 
-    /** The inputs that are the left and the right factor, and how the matrices lie. */
-    private record Product(int a, memory.desc left, int b, memory.desc right, memory.desc result) {}
-
-    private Candidate candidate(Product product, Epilogue epilogue) {
-        return new Candidate("pointwise_product", Optional.empty(), () -> recipe(product, epilogue));
-    }
-
-    private Optional<Recipe> recipe(Product product, Epilogue epilogue) {
-        memory.desc bias = epilogue.bias()
-                ? Layouts.row(question.input(2))
-                : library.owner().keep(new memory.desc());
-        PostOperations after = new PostOperations(epilogue, bias, product.result());
-        primitive_attr attributes = after.attributes();
-        return Library.attempt(() -> epilogue.bias()
-                        ? new matmul.primitive_desc(
-                                library.engine(),
-                                product.left(),
-                                product.right(),
-                                bias,
-                                product.result(),
-                                attributes,
-                                false)
-                        : new matmul.primitive_desc(
-                                library.engine(), product.left(), product.right(), product.result(), attributes, false))
-                .map(chosen -> after.arguments(new PrimitiveRecipe.Builder(library, question, chosen)
-                                .input(dnnl.DNNL_ARG_SRC, product.a(), product.left())
-                                .input(dnnl.DNNL_ARG_WEIGHTS, product.b(), product.right())
-                                .result(dnnl.DNNL_ARG_DST, 0, product.result()))
-                        .build());
+    private Candidate candidate(MatrixProduct product, Epilogue epilogue) {
+        return new Candidate("pointwise_product", Optional.empty(), () -> product.recipe(library, question, epilogue));
     }
 
     /** The places of images, or the filters of a kernel, by their channels. */
     private static memory.desc rows(TensorType type) {
-        return new memory.desc(
-                new long[] {places(type), channels(type)}, Layouts.dataType(type.dtype()), memory.format_tag.ab);
+        return MatrixProduct.rows(type.dtype(), places(type), channels(type));
     }
 
     /** The same memory, seen as channels by places or filters. */
     private static memory.desc turned(TensorType type) {
-        return new memory.desc(
-                new long[] {channels(type), places(type)}, Layouts.dataType(type.dtype()), memory.format_tag.ba);
+        return MatrixProduct.columns(type.dtype(), channels(type), places(type));
     }
 
     private static long places(TensorType type) {

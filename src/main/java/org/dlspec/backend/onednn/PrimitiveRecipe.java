@@ -63,8 +63,6 @@ final class PrimitiveRecipe implements Recipe {
 
     /** Collects the arguments of a primitive. Used once. */
     static final class Builder {
-        private static final long ALIGNMENT = 64;
-
         private final Library library;
         private final Question question;
         private final primitive_desc_base description;
@@ -133,7 +131,7 @@ final class PrimitiveRecipe implements Recipe {
 
         private void addScratch(int number, memory.desc desc) {
             arguments.add(new Argument(number, keep(desc), Place.SCRATCH, scratch));
-            scratch += (desc.get_size() + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+            scratch += Memory.aligned(desc.get_size());
         }
 
         private memory.desc keep(memory.desc desc) {
