@@ -17,7 +17,7 @@ namespace dlspec {
 enum Code { OK = 0, TOO_MANY_BUFFERS = 1, BAD_LABEL = 2, BAD_CODE = 4 };
 enum { MAX_BUFFERS = 256, CHUNKS = 32 };
 
-// Kernels for two element types stand side by side: f32, bf16.
+// Kernels for two element types stand side by side: f32, bf16; those of minimal filtering for 3x3 and 5x5 taps.
 struct Table {
     int (*tile_run)(const int32_t*, void* const*, const int64_t*, int, int64_t, float*, int);
     int (*column_sum[2])(const void*, float*, int64_t, int64_t, double, double*, int);
@@ -34,10 +34,10 @@ struct Table {
     int (*scatter_add)(const int32_t*, const float*, float*, int64_t, int64_t, int64_t, int);
     int (*depthwise_weights)(const float*, const float*, float*, const int64_t*, float*, int);
     int (*patches)(const uint16_t*, uint16_t*, const int64_t*, int);
-    int (*winograd_image)(const float*, const float*, const float*, const float*, float*, int64_t, int64_t, int64_t, int64_t,
-                          int64_t, int64_t, int, int, float*, int);
-    int (*winograd_weights)(const float*, const float*, float*, int64_t, int64_t, int64_t, int64_t, int64_t, int64_t, int64_t,
-                            int64_t, int64_t, float*, int);
+    int (*winograd_image[2])(const float*, const float*, const float*, const float*, float*, int64_t, int64_t, int64_t, int64_t,
+                             int64_t, int64_t, int, int, float*, int);
+    int (*winograd_weights[2])(const float*, const float*, float*, int64_t, int64_t, int64_t, int64_t, int64_t, int64_t,
+                               int64_t, int64_t, int64_t, float*, int);
 };
 
 // After stores that go past the caches, so that other threads see them.
@@ -200,16 +200,17 @@ inline int dlspec_depthwise_weights(
     return dlspec::kernels.depthwise_weights(x, dy, dw, sizes, scratch, threads);
 }
 
-inline int dlspec_winograd_image(const float* x, const float* w, const float* bias, const float* summand, float* y,
+// Taps are 3 or 5.
+inline int dlspec_winograd_image(int taps, const float* x, const float* w, const float* bias, const float* summand, float* y,
                                  int64_t batch, int64_t height, int64_t width, int64_t channels, int64_t filters,
                                  int64_t block, int relu, int backward, float* scratch, int threads) {
-    return dlspec::kernels.winograd_image(
+    return dlspec::kernels.winograd_image[taps == 5](
             x, w, bias, summand, y, batch, height, width, channels, filters, block, relu, backward, scratch, threads);
 }
 
-inline int dlspec_winograd_weights(const float* x, const float* dy, float* dw, int64_t batch, int64_t height, int64_t width,
-                                   int64_t channels, int64_t filters, int64_t block, int64_t block_channels,
+inline int dlspec_winograd_weights(int taps, const float* x, const float* dy, float* dw, int64_t batch, int64_t height,
+                                   int64_t width, int64_t channels, int64_t filters, int64_t block, int64_t block_channels,
                                    int64_t block_filters, int64_t splits, float* scratch, int threads) {
-    return dlspec::kernels.winograd_weights(x, dy, dw, batch, height, width, channels, filters, block, block_channels,
-                                            block_filters, splits, scratch, threads);
+    return dlspec::kernels.winograd_weights[taps == 5](x, dy, dw, batch, height, width, channels, filters, block,
+                                                       block_channels, block_filters, splits, scratch, threads);
 }

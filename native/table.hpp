@@ -27,5 +27,5 @@ static const Table table = {tile_run,
                             scatter_add,
                             depthwise_weights,
                             patches,
-                            winograd_image,
-                            winograd_weights};
+                            {winograd_image<3>, winograd_image<5>},
+                            {winograd_weights<3>, winograd_weights<5>}};

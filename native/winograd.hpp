@@ -1,7 +1,9 @@
-// The transforms of convolutions of 3x3, stride 1, padding 1, by the minimal filtering F(4x4, 3x3): Lavin and Gray, "Fast
-// algorithms for convolutional neural networks", 2016, section 4. 36 multiplications in place of 144 for a tile of 4x4
-// results. Images are nhwc with any number of channels. Transformed tiles lie in 36 planes, one for each point; a plane is
-// [channels / LANES][tiles][LANES], its last channels filled up with zeros.
+// The transforms of convolutions of stride 1 that keep the size of their images, by the minimal filtering F(m x m, r x r):
+// Lavin and Gray, "Fast algorithms for convolutional neural networks", 2016, section 4. Filters have TAPS = r = 3 or 5 numbers
+// in each direction, tiles RESULTS = m = 7 - r, so that both are seen through the same 6 points: 36 multiplications in place
+// of 144 for a tile of 4x4 results by 3x3 taps, or of 100 for one of 2x2 by 5x5. Images are nhwc with any number of channels.
+// Transformed tiles lie in 36 planes, one for each point; a plane is [channels / LANES][tiles][LANES], its last channels
+// filled up with zeros.
 // Included once for each instruction set, inside its namespace, which has LANES and stream: no include guard.
 
 typedef float vec __attribute__((vector_size(LANES * 4)));
@@ -24,32 +26,49 @@ static inline void image_transform(const vec* d, vec* out) {
     out[5] = 4.0f * d[1] - 5.0f * d[3] + d[5];
 }
 
-// A^T m: 6 products to 4 results.
-static inline void result_transform(const vec* m, vec* out) {
-    vec s = m[1] + m[2], d = m[1] - m[2], t = m[3] + m[4], e = m[3] - m[4];
-    out[0] = m[0] + s + t, out[1] = d + 2.0f * e, out[2] = s + 4.0f * t, out[3] = m[5] + d + 8.0f * e;
+// The polynomial with N coefficients at the points 0, 1, -1, 2, -2 and infinity: of gradients A y, of weights what scaling
+// makes G g.
+template <int N>
+static inline void evaluate(const vec* y, vec* out) {
+    vec even = y[0], odd = y[1], far_even = y[0], far_odd = 2.0f * y[1];
+#pragma GCC unroll 4
+    for (int i = 2; i < N; i++) {
+        if (i % 2 == 0) even += y[i], far_even += (float) (1 << i) * y[i];
+        else odd += y[i], far_odd += (float) (1 << i) * y[i];
+    }
+    out[0] = y[0], out[1] = even + odd, out[2] = even - odd;
+    out[3] = far_even + far_odd, out[4] = far_even - far_odd, out[5] = y[N - 1];
 }
 
-// A y: the transpose of the above, 4 gradients to 6.
-static inline void gradient_transform(const vec* y, vec* out) {
-    vec s = y[0] + y[2], d = y[1] + y[3], t = y[0] + 4.0f * y[2], e = 2.0f * y[1] + 8.0f * y[3];
-    out[0] = y[0], out[1] = s + d, out[2] = s - d, out[3] = t + e, out[4] = t - e, out[5] = y[3];
+// The transpose of the above: of products A^T m, N results.
+template <int N>
+static inline void collect(const vec* m, vec* out) {
+    const vec even = m[1] + m[2], odd = m[1] - m[2], far_even = m[3] + m[4], far_odd = m[3] - m[4];
+    out[0] = m[0] + even + far_even;
+#pragma GCC unroll 4
+    for (int i = 1; i < N - 1; i++) out[i] = (i % 2 ? odd : even) + (float) (1 << i) * (i % 2 ? far_odd : far_even);
+    out[N - 1] = m[5] + (N % 2 ? even : odd) + (float) (1 << (N - 1)) * (N % 2 ? far_even : far_odd);
 }
 
-// G g: 3 weights to 6.
+static inline void scale(const vec* from, vec* to) {
+    to[0] = 0.25f * from[0], to[1] = (-1.0f / 6) * from[1], to[2] = (-1.0f / 6) * from[2];
+    to[3] = (1.0f / 24) * from[3], to[4] = (1.0f / 24) * from[4], to[5] = from[5];
+}
+
+// G g: weights to 6.
+template <int TAPS>
 static inline void weight_transform(const vec* g, vec* out) {
-    vec s = g[0] + g[2], t = g[0] * (1.0f / 24) + g[2] * (1.0f / 6), u = g[1] * (1.0f / 12);
-    out[0] = 0.25f * g[0];
-    out[1] = (-1.0f / 6) * (s + g[1]), out[2] = (-1.0f / 6) * (s - g[1]);
-    out[3] = t + u, out[4] = t - u, out[5] = g[2];
+    vec values[6];
+    evaluate<TAPS>(g, values);
+    scale(values, out);
 }
 
-// G^T m: the transpose of the above, 6 sums to 3 gradients of weights.
+// G^T m: the transpose of the above, 6 sums to gradients of weights.
+template <int TAPS>
 static inline void weight_gradient_transform(const vec* m, vec* out) {
-    vec s = m[1] + m[2], d = m[2] - m[1], t = m[3] + m[4], e = m[3] - m[4];
-    out[0] = 0.25f * m[0] - (1.0f / 6) * s + (1.0f / 24) * t;
-    out[1] = (1.0f / 6) * d + (1.0f / 12) * e;
-    out[2] = m[5] - (1.0f / 6) * s + (1.0f / 6) * t;
+    vec scaled[6];
+    scale(m, scaled);
+    collect<TAPS>(scaled, out);
 }
 
 // One of the above, applied to the columns and then to the rows.
@@ -69,15 +88,15 @@ static inline void both_ways(const vec (*in)[IN], vec (*out)[OUT]) {
     for (int i = 0; i < OUT; i++) FUNCTION(half[i], out[i]);
 }
 
-// A batch of images, cut into tiles.
+// A batch of images, cut into tiles of step x step results, which see a border of so many pixels.
 struct Tiling {
-    int64_t height, width, channels, down, across, count;
-    Tiling(int64_t batch, int64_t height, int64_t width, int64_t channels)
-        : height(height), width(width), channels(channels), down((height + 3) / 4), across((width + 3) / 4),
-          count(batch * down * across) {}
+    int64_t height, width, channels, step, border, down, across, count;
+    Tiling(int64_t batch, int64_t height, int64_t width, int64_t channels, int64_t step, int64_t border)
+        : height(height), width(width), channels(channels), step(step), border(border), down((height + step - 1) / step),
+          across((width + step - 1) / step), count(batch * down * across) {}
     int64_t image(int64_t tile) const { return tile / (down * across) * height * width * channels; }
-    int64_t top(int64_t tile) const { return tile % (down * across) / across * 4; }
-    int64_t left(int64_t tile) const { return tile % across * 4; }
+    int64_t top(int64_t tile) const { return tile % (down * across) / across * step; }
+    int64_t left(int64_t tile) const { return tile % across * step; }
 };
 
 // 36 planes of so many tiles. The distance of planes is no multiple of a page, or all points of a tile would lie in the
@@ -96,8 +115,8 @@ struct Planes {
 template <int N>
 struct Patch {
     const float* at[N][N];
-    Patch(const float* x, const Tiling& in, int64_t tile, int border, const float* zeros) {
-        const int64_t top = in.top(tile) - border, left = in.left(tile) - border;
+    Patch(const float* x, const Tiling& in, int64_t tile, const float* zeros) {
+        const int64_t top = in.top(tile) - in.border, left = in.left(tile) - in.border;
         const float* image = x + in.image(tile);
         for (int i = 0; i < N; i++)
             for (int j = 0; j < N; j++) {
@@ -122,11 +141,11 @@ struct Patch {
     }
 };
 
-// One tile of channels [first, end) of an image or, without border, of a gradient, transformed to planes at the row t.
+// One tile of channels [first, end) of an image or of a gradient, transformed to planes at the row t.
 template <int N, void (*FUNCTION)(const vec*, vec*)>
 static inline void transform_tile(const float* x, const Planes& to, const Tiling& in, int64_t t, int64_t tile,
                                   const float* zeros, int64_t first, int64_t end) {
-    const Patch<N> patch(x, in, tile, N == 6, zeros);
+    const Patch<N> patch(x, in, tile, zeros);
     for (int64_t c = first; c < end; c += LANES) {
         vec d[N][N], out[6][6];
         patch.read(c, end - c, d);
@@ -161,23 +180,24 @@ struct Finish {
 };
 
 // The row t of products, transformed back and finished, to one tile of channels [first, end) of y.
+template <int RESULTS>
 static inline void transform_result(const Planes& m, const Tiling& out, int64_t t, int64_t tile, const Finish& finish,
                                     int64_t first, int64_t end) {
     const int64_t top = out.top(tile), left = out.left(tile), rows = out.height - top, columns = out.width - left;
     const int64_t corner = out.image(tile) + (top * out.width + left) * out.channels;
     for (int64_t k = first; k < end; k += LANES) {
         const float* from = m.at(0, (k - first) / LANES, t);
-        vec d[6][6], results[4][4], bias = {};
+        vec d[6][6], results[RESULTS][RESULTS], bias = {};
 #pragma GCC unroll 36
         for (int point = 0; point < 36; point++) d[point / 6][point % 6] = load(from + point * m.step);
-        both_ways<6, 4, result_transform>(d, results);
+        both_ways<6, RESULTS, collect<RESULTS>>(d, results);
         if (finish.bias)
             for (int64_t c = 0; c < LANES && c < end - k; c++) bias[c] = finish.bias[k + c];
 #pragma GCC unroll 4
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < RESULTS; i++) {
             if (i >= rows) break;
 #pragma GCC unroll 4
-            for (int j = 0; j < 4; j++) {
+            for (int j = 0; j < RESULTS; j++) {
                 if (j >= columns) break;
                 const int64_t place = corner + (i * out.width + j) * out.channels + k;
                 if (end - k >= LANES) finish.write(results[i][j] + bias, place);

@@ -1,4 +1,4 @@
-// The gradient of the weights of a convolution of 3x3 on the transforms of winograd.hpp, which stands before it. Sums are
+// The gradient of the weights of a convolution on the transforms of winograd.hpp, which stands before it. Sums are
 // taken for blocks of channels by filters, so small that they stay in the second-level cache with the tiles that are added;
 // what this costs is that tiles are transformed anew for each block.
 // Included once for each instruction set, inside its namespace: no include guard.
@@ -62,20 +62,21 @@ static inline void add_tiles(const Planes& v, const Planes& z, const Sums& sums,
             }
 }
 
-// The sums of all splits, in their order, transformed back to one channel of dw [3, 3, C, K].
+// The sums of all splits, in their order, transformed back to one channel of dw [TAPS, TAPS, C, K].
+template <int TAPS>
 static inline void store_gradient(const Sums& sums, const Cut& cut, int64_t splits, float* dw, int64_t channel) {
     for (int64_t k = sums.first_filter; k < sums.end_filter; k += LANES) {
-        vec d[6][6] = {}, out[3][3];
+        vec d[6][6] = {}, out[TAPS][TAPS];
         for (int64_t split = 0; split < splits; split++) {
             const float* from = sums.at(0, channel - sums.first_channel, k - sums.first_filter) + split * cut.size();
 #pragma GCC unroll 36
             for (int point = 0; point < 36; point++) d[point / 6][point % 6] += load(from + point * sums.step);
         }
-        both_ways<6, 3, weight_gradient_transform>(d, out);
-        for (int tap = 0; tap < 9; tap++) {
+        both_ways<6, TAPS, weight_gradient_transform<TAPS>>(d, out);
+        for (int tap = 0; tap < TAPS * TAPS; tap++) {
             float* to = dw + (tap * cut.channels + channel) * cut.filters + k;
-            if (sums.end_filter - k >= LANES) store(to, out[tap / 3][tap % 3]);
-            else for (int64_t i = 0; i < sums.end_filter - k; i++) to[i] = out[tap / 3][tap % 3][i];
+            if (sums.end_filter - k >= LANES) store(to, out[tap / TAPS][tap % TAPS]);
+            else for (int64_t i = 0; i < sums.end_filter - k; i++) to[i] = out[tap / TAPS][tap % TAPS][i];
         }
     }
 }
@@ -88,6 +89,7 @@ struct Images {
 };
 
 // The sums over the tiles [first, end), which may be none.
+template <int RESULTS>
 static inline void sum_tiles(const Images& images, const Sums& sums, int64_t first, int64_t end, float* scratch) {
     const Planes v(scratch, images.block, sums.end_channel - sums.first_channel);
     const Planes z(scratch + 36 * v.step, images.block, sums.end_filter - sums.first_filter);
@@ -97,22 +99,25 @@ static inline void sum_tiles(const Images& images, const Sums& sums, int64_t fir
         for (int64_t t = 0; t < tiles; t++) {
             transform_tile<6, image_transform>(images.x, v, images.in, t, tile + t, images.zeros, sums.first_channel,
                                                sums.end_channel);
-            transform_tile<4, gradient_transform>(images.dy, z, images.out, t, tile + t, images.zeros, sums.first_filter,
-                                                  sums.end_filter);
+            transform_tile<RESULTS, evaluate<RESULTS>>(images.dy, z, images.out, t, tile + t, images.zeros,
+                                                        sums.first_filter, sums.end_filter);
         }
         add_tiles(v, z, sums, tiles, tile > first);
         tile += images.block;
     } while (tile < end);
 }
 
-// (x [batch, height, width, C], dy [batch, height, width, K]) -> dw [3, 3, C, K]. Channels and filters of blocks are
+// (x [batch, height, width, C], dy [batch, height, width, K]) -> dw [TAPS, TAPS, C, K]. Channels and filters of blocks are
 // multiples of 16. Memory traffic: x is read K / block_filters times, dy C / block_channels times. scratch: max(C, K) + 16 +
 // max(threads, blocks * splits where there are splits) * Cut::size + threads * both Planes::size floats.
+template <int TAPS>
 static int winograd_weights(const float* x, const float* dy, float* dw, int64_t batch, int64_t height, int64_t width,
                             int64_t channels, int64_t filters, int64_t block, int64_t block_channels, int64_t block_filters,
                             int64_t splits, float* scratch, int threads) {
     const Cut cut{channels, filters, block_channels, block_filters, splits};
-    const Images images{x, dy, scratch, Tiling(batch, height, width, channels), Tiling(batch, height, width, filters), block};
+    const int results = 7 - TAPS;
+    const Tiling in(batch, height, width, channels, results, TAPS / 2), out(batch, height, width, filters, results, 0);
+    const Images images{x, dy, scratch, in, out, block};
     const int64_t widest = groups(channels > filters ? channels : filters) * LANES, tasks = cut.blocks() * splits;
     const int64_t count = images.in.count, share = ((count + block - 1) / block + splits - 1) / splits * block;
     __builtin_memset(scratch, 0, (size_t) widest * 4);
@@ -125,16 +130,16 @@ static int winograd_weights(const float* x, const float* dy, float* dw, int64_t 
         for (int64_t task = 0; task < tasks; task++) {
             const Sums sums(all + (splits == 1 ? thread : task) * cut.size(), cut, task / splits);
             const int64_t first = task % splits * share;
-            sum_tiles(images, sums, first, smaller(first + share, count), rest + thread * tiles_size);
+            sum_tiles<results>(images, sums, first, smaller(first + share, count), rest + thread * tiles_size);
             if (splits > 1) continue;
-            for (int64_t c = sums.first_channel; c < sums.end_channel; c++) store_gradient(sums, cut, 1, dw, c);
+            for (int64_t c = sums.first_channel; c < sums.end_channel; c++) store_gradient<TAPS>(sums, cut, 1, dw, c);
         }
         if (splits > 1) {
 #pragma omp for schedule(static) collapse(2)
             for (int64_t c = 0; c < channels; c++)
                 for (int64_t k = 0; k < cut.across(); k++) {
                     const int64_t b = c / block_channels * cut.across() + k;
-                    store_gradient(Sums(all + b * splits * cut.size(), cut, b), cut, splits, dw, c);
+                    store_gradient<TAPS>(Sums(all + b * splits * cut.size(), cut, b), cut, splits, dw, c);
                 }
         }
     }

@@ -23,7 +23,7 @@ struct Panels {
     }
 };
 
-// The weights [3, 3, C, K] of a convolution; for the gradient of the image C and K change places, and the taps turn round.
+// The weights [TAPS, TAPS, C, K] of a convolution; for the gradient of the image C and K change places, and the taps turn round.
 struct Weights {
     const float* data;
     int64_t channels, filters;
@@ -64,19 +64,21 @@ static inline void read_tap(const Weights& w, int tap, int64_t channel, int64_t 
     if (w.backward) transpose(rows);
 }
 
-// LANES by LANES weights, transformed to their places. Reads 9 and writes 36 numbers for each weight.
+// LANES by LANES weights, transformed to their places. Reads all taps and writes 36 numbers for each weight.
+template <int TAPS>
 static inline void transform_weights(const Weights& w, const Panels& u, int64_t input, int64_t output) {
-    vec taps[9][LANES];
-    for (int tap = 0; tap < 9; tap++) {
-        if (w.backward) read_tap(w, 8 - tap, output, input, taps[tap]);
+    const int count = TAPS * TAPS;
+    vec taps[count][LANES];
+    for (int tap = 0; tap < count; tap++) {
+        if (w.backward) read_tap(w, count - 1 - tap, output, input, taps[tap]);
         else read_tap(w, tap, input, output, taps[tap]);
     }
     const int64_t panel = output / PANEL, width = u.width(panel), step = Panels::step(u.inputs, width);
     for (int64_t i = 0; i < LANES && input + i < u.inputs; i++) {
-        vec g[3][3], out[6][6];
-#pragma GCC unroll 9
-        for (int tap = 0; tap < 9; tap++) g[tap / 3][tap % 3] = taps[tap][i];
-        both_ways<3, 6, weight_transform>(g, out);
+        vec g[TAPS][TAPS], out[6][6];
+#pragma GCC unroll 25
+        for (int tap = 0; tap < count; tap++) g[tap / TAPS][tap % TAPS] = taps[tap][i];
+        both_ways<TAPS, 6, weight_transform<TAPS>>(g, out);
         float* to = u.at(panel, 0) + (input + i) * width + output % PANEL;
 #pragma GCC unroll 36
         for (int point = 0; point < 36; point++) store(to + point * step, out[point / 6][point % 6]);

@@ -53,12 +53,10 @@ final class MinimalFiltering {
     }
 
     private Optional<Winograd> call(Winograd.Pass pass, TensorType image, TensorType kernel, Epilogue epilogue) {
-        int filters = kernel.shape().dim(0);
-        boolean isThere = image.dtype() == DType.F32
-                && library.kernels().hasWinograd()
-                && Winograd.isPossible(window, image.shape(), filters);
+        boolean isThere = image.dtype() == DType.F32 && library.kernels().hasWinograd();
         return isThere
-                ? Optional.of(Winograd.of(pass, image.shape(), filters, epilogue, library.threads()))
+                ? Winograd.Sizes.of(window, image.shape(), kernel.shape().dim(0))
+                        .map(sizes -> Winograd.of(pass, sizes, epilogue, library.threads()))
                 : Optional.empty();
     }
 

@@ -65,11 +65,13 @@ final class NativeKernels implements Kernels {
         Epilogue after = call.epilogue();
         long bias = after.bias() ? at.x(2) : 0;
         long summand = after.summand() ? at.x(after.summandPlace()) : 0;
-        long batch = call.image().dim(0);
-        long height = call.image().dim(2);
-        long width = call.image().dim(3);
+        Winograd.Sizes sizes = call.sizes();
+        long batch = sizes.image().dim(0);
+        long height = sizes.image().dim(2);
+        long width = sizes.image().dim(3);
         int relu = call.relu();
         return () -> check(NativeLibrary.winogradImage(
+                sizes.taps(),
                 x,
                 w,
                 bias,
@@ -78,8 +80,8 @@ final class NativeKernels implements Kernels {
                 batch,
                 height,
                 width,
-                call.channels(),
-                call.filters(),
+                sizes.channels(),
+                sizes.filters(),
                 call.cut().tiles(),
                 relu,
                 backward,
@@ -91,19 +93,21 @@ final class NativeKernels implements Kernels {
         long x = at.x(0);
         long dy = at.x(1);
         long dw = at.y(0);
-        long batch = call.image().dim(0);
-        long height = call.image().dim(2);
-        long width = call.image().dim(3);
+        Winograd.Sizes sizes = call.sizes();
+        long batch = sizes.image().dim(0);
+        long height = sizes.image().dim(2);
+        long width = sizes.image().dim(3);
         Winograd.Cut cut = call.cut();
         return () -> check(NativeLibrary.winogradWeights(
+                sizes.taps(),
                 x,
                 dy,
                 dw,
                 batch,
                 height,
                 width,
-                call.channels(),
-                call.filters(),
+                sizes.channels(),
+                sizes.filters(),
                 cut.tiles(),
                 cut.channels(),
                 cut.filters(),

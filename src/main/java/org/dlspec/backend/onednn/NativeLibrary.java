@@ -214,6 +214,7 @@ final class NativeLibrary {
 
     @Name("dlspec_winograd_image")
     static native int winogradImage(
+            int taps,
             @Cast("const float*") long x,
             @Cast("const float*") long w,
             @Cast("const float*") long bias,
@@ -232,6 +233,7 @@ final class NativeLibrary {
 
     @Name("dlspec_winograd_weights")
     static native int winogradWeights(
+            int taps,
             @Cast("const float*") long x,
             @Cast("const float*") long dy,
             @Cast("float*") long dw,

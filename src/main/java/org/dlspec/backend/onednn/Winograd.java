@@ -9,15 +9,13 @@ import org.dlspec.target.Window;
 import org.dlspec.tensor.Shape;
 
 /**
- * One pass of a 3x3 convolution by {@code native/winograd.hpp}: images nhwc, weights [3, 3, C, K]. It needs 36
- * multiplications where direct sums need 144, and is about twice as fast where the channels are many. Its errors are at most
- * {@link #ERROR} times the largest result that the same sizes of numbers could give, all signs being equal.
+ * One pass of a 3x3 or 5x5 convolution by {@code native/winograd.hpp}: images nhwc, weights [taps, taps, C, K]. It needs 36
+ * multiplications where direct sums need 144 or 100, and is faster by about half of that where the channels are many. Its
+ * errors are at most {@link #ERROR} times the largest result that the same sizes of numbers could give, all signs being equal.
  */
-record Winograd(Pass pass, Shape image, long filters, Epilogue epilogue, Cut cut) implements KernelCall {
+record Winograd(Pass pass, Sizes sizes, Epilogue epilogue, Cut cut) implements KernelCall {
     static final double ERROR = 1e-5;
 
-    private static final Window WINDOW = Window.of(3, 1, 1);
-    private static final long FEWEST_CHANNELS = 16;
     private static final long FEWEST_TILES = 48;
     private static final long POINTS = 36;
     /** The widest vectors; what narrower ones need is less. */
@@ -33,8 +31,37 @@ record Winograd(Pass pass, Shape image, long filters, Epilogue epilogue, Cut cut
         BACKWARD_WEIGHTS
     }
 
+    /** A convolution of images [B, C, H, W] that keeps their size, with so many taps in each direction. */
+    record Sizes(int taps, Shape image, long filters) {
+        private static final List<Integer> TAPS = List.of(3, 5);
+        private static final long FEWEST_CHANNELS = 16;
+
+        /** Empty where the window is no such one, or the channels so few that the transforms are most of the work. */
+        static Optional<Sizes> of(Window window, Shape image, long filters) {
+            Sizes sizes = new Sizes(window.kernelHeight(), image, filters);
+            boolean isPossible = TAPS.contains(sizes.taps)
+                    && window.equals(Window.of(sizes.taps, 1, sizes.taps / 2))
+                    && Math.min(sizes.channels(), filters) >= FEWEST_CHANNELS
+                    && sizes.tiles() > 0;
+            return isPossible ? Optional.of(sizes) : Optional.empty();
+        }
+
+        long channels() {
+            return image.dim(1);
+        }
+
+        /** Results of a tile in each direction: these and the taps are seen through six points. */
+        int results() {
+            return 7 - taps;
+        }
+
+        long tiles() {
+            return (long) image.dim(0) * ceil(image.dim(2), results()) * ceil(image.dim(3), results());
+        }
+    }
+
     /**
-     * How the work is cut for the second-level cache: so many tiles of 4x4 pixels at a time and, of gradients of weights,
+     * How the work is cut for the second-level cache: so many tiles at a time and, of gradients of weights,
      * sums of so many channels and filters. Where such blocks are too few for the threads, tiles are split as well.
      */
     record Cut(long tiles, long channels, long filters, long splits) {
@@ -68,31 +95,21 @@ record Winograd(Pass pass, Shape image, long filters, Epilogue epilogue, Cut cut
         }
     }
 
-    /** The call for images [B, C, H, W] and so many filters. */
-    static Winograd of(Pass pass, Shape image, long filters, Epilogue epilogue, int threads) {
+    static Winograd of(Pass pass, Sizes sizes, Epilogue epilogue, int threads) {
         Cut cut = switch (pass) {
-            case FORWARD, BACKWARD_DATA -> Cut.ofImages(tiles(image), threads);
-            case BACKWARD_WEIGHTS -> Cut.ofWeights(tiles(image), image.dim(1), filters, threads);
+            case FORWARD, BACKWARD_DATA -> Cut.ofImages(sizes.tiles(), threads);
+            case BACKWARD_WEIGHTS -> Cut.ofWeights(sizes.tiles(), sizes.channels(), sizes.filters, threads);
         };
-        return new Winograd(pass, image, filters, epilogue, cut);
-    }
-
-    /** Whether a convolution is one, of so many channels that the transforms are not most of the work. */
-    static boolean isPossible(Window window, Shape image, long filters) {
-        return window.equals(WINDOW) && Math.min(image.dim(1), filters) >= FEWEST_CHANNELS && tiles(image) > 0;
+        return new Winograd(pass, sizes, epilogue, cut);
     }
 
     /** Why it is likely to be faster than direct sums; empty where it is not. */
     Optional<String> claim() {
         // The transforms of the weights want enough tiles that use them.
-        return tiles(image) >= FEWEST_TILES
-                ? Optional.of("because %d tiles of 4x4 are enough for %dx%d weights"
-                        .formatted(tiles(image), channels(), filters))
+        return sizes.tiles() >= FEWEST_TILES
+                ? Optional.of("because %d tiles of %dx%d are enough for %dx%d weights"
+                        .formatted(sizes.tiles(), sizes.results(), sizes.results(), sizes.channels(), sizes.filters))
                 : Optional.empty();
-    }
-
-    private static long tiles(Shape image) {
-        return (long) image.dim(0) * ceil(image.dim(2), 4) * ceil(image.dim(3), 4);
     }
 
     private static long ceil(long count, long by) {
@@ -104,17 +121,14 @@ record Winograd(Pass pass, Shape image, long filters, Epilogue epilogue, Cut cut
         return ceil(channels, LANES) * LANES;
     }
 
-    long channels() {
-        return image.dim(1);
-    }
-
     int relu() {
         return epilogue.activation() == Activation.RELU ? 1 : 0;
     }
 
     @Override
     public String id() {
-        return "own:winograd_4x4_3x3";
+        int results = sizes.results();
+        return "own:winograd_%dx%d_%dx%d".formatted(results, results, sizes.taps, sizes.taps);
     }
 
     @Override
@@ -126,8 +140,8 @@ record Winograd(Pass pass, Shape image, long filters, Epilogue epilogue, Cut cut
     public long scratchBytes(int threads) {
         return Float.BYTES
                 * switch (pass) {
-                    case FORWARD -> imageScratch(channels(), filters, threads);
-                    case BACKWARD_DATA -> imageScratch(filters, channels(), threads);
+                    case FORWARD -> imageScratch(sizes.channels(), sizes.filters, threads);
+                    case BACKWARD_DATA -> imageScratch(sizes.filters, sizes.channels(), threads);
                     case BACKWARD_WEIGHTS -> weightsScratch(threads);
                 };
     }
@@ -139,9 +153,9 @@ record Winograd(Pass pass, Shape image, long filters, Epilogue epilogue, Cut cut
     }
 
     private long weightsScratch(int threads) {
-        long zeros = filledUp(Math.max(channels(), filters));
+        long zeros = filledUp(Math.max(sizes.channels(), sizes.filters));
         long sums = POINTS * (cut.channels * cut.filters + LANES);
-        long tasks = cut.splits == 1 ? threads : cut.blocks(channels(), filters) * cut.splits;
+        long tasks = cut.splits == 1 ? threads : cut.blocks(sizes.channels(), sizes.filters) * cut.splits;
         return zeros + tasks * sums + threads * (planes(cut.channels) + planes(cut.filters));
     }
 

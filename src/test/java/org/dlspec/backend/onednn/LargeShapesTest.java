@@ -88,6 +88,15 @@ class LargeShapesTest {
     }
 
     @Test
+    void convolvesFiveTapsByTheMinimalFiltering() {
+        convolution(Window.of(5, 1, 2), Shape.of(4, 32, 14, 14), 64);
+        convolution(Window.of(5, 1, 2), Shape.of(3, 37, 9, 13), 53);
+        convolution(Window.of(5, 1, 2), Shape.of(50, 64, 3, 1), 16);
+        check();
+        assertEquals(hasOwnKernels(), kernels.contains("own:winograd_2x2_5x5"));
+    }
+
+    @Test
     void convolvesOddChannels() {
         convolution(Window.of(3, 2, 1), Shape.of(3, 37, 13, 11), 53);
         check();

@@ -26,10 +26,8 @@ import org.junit.jupiter.api.Test;
 
 /** Holds the kernels of {@link Winograd} to the error that is promised, on numbers of all sizes. */
 class WinogradErrorTest {
-    private static final Window SAME = Window.of(3, 1, 1);
     private static final TensorType IMAGE = TensorType.f32(6, 40, 11, 9);
     private static final TensorType RESULT = TensorType.f32(6, 24, 11, 9);
-    private static final TensorType KERNEL = TensorType.f32(24, 40, 3, 3);
 
     private static OneDnnBackend backend;
 
@@ -72,18 +70,25 @@ class WinogradErrorTest {
     }
 
     private void check(DoubleSupplier left, DoubleSupplier right) {
-        check(new Conv2d(SAME, Epilogue.NONE), filled(IMAGE, left), filled(KERNEL, right));
-        check(new Conv2dBackwardData(SAME, IMAGE.shape()), filled(KERNEL, left), filled(RESULT, right));
-        check(new Conv2dBackwardWeights(SAME, KERNEL.shape()), filled(IMAGE, left), filled(RESULT, right));
+        check(3, "own:winograd_4x4_3x3", left, right);
+        check(5, "own:winograd_2x2_5x5", left, right);
     }
 
-    private void check(Op op, Tensor a, Tensor b) {
+    private void check(int taps, String id, DoubleSupplier left, DoubleSupplier right) {
+        Window same = Window.of(taps, 1, taps / 2);
+        TensorType kernel = TensorType.f32(24, 40, taps, taps);
+        check(id, new Conv2d(same, Epilogue.NONE), filled(IMAGE, left), filled(kernel, right));
+        check(id, new Conv2dBackwardData(same, IMAGE.shape()), filled(kernel, left), filled(RESULT, right));
+        check(id, new Conv2dBackwardWeights(same, kernel.shape()), filled(IMAGE, left), filled(RESULT, right));
+    }
+
+    private void check(String id, Op op, Tensor a, Tensor b) {
         GraphBuilder g = new GraphBuilder();
         g.result("y", g.add(op, g.add(new Input("a", a.type())), g.add(new Input("b", b.type()))));
         Graph graph = g.build();
         Tensor expected = reference(graph, a, b);
         double largest = largest(reference(graph, positive(a), positive(b)));
-        Tensor actual = run(graph, a, b);
+        Tensor actual = run(id, graph, a, b);
         double error = 0;
         for (int i = 0; i < expected.values().length; i++) {
             error = Math.max(error, Math.abs(actual.values()[i] - expected.values()[i]));
@@ -91,13 +96,9 @@ class WinogradErrorTest {
         assertTrue(error <= Winograd.ERROR * largest, op + " is wrong by " + error / largest);
     }
 
-    private Tensor run(Graph graph, Tensor a, Tensor b) {
+    private Tensor run(String id, Graph graph, Tensor a, Tensor b) {
         try (Bench bench = new Bench(backend, graph)) {
-            assertEquals(
-                    1,
-                    bench.kernels().stream()
-                            .filter("own:winograd_4x4_3x3"::equals)
-                            .count());
+            assertEquals(1, bench.kernels().stream().filter(id::equals).count());
             bench.feed("a", a);
             bench.feed("b", b);
             bench.run();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.dlspec.backend.onednn.Winograd.Cut;
 import org.dlspec.backend.onednn.Winograd.Pass;
+import org.dlspec.backend.onednn.Winograd.Sizes;
 import org.dlspec.target.Epilogue;
 import org.dlspec.target.Window;
 import org.dlspec.tensor.Shape;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class WinogradTest {
     private static final Window SAME = Window.of(3, 1, 1);
+    private static final Window WIDE = Window.of(5, 1, 2);
 
     @Test
     void claimsImagesOfAnyChannelsInBatches() {
@@ -24,22 +26,44 @@ class WinogradTest {
 
     @Test
     void cannotDoOtherWindowsAndFewChannels() {
-        assertFalse(Winograd.isPossible(Window.of(3, 2, 1), Shape.of(128, 64, 32, 32), 64));
-        assertFalse(Winograd.isPossible(Window.of(5, 1, 2), Shape.of(128, 64, 32, 32), 64));
-        assertFalse(Winograd.isPossible(SAME, Shape.of(128, 3, 32, 32), 64));
-        assertFalse(Winograd.isPossible(SAME, Shape.of(0, 64, 8, 8), 64));
+        assertFalse(isPossible(Window.of(3, 2, 1), Shape.of(128, 64, 32, 32)));
+        assertFalse(isPossible(Window.of(5, 1, 1), Shape.of(128, 64, 32, 32)));
+        assertFalse(isPossible(Window.of(7, 1, 3), Shape.of(128, 64, 32, 32)));
+        assertFalse(isPossible(SAME, Shape.of(128, 3, 32, 32)));
+        assertFalse(isPossible(SAME, Shape.of(0, 64, 8, 8)));
     }
 
     @Test
     void doesNotClaimSmallBatches() {
-        assertTrue(Winograd.isPossible(SAME, Shape.of(1, 64, 8, 8), 64));
+        assertTrue(isPossible(SAME, Shape.of(1, 64, 8, 8)));
         assertFalse(claims(Shape.of(1, 64, 8, 8), 64));
     }
 
+    @Test
+    void tellsTheResultsOfATile() {
+        assertEquals(
+                "own:winograd_4x4_3x3", forward(SAME, Shape.of(2, 64, 8, 8), 64).id());
+        assertEquals(
+                "own:winograd_2x2_5x5", forward(WIDE, Shape.of(2, 64, 8, 8), 64).id());
+        assertEquals(
+                "because 3136 tiles of 2x2 are enough for 32x64 weights",
+                forward(WIDE, Shape.of(64, 32, 14, 14), 64).claim().orElseThrow());
+    }
+
+    private static boolean isPossible(Window window, Shape image) {
+        return Sizes.of(window, image, 64).isPresent();
+    }
+
     private static boolean claims(Shape image, int filters) {
-        return Winograd.of(Pass.FORWARD, image, filters, Epilogue.NONE, 2)
-                .claim()
-                .isPresent();
+        return forward(SAME, image, filters).claim().isPresent();
+    }
+
+    private static Winograd forward(Window window, Shape image, int filters) {
+        return of(Pass.FORWARD, window, image, filters);
+    }
+
+    private static Winograd of(Pass pass, Window window, Shape image, int filters) {
+        return Winograd.of(pass, Sizes.of(window, image, filters).orElseThrow(), Epilogue.NONE, 2);
     }
 
     @Test
@@ -60,20 +84,20 @@ class WinogradTest {
 
     @Test
     void needsScratchForWeightsAndForTheTilesOfEachThread() {
-        Winograd forward = Winograd.of(Pass.FORWARD, Shape.of(128, 64, 32, 32), 128, Epilogue.NONE, 2);
+        Winograd forward = of(Pass.FORWARD, SAME, Shape.of(128, 64, 32, 32), 128);
         long weights = 4 * 36 * (64 * 32 + 16);
         assertEquals(4 * (weights + 64 + 2 * 36 * ((64 + 32) * 24 + 2 * 16)), forward.scratchBytes(2));
-        Winograd backward = Winograd.of(Pass.BACKWARD_DATA, Shape.of(128, 64, 32, 32), 128, Epilogue.NONE, 2);
+        Winograd backward = of(Pass.BACKWARD_DATA, SAME, Shape.of(128, 64, 32, 32), 128);
         long turned = 2 * 36 * (128 * 32 + 16);
         assertEquals(4 * (turned + 128 + 2 * 36 * ((128 + 32) * 24 + 2 * 16)), backward.scratchBytes(2));
     }
 
     @Test
     void needsScratchForSums() {
-        Winograd split = Winograd.of(Pass.BACKWARD_WEIGHTS, Shape.of(128, 64, 32, 32), 64, Epilogue.NONE, 2);
+        Winograd split = of(Pass.BACKWARD_WEIGHTS, SAME, Shape.of(128, 64, 32, 32), 64);
         long tiles = 2 * 36 * (64 * 48 + 16);
         assertEquals(4 * (64 + 2 * 36 * (64 * 64 + 16) + 2 * tiles), split.scratchBytes(2));
-        Winograd blocks = Winograd.of(Pass.BACKWARD_WEIGHTS, Shape.of(128, 512, 4, 4), 512, Epilogue.NONE, 2);
+        Winograd blocks = of(Pass.BACKWARD_WEIGHTS, SAME, Shape.of(128, 512, 4, 4), 512);
         long wide = 2 * 36 * ((64 + 128) * 24 + 2 * 16);
         assertEquals(4 * (512 + 2 * 36 * (64 * 128 + 16) + wide), blocks.scratchBytes(2));
     }
