@@ -2,9 +2,12 @@ package org.dlspec.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.dlspec.backend.Backend;
 import org.dlspec.spec.Experiment;
 import org.dlspec.spec.TrainSpec;
@@ -19,7 +22,10 @@ import picocli.CommandLine.Option;
 @Command(name = "bench", description = "Times steps on random data that are made once and held in memory.")
 final class BenchCommand extends ConsoleCommand {
     private static final int DEFAULT_BATCH = 32;
-    private static final double SWEPT_SECONDS = 1.5;
+    /** A sweep goes up and down so often, that the machine's drift over minutes meets all sizes alike. */
+    private static final int SWEEPS = 5;
+
+    private static final double SWEPT_SECONDS = 1;
 
     @Mixin
     private SpecOptions spec;
@@ -112,18 +118,21 @@ final class BenchCommand extends ConsoleCommand {
     }
 
     private void sweep(Experiment experiment, Backend backend) {
-        List<BenchResult> results = new ArrayList<>();
-        for (int size : BatchSizes.parse(sweep)) {
-            BenchResult result = Bench.run(experiment, backend, new Bench.Request(size, mode, steps, SWEPT_SECONDS));
-            results.add(result);
-            tellPrecision(experiment.train(), result.precision());
-            if (json) {
-                print(result.toJson().toString());
-            } else {
-                console().err().println(text(result));
+        SortedMap<Integer, BenchResult> results = new TreeMap<>();
+        List<Integer> sizes = new ArrayList<>(BatchSizes.parse(sweep));
+        for (int round = 1; round <= SWEEPS; round++) {
+            for (int size : sizes) {
+                Bench.Request request = new Bench.Request(size, mode, steps, SWEPT_SECONDS);
+                results.merge(size, Bench.run(experiment, backend, request), BenchResult::join);
             }
+            console().err().println("sweep " + round + " of " + SWEEPS);
+            Collections.reverse(sizes);
         }
-        BatchSweep swept = BatchSweep.of(results);
+        BatchSweep swept = BatchSweep.of(List.copyOf(results.values()));
+        tellPrecision(experiment.train(), swept.results().get(0).precision());
+        if (json) {
+            swept.results().forEach(result -> print(result.toJson().toString()));
+        }
         print(json ? swept.toJson().toString() : swept.text());
         if (svg != null) {
             SvgChart.write(svg, List.of(swept.chart()));

@@ -18,9 +18,13 @@ import org.dlspec.spec.TrainSpec;
  */
 public final class Bench implements AutoCloseable {
     private static final int WARM_STEPS = 3;
+    /** Warming up takes at most this, and at most half of what is timed. */
     private static final double WARM_SECONDS = 1;
+
     private static final double SECONDS = 5;
+    /** In {@link #SECONDS}; of shorter times in proportion. */
     private static final int FEWEST_STEPS = 10;
+
     private static final int MOST_STEPS = 2000;
     private static final int MOST_PROFILED = 200;
 
@@ -59,7 +63,7 @@ public final class Bench implements AutoCloseable {
     /**
      * What is timed.
      *
-     * @param steps how many steps are timed; 0 for as many as the seconds take, and ten at least
+     * @param steps how many steps are timed; 0 for as many as the seconds take, and ten at least in five seconds
      */
     public record Request(int batch, Mode mode, int steps, double seconds) {
         public Request(int batch, Mode mode, int steps) {
@@ -154,12 +158,14 @@ public final class Bench implements AutoCloseable {
     private boolean isToBeGoneOn(int count, long from) {
         return request.steps() > 0
                 ? count < request.steps()
-                : count < FEWEST_STEPS || System.nanoTime() - from < request.seconds() * 1e9;
+                : count < FEWEST_STEPS * Math.min(1, request.seconds() / SECONDS)
+                        || System.nanoTime() - from < request.seconds() * 1e9;
     }
 
     private void warmUp() {
+        double nanos = Math.min(WARM_SECONDS, request.seconds() / 2) * 1e9;
         long from = System.nanoTime();
-        for (int i = 0; i < WARM_STEPS || System.nanoTime() - from < WARM_SECONDS * 1e9; i++) {
+        for (int i = 0; i < WARM_STEPS || System.nanoTime() - from < nanos; i++) {
             step();
         }
     }

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import java.util.stream.Stream;
 import org.dlspec.spec.TrainSpec;
 
 /**
@@ -27,6 +28,25 @@ public record BenchResult(
         double lastValue) {
     public BenchResult {
         millis = List.copyOf(millis);
+    }
+
+    /** The steps of this and of another run of the same, taken together; what was first stays. */
+    public BenchResult join(BenchResult later) {
+        return new BenchResult(
+                workload,
+                mode,
+                batch,
+                precision,
+                threads,
+                isa,
+                params,
+                startToFirstStepSeconds,
+                firstStepMillis,
+                Stream.concat(millis.stream(), later.millis.stream()).toList(),
+                later.rssMegabytes,
+                arenaMegabytes,
+                firstValue,
+                later.lastValue);
     }
 
     public JsonObject toJson() {

@@ -103,6 +103,9 @@ class BenchCommandTest {
         Shell shell = Toys.table(folder);
         Shell.Result result = shell.run(0, "bench @/t.dlspec --device reference --steps 2 --sweep batch=2..6 --json");
         assertEquals(6, result.lines().size());
+        JsonObject smallest = JsonParser.parseString(result.lines().get(0)).getAsJsonObject();
+        assertEquals(2, smallest.get("batch").getAsInt());
+        assertEquals(10, smallest.get("steps").getAsInt(), "two steps in each of five rounds");
         JsonObject fit = JsonParser.parseString(result.lines().get(5)).getAsJsonObject();
         JsonArray residuals = fit.getAsJsonArray("residuals");
         assertEquals(
