@@ -89,6 +89,7 @@ class ExamplesTest {
         "bench/resnet18.dlspec, 11172936",
         "bench/resnet50.dlspec, 25557032",
         "bench/convnext.dlspec, 28589128",
+        "bench/odd.dlspec, 462554",
     })
     void theNetworksHaveTheirParameters(String file, long parameters) throws IOException {
         Checked checked = check(EXAMPLES.resolve(file));

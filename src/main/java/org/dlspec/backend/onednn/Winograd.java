@@ -65,9 +65,6 @@ record Winograd(Pass pass, Sizes sizes, Epilogue epilogue, Cut cut) implements K
      * sums of so many channels and filters. Where such blocks are too few for the threads, tiles are split as well.
      */
     record Cut(long tiles, long channels, long filters, long splits) {
-        private static final long MOST_CHANNELS = 64;
-        private static final long MOST_FILTERS = 128;
-
         /** Threads get blocks of tiles, in twelves as the products take them: those that keep all threads busy. */
         static Cut ofImages(long tiles, int threads) {
             long best = List.of(24L, 36L, 48L, 12L).stream()
@@ -78,16 +75,10 @@ record Winograd(Pass pass, Sizes sizes, Epilogue epilogue, Cut cut) implements K
 
         /** Threads get blocks of sums. */
         static Cut ofWeights(long tiles, long channels, long filters, int threads) {
-            long width = Math.min(MOST_FILTERS, filledUp(filters));
+            SumBlocks sums = new SumBlocks.Work(tiles, channels, filters, threads).cut();
             // Sums and tiles share the cache.
-            long block = width > 64 ? 24 : 48;
-            Cut whole = new Cut(block, Math.min(MOST_CHANNELS, filledUp(channels)), width, 1);
-            long blocks = whole.blocks(channels, filters);
-            long splits = 1;
-            while (blocks * splits % threads != 0 && blocks * splits < 4L * threads && splits * block < tiles) {
-                splits++;
-            }
-            return new Cut(block, whole.channels, whole.filters, splits);
+            long block = sums.channels() + sums.filters() > 128 ? 24 : 48;
+            return new Cut(block, sums.channels(), sums.filters(), sums.splits());
         }
 
         long blocks(long allChannels, long allFilters) {
