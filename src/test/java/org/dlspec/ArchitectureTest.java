@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final List<String> ORDER = List.of(
             "diag", "tensor", "data", "weights", "syntax", "target", "graph", "op", "vocab", "spec", "check", "manual",
-            "compile", "backend", "train", "cli");
+            "compile", "backend", "train", "bundle", "cli");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

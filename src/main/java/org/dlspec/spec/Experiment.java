@@ -62,6 +62,11 @@ public record Experiment(
         return new Experiment(name, model, data, train.withPrecision(precision), sources, settings, fold, unbuilt);
     }
 
+    /** The same experiment with the texts that it was written in. */
+    public Experiment withSources(List<Source> texts) {
+        return new Experiment(name, model, data, train, texts, settings, fold, unbuilt);
+    }
+
     /** The same experiment from other random numbers. */
     public Experiment withSeed(long seed) {
         return new Experiment(name, model, data, train.withSeed(seed), sources, settings, fold, unbuilt);

@@ -3,15 +3,15 @@ package org.dlspec.weights;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 
 /** The bytes {@code [position, end)} of a file as a stream; closing it leaves the file open. */
 final class ChannelBytes extends InputStream {
-    private final FileChannel channel;
+    private final SeekableByteChannel channel;
     private long position;
     private final long end;
 
-    ChannelBytes(FileChannel channel, long position, long end) {
+    ChannelBytes(SeekableByteChannel channel, long position, long end) {
         this.channel = channel;
         this.position = position;
         this.end = end;
@@ -28,7 +28,8 @@ final class ChannelBytes extends InputStream {
         if (position >= end) {
             return -1;
         }
-        int count = channel.read(ByteBuffer.wrap(into, offset, (int) Math.min(length, end - position)), position);
+        channel.position(position);
+        int count = channel.read(ByteBuffer.wrap(into, offset, (int) Math.min(length, end - position)));
         position += Math.max(count, 0);
         return count;
     }

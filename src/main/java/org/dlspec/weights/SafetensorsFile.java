@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collections;
@@ -26,10 +27,10 @@ public final class SafetensorsFile implements AutoCloseable {
     private static final int CHUNK = 1 << 16;
 
     private final Path path;
-    private final FileChannel channel;
+    private final SeekableByteChannel channel;
     private final SafetensorsHeader header;
 
-    private SafetensorsFile(Path path, FileChannel channel, SafetensorsHeader header) {
+    private SafetensorsFile(Path path, SeekableByteChannel channel, SafetensorsHeader header) {
         this.path = path;
         this.channel = channel;
         this.header = header;
@@ -44,7 +45,7 @@ public final class SafetensorsFile implements AutoCloseable {
     /** Opens a file and verifies its header and, where there is one, its checksum. */
     public static SafetensorsFile open(Path path, Checksum checksum) {
         try {
-            FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+            SeekableByteChannel channel = Files.newByteChannel(path, StandardOpenOption.READ);
             try {
                 SafetensorsHeader header = SafetensorsHeader.read(path, channel);
                 verify(path, channel, header, checksum);
@@ -142,10 +143,11 @@ public final class SafetensorsFile implements AutoCloseable {
         }
     }
 
-    static void readFully(Path path, FileChannel channel, ByteBuffer into, long position) throws IOException {
+    static void readFully(Path path, SeekableByteChannel channel, ByteBuffer into, long position) throws IOException {
         long at = position;
+        channel.position(at);
         while (into.hasRemaining()) {
-            int count = channel.read(into, at);
+            int count = channel.read(into);
             if (count < 0) {
                 throw new DlspecException(Code.D801, "`" + path + "` ends at byte " + at + ", before its data do");
             }
@@ -153,7 +155,7 @@ public final class SafetensorsFile implements AutoCloseable {
         }
     }
 
-    private static void verify(Path path, FileChannel channel, SafetensorsHeader header, Checksum checksum)
+    private static void verify(Path path, SeekableByteChannel channel, SafetensorsHeader header, Checksum checksum)
             throws IOException {
         String stated = header.metadata().get(Safetensors.CHECKSUM);
         if (stated == null && checksum == Checksum.IF_PRESENT) {
@@ -171,7 +173,7 @@ public final class SafetensorsFile implements AutoCloseable {
         }
     }
 
-    private static String checksum(FileChannel channel, long digitsAt) throws IOException {
+    private static String checksum(SeekableByteChannel channel, long digitsAt) throws IOException {
         CRC32C crc = new CRC32C();
         byte[] zeros = Safetensors.NO_CHECKSUM.getBytes(StandardCharsets.US_ASCII);
         InputStream in = new BufferedInputStream(new ChannelBytes(channel, 0, channel.size()), CHUNK);

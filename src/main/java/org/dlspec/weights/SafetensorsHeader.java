@@ -4,7 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -37,7 +37,7 @@ record SafetensorsHeader(
     /** A tensor: type, shape and the bytes {@code [begin, end)} of the data. */
     record Entry(ElementType type, Shape shape, long begin, long end) {}
 
-    static SafetensorsHeader read(Path path, FileChannel channel) throws IOException {
+    static SafetensorsHeader read(Path path, SeekableByteChannel channel) throws IOException {
         return read(path.toString(), channel.size(), (from, to) -> new ChannelBytes(channel, from, to));
     }
 
