@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final List<String> ORDER = List.of(
             "diag", "tensor", "data", "weights", "syntax", "target", "graph", "op", "vocab", "spec", "check", "manual",
-            "compile", "backend", "train", "bundle", "cli");
+            "compile", "backend", "train", "bundle", "console", "cli");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -46,8 +46,14 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheCommandLineSeesPicocli() {
-        onlySees("cli", "picocli..");
+    void onlyCommandLinesSeePicocli() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(packages("console"), packages("boot"), packages("cli"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("picocli..")
+                .check(CLASSES);
     }
 
     @Test

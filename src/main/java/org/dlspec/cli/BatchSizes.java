@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.dlspec.console.UsageException;
 
 /** Reads the sizes of {@code --sweep}: {@code batch=16..256}, or one by one as in {@code batch=50,100}. */
 final class BatchSizes {

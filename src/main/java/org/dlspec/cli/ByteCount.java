@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dlspec.check.Unit;
+import org.dlspec.console.UsageException;
 
 /** A number of bytes on a command line: {@code 4GiB}, {@code "512 MB"}, {@code 1000000}. */
 final class ByteCount {

@@ -3,6 +3,8 @@ package org.dlspec.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.dlspec.console.ConsoleCommand;
+import org.dlspec.console.ExitCode;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.JsonRenderer;
 import org.dlspec.diag.Severity;

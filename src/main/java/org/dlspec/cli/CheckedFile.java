@@ -12,6 +12,7 @@ import org.dlspec.check.Checked;
 import org.dlspec.check.Checker;
 import org.dlspec.check.Setting;
 import org.dlspec.compile.MemoryLimits;
+import org.dlspec.console.UsageException;
 import org.dlspec.data.DiskFiles;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;

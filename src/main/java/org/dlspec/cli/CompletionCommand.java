@@ -1,5 +1,7 @@
 package org.dlspec.cli;
 
+import org.dlspec.console.ConsoleCommand;
+import org.dlspec.console.ExitCode;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

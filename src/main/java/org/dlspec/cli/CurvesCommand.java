@@ -2,6 +2,8 @@ package org.dlspec.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.dlspec.console.ConsoleCommand;
+import org.dlspec.console.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

@@ -2,6 +2,7 @@ package org.dlspec.cli;
 
 import java.util.Map;
 import java.util.Optional;
+import org.dlspec.console.Console;
 import org.dlspec.diag.Json;
 import org.dlspec.train.Figures;
 import org.dlspec.train.SeriesResult;

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.dlspec.console.ConsoleCommand;
+import org.dlspec.console.ExitCode;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.DlspecException;
 import org.dlspec.diag.Reason;

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.dlspec.console.UsageException;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.DlspecException;
 import org.dlspec.diag.Reason;

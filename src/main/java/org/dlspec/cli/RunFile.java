@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.dlspec.check.Checked;
 import org.dlspec.check.Checker;
 import org.dlspec.check.Setting;
+import org.dlspec.console.Console;
 import org.dlspec.data.Bytes;
 import org.dlspec.data.DiskFiles;
 import org.dlspec.data.Files;

@@ -2,6 +2,7 @@ package org.dlspec.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.dlspec.console.UsageException;
 import picocli.CommandLine.Option;
 
 /** What is shown of a file, and the options that go with one form alone. */

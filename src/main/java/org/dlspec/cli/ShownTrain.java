@@ -10,6 +10,7 @@ import org.dlspec.compile.MemoryLimits;
 import org.dlspec.compile.Program;
 import org.dlspec.compile.plan.KernelSelector;
 import org.dlspec.compile.plan.PlanText;
+import org.dlspec.console.UsageException;
 import org.dlspec.data.DiskFiles;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.graph.GraphText;

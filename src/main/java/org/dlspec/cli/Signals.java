@@ -1,6 +1,7 @@
 package org.dlspec.cli;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import org.dlspec.console.Console;
 import org.dlspec.train.StopRequest;
 import sun.misc.Signal;
 

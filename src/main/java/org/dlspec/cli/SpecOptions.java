@@ -3,6 +3,7 @@ package org.dlspec.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.dlspec.console.Console;
 import org.dlspec.spec.Experiment;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

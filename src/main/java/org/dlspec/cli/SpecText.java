@@ -7,6 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.dlspec.console.UsageException;
 import org.dlspec.diag.Reason;
 import org.dlspec.diag.Source;
 

@@ -2,6 +2,9 @@ package org.dlspec.cli;
 
 import org.dlspec.backend.Backend;
 import org.dlspec.backend.Backends;
+import org.dlspec.console.Build;
+import org.dlspec.console.ConsoleCommand;
+import org.dlspec.console.ExitCode;
 import picocli.CommandLine.Command;
 
 /** {@code dlspec version}: what runs here. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
+import org.dlspec.console.UsageException;
 import org.junit.jupiter.api.Test;
 
 class BatchSizesTest {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.dlspec.console.Console;
 
 /** Runs command lines in this process, as on no terminal; {@code @/} stands for the folder of the test, in and out. */
 record Shell(Path folder) {

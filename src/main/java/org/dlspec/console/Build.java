@@ -1,12 +1,12 @@
-package org.dlspec.cli;
+package org.dlspec.console;
 
 import java.util.Optional;
 
 /** Which build of dlspec this is. */
-final class Build {
+public final class Build {
     private Build() {}
 
-    static String version() {
+    public static String version() {
         return Optional.ofNullable(Build.class.getPackage().getImplementationVersion())
                 .orElse("from classes");
     }

@@ -1,4 +1,4 @@
-package org.dlspec.cli;
+package org.dlspec.console;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +14,7 @@ import org.dlspec.train.RunDirectory;
 import picocli.CommandLine.Option;
 
 /** The options that say where to compute. */
-final class DeviceOptions {
+public final class DeviceOptions {
     /** The environment's word for what {@code --kernels} is where it is not given. */
     private static final String KERNELS = "DLSPEC_KERNELS";
 
@@ -43,18 +43,18 @@ final class DeviceOptions {
     private Optional<LibraryLoading> loading = Optional.empty();
 
     /** Begins to load the device's libraries, which takes a tenth of a second, beside what comes before it is opened. */
-    void load() {
+    public void load() {
         loading = Optional.of(LibraryLoading.begin(device));
     }
 
     /** How kernels are to be chosen, where that was asked for. */
-    Optional<KernelMode> kernels() {
+    public Optional<KernelMode> kernels() {
         return Optional.ofNullable(kernels)
                 .map(word -> mode(word).orElseGet(() -> recorded(word).mode()));
     }
 
     /** Opens the device for what is done with an earlier run: with the kernels of the run, where no others are asked for. */
-    Backend open(Console console, Path run) {
+    public Backend open(Console console, Path run) {
         Backend backend = open(console);
         if (kernels == null) {
             backend.repeat(RunDirectory.provenance(run).kernelChoices());
@@ -63,7 +63,7 @@ final class DeviceOptions {
     }
 
     /** Opens the device; says so when it cannot compute on as many threads as were asked for. */
-    Backend open(Console console) {
+    public Backend open(Console console) {
         if (!DEVICES.contains(device)) {
             throw new UsageException("there is no device `" + device + "`; there are: " + String.join(", ", DEVICES));
         }

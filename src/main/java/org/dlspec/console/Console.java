@@ -1,4 +1,4 @@
-package org.dlspec.cli;
+package org.dlspec.console;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -13,8 +13,8 @@ import org.dlspec.diag.TerminalRenderer;
  *
  * @param isTerminal whether a person looks on: lines may be redrawn and colored
  */
-record Console(PrintWriter out, PrintWriter err, boolean isTerminal) {
-    static Console system() {
+public record Console(PrintWriter out, PrintWriter err, boolean isTerminal) {
+    public static Console system() {
         boolean terminal = System.console() != null && System.getenv("NO_COLOR") == null;
         return new Console(writer(System.out), writer(System.err), terminal);
     }
@@ -24,7 +24,7 @@ record Console(PrintWriter out, PrintWriter err, boolean isTerminal) {
     }
 
     /** Prints every finding for a person. */
-    void print(List<Diagnostic> findings) {
+    public void print(List<Diagnostic> findings) {
         if (!findings.isEmpty()) {
             TerminalRenderer.Color color = isTerminal ? TerminalRenderer.Color.ON : TerminalRenderer.Color.OFF;
             err.print(new TerminalRenderer(color).render(findings));
@@ -32,13 +32,13 @@ record Console(PrintWriter out, PrintWriter err, boolean isTerminal) {
         }
     }
 
-    void error(DlspecException problem) {
+    public void error(DlspecException problem) {
         err.println("error[" + problem.code() + "]: " + problem.getMessage());
         problem.help().ifPresent(help -> err.println("help: " + help));
         err.println(TerminalRenderer.more(List.of(problem.code())));
     }
 
-    void flush() {
+    public void flush() {
         out.flush();
         err.flush();
     }

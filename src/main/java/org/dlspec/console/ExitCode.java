@@ -1,20 +1,20 @@
-package org.dlspec.cli;
+package org.dlspec.console;
 
 /** What the program tells the shell. */
-final class ExitCode {
-    static final int GOOD = 0;
+public final class ExitCode {
+    public static final int GOOD = 0;
     /** The spec is wrong. */
-    static final int SPEC = 1;
+    public static final int SPEC = 1;
     /** The command line is wrong. */
-    static final int USAGE = 2;
+    public static final int USAGE = 2;
     /** The world is wrong: a file that vanished, a device, a loss that is not finite. */
-    static final int WORLD = 3;
+    public static final int WORLD = 3;
     /** A bug in dlspec. */
-    static final int BUG = 70;
+    public static final int BUG = 70;
     /** Interrupted from the keyboard, after a clean checkpoint. */
-    static final int INTERRUPTED = 130;
+    public static final int INTERRUPTED = 130;
     /** Told to stop by SIGTERM, after a clean checkpoint. */
-    static final int TERMINATED = 143;
+    public static final int TERMINATED = 143;
 
     private ExitCode() {}
 }

@@ -1,16 +1,16 @@
-package org.dlspec.cli;
+package org.dlspec.console;
 
 import java.util.concurrent.Callable;
 
 /** A command that prints to a console and answers an exit code. */
-abstract class ConsoleCommand implements Callable<Integer> {
+public abstract class ConsoleCommand implements Callable<Integer> {
     private Console console;
 
     final void use(Console where) {
         console = where;
     }
 
-    final Console console() {
+    protected final Console console() {
         return console;
     }
 }

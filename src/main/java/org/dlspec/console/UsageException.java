@@ -1,10 +1,10 @@
-package org.dlspec.cli;
+package org.dlspec.console;
 
 /** The command line asks for what is not there; the message says what it must be. */
-final class UsageException extends RuntimeException {
+public final class UsageException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    UsageException(String message) {
+    public UsageException(String message) {
         super(message);
     }
 }

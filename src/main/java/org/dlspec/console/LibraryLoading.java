@@ -1,4 +1,4 @@
-package org.dlspec.cli;
+package org.dlspec.console;
 
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
