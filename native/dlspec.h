@@ -35,7 +35,8 @@ struct Table {
     int (*depthwise_weights)(const float*, const float*, float*, const int64_t*, float*, int);
     int (*patches)(const uint16_t*, uint16_t*, const int64_t*, int);
     int (*winograd_image[2])(const float*, const float*, const float*, const float*, float*, int64_t, int64_t, int64_t, int64_t,
-                             int64_t, int64_t, int, int, float*, int);
+                             int64_t, int64_t, int, int, int, int, float*, int);
+    int (*winograd_prepare[2])(const float*, float*, int64_t, int64_t, int);
     int (*winograd_weights[2])(const float*, const float*, float*, int64_t, int64_t, int64_t, int64_t, int64_t, int64_t,
                                int64_t, int64_t, int64_t, float*, int);
 };
@@ -203,9 +204,14 @@ inline int dlspec_depthwise_weights(
 // Taps are 3 or 5.
 inline int dlspec_winograd_image(int taps, const float* x, const float* w, const float* bias, const float* summand, float* y,
                                  int64_t batch, int64_t height, int64_t width, int64_t channels, int64_t filters,
-                                 int64_t block, int relu, int backward, float* scratch, int threads) {
-    return dlspec::kernels.winograd_image[taps == 5](
-            x, w, bias, summand, y, batch, height, width, channels, filters, block, relu, backward, scratch, threads);
+                                 int64_t block, int relu, int backward, int prepared, int split, float* scratch,
+                                 int threads) {
+    return dlspec::kernels.winograd_image[taps == 5](x, w, bias, summand, y, batch, height, width, channels, filters, block,
+                                                     relu, backward, prepared, split, scratch, threads);
+}
+
+inline int dlspec_winograd_prepare(int taps, const float* w, float* u, int64_t channels, int64_t filters, int threads) {
+    return dlspec::kernels.winograd_prepare[taps == 5](w, u, channels, filters, threads);
 }
 
 inline int dlspec_winograd_weights(int taps, const float* x, const float* dy, float* dw, int64_t batch, int64_t height,

@@ -28,4 +28,5 @@ static const Table table = {tile_run,
                             depthwise_weights,
                             patches,
                             {winograd_image<3>, winograd_image<5>},
+                            {winograd_prepare<3>, winograd_prepare<5>},
                             {winograd_weights<3>, winograd_weights<5>}};

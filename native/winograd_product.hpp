@@ -17,10 +17,6 @@ struct Panels {
     float* at(int64_t panel, int64_t point) const {
         return data + panel * 36 * step(inputs, PANEL) + point * step(inputs, width(panel));
     }
-    // What is multiplied after this: the first again after the last.
-    const float* next(int64_t panel, int64_t point) const {
-        return point < 35 ? at(panel, point + 1) : at((panel + 1) % count(outputs), 0);
-    }
 };
 
 // The weights [TAPS, TAPS, C, K] of a convolution; for the gradient of the image C and K change places, and the taps turn round.
@@ -109,16 +105,16 @@ static inline void product(const float* v, int64_t v_group, const float* u, cons
         for (int q = 0; q < Q; q++) store(m + q * m_group + r * LANES, sum[r][q]);
 }
 
-// The products of one panel for a block of tiles, filled up to a multiple of ROWS by what the planes happen to hold.
-static inline void multiply_panel(const Planes& v, const Panels& u, const Planes& m, int64_t panel, int64_t tiles) {
+// The products of one point of a panel for a block of tiles, filled up to a multiple of ROWS by what the planes happen to
+// hold; to groups of m from the given one on. What is multiplied after it is fetched.
+static inline void multiply_point(const Planes& v, const Panels& u, const Planes& m, int64_t point, int64_t panel,
+                                  int64_t group, int64_t tiles, const float* after) {
     const int64_t v_group = v.tiles * LANES, m_group = m.tiles * LANES;
-    for (int64_t point = 0; point < 36; point++) {
-        const float *weights = u.at(panel, point), *after = u.next(panel, point);
-        for (int64_t t = 0; t < tiles; t += ROWS) {
-            const float *from = v.at(point, 0, t), *next = after + t / ROWS % 2 * u.inputs * LANES;
-            float* to = m.at(point, 0, t);
-            if (u.width(panel) == PANEL) product<2>(from, v_group, weights, next, to, m_group, u.inputs);
-            else product<1>(from, v_group, weights, next, to, m_group, u.inputs);
-        }
+    const float* weights = u.at(panel, point);
+    for (int64_t t = 0; t < tiles; t += ROWS) {
+        const float *from = v.at(point, 0, t), *next = after + t / ROWS % 2 * u.inputs * LANES;
+        float* to = m.at(point, group, t);
+        if (u.width(panel) == PANEL) product<2>(from, v_group, weights, next, to, m_group, u.inputs);
+        else product<1>(from, v_group, weights, next, to, m_group, u.inputs);
     }
 }

@@ -1,4 +1,4 @@
-// The passes of a convolution that give images, on the files before it.
+// The passes of a convolution of 3x3 that give images, on the files before it.
 // Included once for each instruction set, inside its namespace: no include guard.
 
 // What the caches hold of results when they are needed again is less than this.
@@ -8,41 +8,112 @@ static inline int may_stream(const float* y, int64_t channels, int64_t size) {
     return channels % LANES == 0 && (uintptr_t) y % sizeof(vec) == 0 && size * 4 >= STREAMED;
 }
 
+// All weights of a convolution, by the threads of the region that calls this.
+template <int TAPS>
+static inline void transform_all(const Weights& weights, const Panels& u) {
+#pragma omp for schedule(static) collapse(2)
+    for (int64_t k = 0; k < u.outputs; k += LANES)
+        for (int64_t c = 0; c < u.inputs; c += LANES) transform_weights<TAPS>(weights, u, c, k);
+}
+
+// w [TAPS, TAPS, C, K] -> u [Panels::size], as winograd_image takes weights that are prepared.
+template <int TAPS>
+static int winograd_prepare(const float* w, float* u, int64_t channels, int64_t filters, int threads) {
+    const Weights weights{w, channels, filters, 0};
+    const Panels panels{u, channels, filters};
+#pragma omp parallel num_threads(threads)
+    transform_all<TAPS>(weights, panels);
+    return OK;
+}
+
+// A convolution's operands, and where threads keep transformed tiles.
+template <int TAPS>
+struct ImagePass {
+    const float *x, *zeros;
+    Tiling in, out;
+    Panels u;
+    Finish finish;
+    int64_t block;
+    float* scratch;
+
+    int64_t tiles(int64_t first) const { return smaller(block, in.count - first); }
+    // The planes of this thread, of inputs and behind them of so many outputs.
+    Planes inputs(int64_t outputs) const {
+        const int64_t size = Planes::size(block, u.inputs) + Planes::size(block, outputs);
+        return Planes(scratch + omp_get_thread_num() * size, block, u.inputs);
+    }
+    Planes outputs(int64_t outputs) const {
+        return Planes(inputs(outputs).data + Planes::size(block, u.inputs), block, outputs);
+    }
+    void read(const Planes& v, int64_t first) const {
+        for (int64_t t = 0; t < tiles(first); t++)
+            transform_tile<6, image_transform>(x, v, in, t, first + t, zeros, 0, u.inputs);
+    }
+    void write(const Planes& m, int64_t first, int64_t k, int64_t end) const {
+        for (int64_t t = 0; t < tiles(first); t++) transform_result<7 - TAPS>(m, out, t, first + t, finish, k, end);
+    }
+};
+
+// Each thread takes blocks. Memory traffic: images are read and written once, weights are read once for each block.
+template <int TAPS>
+static inline void take_blocks(const ImagePass<TAPS>& pass) {
+    const Panels& u = pass.u;
+    const Planes v = pass.inputs(PANEL), m = pass.outputs(PANEL);
+    const int64_t panels = Panels::count(u.outputs);
+#pragma omp for schedule(static)
+    for (int64_t first = 0; first < pass.in.count; first += pass.block) {
+        pass.read(v, first);
+        for (int64_t panel = 0; panel < panels; panel++) {
+            for (int64_t point = 0; point < 36; point++) {
+                const float* after = point < 35 ? u.at(panel, point + 1) : u.at((panel + 1) % panels, 0);
+                multiply_point(v, u, m, point, panel, 0, pass.tiles(first), after);
+            }
+            pass.write(m, first, panel * PANEL, smaller(panel * PANEL + PANEL, u.outputs));
+        }
+    }
+}
+
+// Each thread takes panels of all blocks, point by point, so that it reads its part of the weights and the tiles once for
+// each block. Transforms of tiles are done by each thread for itself: what another core has just written comes slowly.
+template <int TAPS>
+static inline void take_panels(const ImagePass<TAPS>& pass, int threads) {
+    const Panels& u = pass.u;
+    const int64_t share = (Panels::count(u.outputs) + threads - 1) / threads, begin = omp_get_thread_num() * share;
+    const int64_t end = smaller(begin + share, Panels::count(u.outputs));
+    const Planes v = pass.inputs(share * PANEL), m = pass.outputs(share * PANEL);
+    for (int64_t first = 0; first < pass.in.count && begin < end; first += pass.block) {
+        pass.read(v, first);
+        for (int64_t point = 0; point < 36; point++)
+            for (int64_t panel = begin; panel < end; panel++) {
+                const float* after = panel + 1 < end ? u.at(panel + 1, point) : u.at(begin, (point + 1) % 36);
+                multiply_point(v, u, m, point, panel, (panel - begin) * 2, pass.tiles(first), after);
+            }
+        pass.write(m, first, begin * PANEL, smaller(end * PANEL, u.outputs));
+    }
+}
+
 // (x [batch, height, width, C], w [TAPS, TAPS, C, K], bias [K] or null, summand like y or null) -> y [batch, height, width, K];
-// backward: (dy, w) -> dx, where inputs are the filters. A block is a multiple of 12 tiles. Each thread takes blocks, whose
-// transforms stay in its second-level cache. Memory traffic: images are read and written once, transformed weights are
-// read once for each block. scratch: Panels::size + inputs + 16 + threads * both Planes::size floats.
+// backward: (dy, w) -> dx, where inputs are the filters; prepared: w is what winograd_prepare gives; split: threads take
+// panels and not blocks. A block is a multiple of 12 tiles. scratch: Panels::size unless prepared + inputs + 16 + threads *
+// both Planes::size floats.
 template <int TAPS>
 static int winograd_image(const float* x, const float* w, const float* bias, const float* summand, float* y, int64_t batch,
                           int64_t height, int64_t width, int64_t channels, int64_t filters, int64_t block, int relu,
-                          int backward, float* scratch, int threads) {
+                          int backward, int prepared, int split, float* scratch, int threads) {
     const Weights weights{w, channels, filters, backward};
     const int64_t inputs = weights.inputs(), outputs = weights.outputs();
     const int results = 7 - TAPS;
     const Tiling in(batch, height, width, inputs, results, TAPS / 2), out(batch, height, width, outputs, results, 0);
-    const Panels u{scratch, inputs, outputs};
+    const Panels u{prepared ? const_cast<float*>(w) : scratch, inputs, outputs};
+    float* zeros = scratch + (prepared ? 0 : Panels::size(inputs, outputs));
     const Finish finish{bias, summand, y, relu, may_stream(y, outputs, batch * height * width * outputs)};
-    float *zeros = scratch + Panels::size(inputs, outputs), *rest = zeros + groups(inputs) * LANES;
+    const ImagePass<TAPS> pass{x, zeros, in, out, u, finish, block, zeros + groups(inputs) * LANES};
     __builtin_memset(zeros, 0, (size_t) inputs * 4);
-    const int64_t v_size = Planes::size(block, inputs), m_size = Planes::size(block, PANEL);
 #pragma omp parallel num_threads(threads)
     {
-#pragma omp for schedule(static) collapse(2)
-        for (int64_t k = 0; k < outputs; k += LANES)
-            for (int64_t c = 0; c < inputs; c += LANES) transform_weights<TAPS>(weights, u, c, k);
-        const Planes v(rest + omp_get_thread_num() * (v_size + m_size), block, inputs);
-        const Planes m(v.data + v_size, block, PANEL);
-#pragma omp for schedule(static)
-        for (int64_t first = 0; first < in.count; first += block) {
-            const int64_t tiles = smaller(block, in.count - first);
-            for (int64_t t = 0; t < tiles; t++)
-                transform_tile<6, image_transform>(x, v, in, t, first + t, zeros, 0, inputs);
-            for (int64_t k = 0; k < outputs; k += PANEL) {
-                multiply_panel(v, u, m, k / PANEL, tiles);
-                for (int64_t t = 0; t < tiles; t++)
-                    transform_result<results>(m, out, t, first + t, finish, k, smaller(k + PANEL, outputs));
-            }
-        }
+        if (!prepared) transform_all<TAPS>(weights, u);
+        if (split) take_panels(pass, omp_get_num_threads());
+        else take_blocks(pass);
         if (finish.streamed) end_streams();
     }
     return OK;

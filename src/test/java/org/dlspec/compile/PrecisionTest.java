@@ -11,6 +11,7 @@ import org.dlspec.backend.Backend;
 import org.dlspec.backend.Backends;
 import org.dlspec.compile.plan.Kernel;
 import org.dlspec.compile.plan.KernelSelector;
+import org.dlspec.compile.plan.Offer;
 import org.dlspec.compile.plan.Step;
 import org.dlspec.graph.GraphText;
 import org.dlspec.graph.Node;
@@ -119,8 +120,8 @@ class PrecisionTest {
         }
 
         @Override
-        public Kernel select(Node node, List<TensorType> inputs, List<Layout> offered, List<Boolean> used) {
-            return other.select(node, inputs, offered, used);
+        public Kernel select(Node node, List<Offer> inputs, List<Boolean> used) {
+            return other.select(node, inputs, used);
         }
 
         @Override

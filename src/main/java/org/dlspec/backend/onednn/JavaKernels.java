@@ -59,6 +59,11 @@ final class JavaKernels implements Kernels {
     }
 
     @Override
+    public Launch filter(FilteredWeights weights, long from, long to) {
+        throw new IllegalStateException("these kernels have no " + weights);
+    }
+
+    @Override
     public Launch tile(KernelCall.Tile call, Operands at, Owner owner) {
         int sets = call.sizes().size();
         List<Launch> tiles = new ArrayList<>();

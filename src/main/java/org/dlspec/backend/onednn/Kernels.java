@@ -21,6 +21,9 @@ interface Kernels {
 
     Launch winograd(Winograd call, Operands at);
 
+    /** From the address of weights [taps, taps, C, F] to that of the transformed ones. */
+    Launch filter(FilteredWeights weights, long from, long to);
+
     Launch tile(KernelCall.Tile call, Operands at, Owner owner);
 
     Launch columnSum(KernelCall.ColumnSum call, Operands at);

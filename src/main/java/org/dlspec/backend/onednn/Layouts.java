@@ -70,6 +70,9 @@ final class Layouts {
     }
 
     long bytes(TensorType type, Layout layout) {
+        if (layout.equals(FilteredWeights.LAYOUT)) {
+            return FilteredWeights.of(type).bytes();
+        }
         return isCommon(layout) ? type.bytes() : desc(type, layout).get_size();
     }
 

@@ -23,24 +23,29 @@ final class MinimalFiltering {
 
     /** (x, kernel, bias) to y. */
     Optional<Candidate> forward(Epilogue epilogue) {
-        TensorType kernel = question.input(1);
+        return sizes(question.input(0), question.input(1)).map(sizes -> forward(sizes, epilogue));
+    }
+
+    private Candidate forward(Winograd.Sizes sizes, Epilogue epilogue) {
+        boolean isFiltered = question.resting().get(1) && sizes.isWorthFilteredWeights(library.threads());
+        Layout plain = library.layouts().inputsFirst(question.input(1));
         List<Layout> inputs =
-                new ArrayList<>(List.of(Layout.CHANNELS_LAST, library.layouts().inputsFirst(kernel)));
+                new ArrayList<>(List.of(Layout.CHANNELS_LAST, isFiltered ? FilteredWeights.LAYOUT : plain));
         if (epilogue.bias()) {
             inputs.add(Layout.PLAIN);
         }
         if (epilogue.summand()) {
             inputs.add(Layout.CHANNELS_LAST);
         }
-        return call(Winograd.Pass.FORWARD, question.input(0), kernel, epilogue)
-                .map(call -> candidate(call, inputs, Layout.CHANNELS_LAST));
+        Winograd.Pass pass = isFiltered ? Winograd.Pass.FILTERED_FORWARD : Winograd.Pass.FORWARD;
+        return candidate(Winograd.of(pass, sizes, epilogue, library.threads()), inputs, Layout.CHANNELS_LAST);
     }
 
     /** (kernel, dy) to dx. */
     Optional<Candidate> backwardData() {
         TensorType kernel = question.input(0);
         List<Layout> inputs = List.of(library.layouts().inputsFirst(kernel), Layout.CHANNELS_LAST);
-        return call(Winograd.Pass.BACKWARD_DATA, question.result(0), kernel, Epilogue.NONE)
+        return call(Winograd.Pass.BACKWARD_DATA, question.result(0), kernel)
                 .map(call -> candidate(call, inputs, Layout.CHANNELS_LAST));
     }
 
@@ -48,16 +53,17 @@ final class MinimalFiltering {
     Optional<Candidate> backwardWeights() {
         TensorType kernel = question.result(0);
         List<Layout> inputs = List.of(Layout.CHANNELS_LAST, Layout.CHANNELS_LAST);
-        return call(Winograd.Pass.BACKWARD_WEIGHTS, question.input(0), kernel, Epilogue.NONE)
+        return call(Winograd.Pass.BACKWARD_WEIGHTS, question.input(0), kernel)
                 .map(call -> candidate(call, inputs, library.layouts().inputsFirst(kernel)));
     }
 
-    private Optional<Winograd> call(Winograd.Pass pass, TensorType image, TensorType kernel, Epilogue epilogue) {
+    private Optional<Winograd> call(Winograd.Pass pass, TensorType image, TensorType kernel) {
+        return sizes(image, kernel).map(sizes -> Winograd.of(pass, sizes, Epilogue.NONE, library.threads()));
+    }
+
+    private Optional<Winograd.Sizes> sizes(TensorType image, TensorType kernel) {
         boolean isThere = image.dtype() == DType.F32 && library.kernels().hasWinograd();
-        return isThere
-                ? Winograd.Sizes.of(window, image.shape(), kernel.shape().dim(0))
-                        .map(sizes -> Winograd.of(pass, sizes, epilogue, library.threads()))
-                : Optional.empty();
+        return isThere ? Winograd.Sizes.of(window, image.shape(), kernel.shape().dim(0)) : Optional.empty();
     }
 
     private Candidate candidate(Winograd call, List<Layout> inputs, Layout result) {

@@ -54,13 +54,19 @@ final class NativeKernels implements Kernels {
     @Override
     public Launch winograd(Winograd call, Operands at) {
         return switch (call.pass()) {
-            case FORWARD -> winogradImage(call, at.x(0), at.x(1), at, 0);
-            case BACKWARD_DATA -> winogradImage(call, at.x(1), at.x(0), at, 1);
+            case FORWARD, FILTERED_FORWARD -> winogradImage(call, at.x(0), at.x(1), at);
+            case BACKWARD_DATA -> winogradImage(call, at.x(1), at.x(0), at);
             case BACKWARD_WEIGHTS -> winogradWeights(call, at);
         };
     }
 
-    private Launch winogradImage(Winograd call, long x, long w, Operands at, int backward) {
+    @Override
+    public Launch filter(FilteredWeights weights, long from, long to) {
+        return () -> check(NativeLibrary.winogradPrepare(
+                weights.taps(), from, to, weights.channels(), weights.filters(), threads));
+    }
+
+    private Launch winogradImage(Winograd call, long x, long w, Operands at) {
         long y = at.y(0);
         Epilogue after = call.epilogue();
         long bias = after.bias() ? at.x(2) : 0;
@@ -70,6 +76,9 @@ final class NativeKernels implements Kernels {
         long height = sizes.image().dim(2);
         long width = sizes.image().dim(3);
         int relu = call.relu();
+        int backward = call.pass() == Winograd.Pass.BACKWARD_DATA ? 1 : 0;
+        int prepared = call.pass() == Winograd.Pass.FILTERED_FORWARD ? 1 : 0;
+        int split = call.cut().splits() > 1 ? 1 : 0;
         return () -> check(NativeLibrary.winogradImage(
                 sizes.taps(),
                 x,
@@ -85,6 +94,8 @@ final class NativeKernels implements Kernels {
                 call.cut().tiles(),
                 relu,
                 backward,
+                prepared,
+                split,
                 at.scratch(),
                 threads));
     }

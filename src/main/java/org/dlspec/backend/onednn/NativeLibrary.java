@@ -228,7 +228,18 @@ final class NativeLibrary {
             @Cast("int64_t") long block,
             int relu,
             int backward,
+            int prepared,
+            int split,
             @Cast("float*") long scratch,
+            int threads);
+
+    @Name("dlspec_winograd_prepare")
+    static native int winogradPrepare(
+            int taps,
+            @Cast("const float*") long w,
+            @Cast("float*") long u,
+            @Cast("int64_t") long channels,
+            @Cast("int64_t") long filters,
             int threads);
 
     @Name("dlspec_winograd_weights")

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
 import org.dlspec.compile.plan.Kernel;
 import org.dlspec.compile.plan.KernelSelector;
+import org.dlspec.compile.plan.Offer;
 import org.dlspec.compile.plan.Slot;
 import org.dlspec.compile.plan.Step;
 import org.dlspec.graph.Complaints;
@@ -42,8 +43,11 @@ final class OneDnnSelector implements KernelSelector {
     }
 
     @Override
-    public Kernel select(Node node, List<TensorType> inputs, List<Layout> offered, List<Boolean> used) {
-        return decision(new Question(node.op(), inputs, node.results(), offered, used))
+    public Kernel select(Node node, List<Offer> inputs, List<Boolean> used) {
+        List<TensorType> types = inputs.stream().map(Offer::type).toList();
+        List<Layout> layouts = inputs.stream().map(Offer::layout).toList();
+        List<Boolean> resting = inputs.stream().map(Offer::rests).toList();
+        return decision(new Question(node.op(), types, node.results(), layouts, used, resting))
                 .recipe()
                 .kernel();
     }
@@ -58,6 +62,13 @@ final class OneDnnSelector implements KernelSelector {
     @Override
     public long bytes(TensorType type, Layout layout) {
         return library.layouts().bytes(type, layout);
+    }
+
+    @Override
+    public Optional<Layout> origin(Layout layout, TensorType type) {
+        return layout.equals(FilteredWeights.LAYOUT)
+                ? Optional.of(library.layouts().inputsFirst(type))
+                : Optional.empty();
     }
 
     /** The recipe by which a step of a plan was chosen. */
@@ -78,8 +89,11 @@ final class OneDnnSelector implements KernelSelector {
             return known;
         }
         List<TensorType> results = step.op().infer(inputs, new Complaints());
+        List<Boolean> resting = step.inputs().stream()
+                .map(slot -> slot.region() == Slot.Region.PREPARED)
+                .toList();
         Decision decision =
-                decision(new Question(step.op(), inputs, results, step.kernel().inputs(), used));
+                decision(new Question(step.op(), inputs, results, step.kernel().inputs(), used, resting));
         if (!decision.recipe().kernel().equals(step.kernel())) {
             throw new IllegalStateException("the plan asks for " + step.kernel() + ", here is "
                     + decision.recipe().kernel());

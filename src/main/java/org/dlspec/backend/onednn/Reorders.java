@@ -19,6 +19,9 @@ final class Reorders {
         if (isSame || from.type().shape().size() == 0) {
             return Memory.copy(from.address(), to.address(), library.layouts().bytes(to.type(), to.layout()));
         }
+        if (to.layout().equals(FilteredWeights.LAYOUT)) {
+            return filtered(library, from, to);
+        }
         try (PointerScope scope = new PointerScope()) {
             memory.desc source = library.layouts().desc(from.type(), from.layout());
             memory.desc target = library.layouts().desc(to.type(), to.layout());
@@ -36,6 +39,14 @@ final class Reorders {
             map.put(dnnl.DNNL_ARG_TO, new memory(target, library.engine(), Memory.at(to.address())));
             return () -> primitive.execute(library.stream(), map);
         }
+    }
+
+    private static Launch filtered(Library library, Place from, Place to) {
+        Layout needed = library.layouts().inputsFirst(to.type());
+        if (!from.type().equals(to.type()) || !from.layout().equals(needed)) {
+            throw new IllegalStateException("weights are filtered from " + needed + ", not from " + from.layout());
+        }
+        return library.kernels().filter(FilteredWeights.of(to.type()), from.address(), to.address());
     }
 
     /** Where a tensor lies and how. */

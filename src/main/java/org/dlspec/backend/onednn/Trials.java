@@ -13,7 +13,7 @@ import org.dlspec.tensor.TensorType;
 
 /**
  * Runs candidates on memory of the right sizes, in turn, and the least time counts, because other work on the machine can
- * only add to it. To a candidate whose inputs lie otherwise than they are offered the copies that it needs are added.
+ * only add to it. To a candidate whose inputs lie otherwise than they are offered the copies that each run needs are added.
  */
 final class Trials implements Stopwatch {
     private static final long ALL_NANOS = 8_000_000_000L;
@@ -87,7 +87,8 @@ final class Trials implements Stopwatch {
         for (int i = 0; i < question.inputs().size(); i++) {
             Layout there = question.offered().get(i);
             Layout wanted = kernel.inputs().get(i);
-            nanos += there.equals(wanted) ? 0 : copy(question.input(i), there, wanted);
+            boolean isFree = there.equals(wanted) || question.resting().get(i);
+            nanos += isFree ? 0 : copy(question.input(i), there, wanted);
         }
         return nanos;
     }

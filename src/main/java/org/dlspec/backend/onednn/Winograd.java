@@ -17,14 +17,18 @@ record Winograd(Pass pass, Sizes sizes, Epilogue epilogue, Cut cut) implements K
     static final double ERROR = 1e-5;
 
     private static final long FEWEST_TILES = 48;
-    private static final long POINTS = 36;
+    static final long POINTS = 36;
     /** The widest vectors; what narrower ones need is less. */
-    private static final long LANES = 16;
+    static final long LANES = 16;
+    /** Outputs that are computed together. */
+    static final long PANEL = 2 * LANES;
 
     /** What is computed from what. */
     enum Pass {
         /** (x, w, bias, summand) to y. */
         FORWARD,
+        /** The same with {@link FilteredWeights}. */
+        FILTERED_FORWARD,
         /** (w, dy) to dx. */
         BACKWARD_DATA,
         /** (x, dy) to dw. */
@@ -55,6 +59,14 @@ record Winograd(Pass pass, Sizes sizes, Epilogue epilogue, Cut cut) implements K
             return 7 - taps;
         }
 
+        /**
+         * Whether filtered weights are read sooner than others are multiplied with directly. They are four times as many:
+         * on two threads that takes as long as direct sums for 5 tiles. More threads compute faster and read no faster.
+         */
+        boolean isWorthFilteredWeights(int threads) {
+            return tiles() >= Math.min(FEWEST_TILES, Math.max(8, 4L * threads));
+        }
+
         long tiles() {
             return (long) image.dim(0) * ceil(image.dim(2), results()) * ceil(image.dim(3), results());
         }
@@ -62,15 +74,32 @@ record Winograd(Pass pass, Sizes sizes, Epilogue epilogue, Cut cut) implements K
 
     /**
      * How the work is cut for the second-level cache: so many tiles at a time and, of gradients of weights,
-     * sums of so many channels and filters. Where such blocks are too few for the threads, tiles are split as well.
+     * sums of so many channels and filters. Where such blocks are too few for the threads, tiles are split as well, or, of
+     * images, the outputs.
      */
     record Cut(long tiles, long channels, long filters, long splits) {
-        /** Threads get blocks of tiles, in twelves as the products take them: those that keep all threads busy. */
-        static Cut ofImages(long tiles, int threads) {
-            long best = List.of(24L, 36L, 48L, 12L).stream()
-                    .min(Comparator.comparingLong(block -> ceil(ceil(tiles, block), threads) * block))
+        /** In products of one tile with one panel of weights: to transform a tile, and to fetch a panel. */
+        private static final long TRANSFORM = 1;
+
+        private static final long FETCH = 6;
+        /** The products take so many tiles at a time. */
+        private static final long ROWS = 12;
+        /** Tiles that share a panel when it has been fetched, where threads take panels. */
+        private static final long MOST_TILES = 36;
+
+        /** Threads get blocks of tiles, or parts of the outputs of all tiles, each of which transforms all tiles for itself. */
+        static Cut ofImages(long tiles, long outputs, int threads) {
+            long panels = ceil(outputs, PANEL);
+            long block = List.of(24L, 36L, 48L, 12L).stream()
+                    .min(Comparator.comparingLong(size -> ceil(ceil(tiles, size), threads) * size))
                     .orElseThrow();
-            return new Cut(best, 0, 0, 1);
+            long turns = ceil(ceil(tiles, block), threads);
+            long byTiles = turns * (block * (panels + TRANSFORM) + FETCH * panels);
+            long rows = ceil(tiles, ROWS) * ROWS;
+            long large = Math.min(rows, MOST_TILES);
+            long share = ceil(panels, threads);
+            long byOutputs = rows * (share + TRANSFORM) + ceil(tiles, large) * FETCH * share;
+            return threads == 1 || byTiles < byOutputs ? new Cut(block, 0, 0, 1) : new Cut(large, 0, 0, threads);
         }
 
         /** Threads get blocks of sums. */
@@ -88,7 +117,8 @@ record Winograd(Pass pass, Sizes sizes, Epilogue epilogue, Cut cut) implements K
 
     static Winograd of(Pass pass, Sizes sizes, Epilogue epilogue, int threads) {
         Cut cut = switch (pass) {
-            case FORWARD, BACKWARD_DATA -> Cut.ofImages(sizes.tiles(), threads);
+            case FORWARD, FILTERED_FORWARD -> Cut.ofImages(sizes.tiles(), sizes.filters, threads);
+            case BACKWARD_DATA -> Cut.ofImages(sizes.tiles(), sizes.channels(), threads);
             case BACKWARD_WEIGHTS -> Cut.ofWeights(sizes.tiles(), sizes.channels(), sizes.filters, threads);
         };
         return new Winograd(pass, sizes, epilogue, cut);
@@ -97,7 +127,7 @@ record Winograd(Pass pass, Sizes sizes, Epilogue epilogue, Cut cut) implements K
     /** Why it is likely to be faster than direct sums; empty where it is not. */
     Optional<String> claim() {
         // The transforms of the weights want enough tiles that use them.
-        return sizes.tiles() >= FEWEST_TILES
+        return pass == Pass.FILTERED_FORWARD || sizes.tiles() >= FEWEST_TILES
                 ? Optional.of("because %d tiles of %dx%d are enough for %dx%d weights"
                         .formatted(sizes.tiles(), sizes.results(), sizes.results(), sizes.channels(), sizes.filters))
                 : Optional.empty();
@@ -131,16 +161,20 @@ record Winograd(Pass pass, Sizes sizes, Epilogue epilogue, Cut cut) implements K
     public long scratchBytes(int threads) {
         return Float.BYTES
                 * switch (pass) {
-                    case FORWARD -> imageScratch(sizes.channels(), sizes.filters, threads);
-                    case BACKWARD_DATA -> imageScratch(sizes.filters, sizes.channels(), threads);
+                    case FORWARD ->
+                        FilteredWeights.count(sizes.channels(), sizes.filters)
+                                + imageScratch(sizes.channels(), sizes.filters, threads);
+                    case FILTERED_FORWARD -> imageScratch(sizes.channels(), sizes.filters, threads);
+                    case BACKWARD_DATA ->
+                        FilteredWeights.count(sizes.filters, sizes.channels())
+                                + imageScratch(sizes.filters, sizes.channels(), threads);
                     case BACKWARD_WEIGHTS -> weightsScratch(threads);
                 };
     }
 
     private long imageScratch(long inputs, long outputs, int threads) {
-        long panel = 2 * LANES;
-        long weights = ceil(outputs, panel) * POINTS * (inputs * panel + LANES);
-        return weights + filledUp(inputs) + threads * (planes(inputs) + planes(panel));
+        long panels = cut.splits == 1 ? 1 : ceil(ceil(outputs, PANEL), cut.splits);
+        return filledUp(inputs) + threads * (planes(inputs) + planes(panels * PANEL));
     }
 
     private long weightsScratch(int threads) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.dlspec.compile.plan.Kernel;
 import org.dlspec.compile.plan.KernelSelector;
+import org.dlspec.compile.plan.Offer;
 import org.dlspec.compile.plan.Step;
 import org.dlspec.graph.Node;
 import org.dlspec.tensor.DType;
@@ -28,11 +29,11 @@ final class ReferenceSelector implements KernelSelector {
     }
 
     @Override
-    public Kernel select(Node node, List<TensorType> inputs, List<Layout> offered, List<Boolean> used) {
+    public Kernel select(Node node, List<Offer> inputs, List<Boolean> used) {
         List<List<Integer>> overwritable = new ArrayList<>();
         for (TensorType result : node.results()) {
             overwritable.add(IntStream.range(0, inputs.size())
-                    .filter(i -> bytes(inputs.get(i), Layout.PLAIN) == bytes(result, Layout.PLAIN))
+                    .filter(i -> bytes(inputs.get(i).type(), Layout.PLAIN) == bytes(result, Layout.PLAIN))
                     .boxed()
                     .toList());
         }

@@ -21,15 +21,18 @@ public interface KernelSelector {
     /**
      * The kernel for a node.
      *
-     * @param inputs the types of its inputs
-     * @param offered the layouts in which the inputs are there already; asking for another costs a reorder
      * @param used which results somebody needs
      */
-    Kernel select(Node node, List<TensorType> inputs, List<Layout> offered, List<Boolean> used);
+    Kernel select(Node node, List<Offer> inputs, List<Boolean> used);
 
     /** Why a step has its kernel, in a clause; empty where the device has no other. */
     Optional<String> reason(Step step);
 
     /** The memory of a tensor in a layout, padding included. */
     long bytes(TensorType type, Layout layout);
+
+    /** The only layout that reorders into this one start from; empty where any will do. */
+    default Optional<Layout> origin(Layout layout, TensorType type) {
+        return Optional.empty();
+    }
 }

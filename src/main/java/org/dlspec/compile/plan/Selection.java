@@ -27,6 +27,7 @@ final class Selection {
     private final KernelSelector selector;
     private final Map<Variable, Layout> stored;
     private final boolean[][] used;
+    private final boolean[] resting;
     private final List<Draft.Step> steps = new ArrayList<>();
     private final Map<Value, Map<Layout, Cell>> cells = new HashMap<>();
     // Variables and inputs have homes of their own: who wants to keep the value of such a cell takes a copy.
@@ -42,6 +43,7 @@ final class Selection {
         this.selector = selector;
         this.stored = stored;
         this.used = used(graph);
+        this.resting = resting(graph);
     }
 
     /** @param stored the layouts in which the variables lie */
@@ -96,6 +98,17 @@ final class Selection {
         return used;
     }
 
+    /** Which nodes depend on variables alone that no run changes: what {@link Preparation} moves to the front. */
+    private static boolean[] resting(Graph graph) {
+        boolean[] resting = new boolean[graph.nodes().size()];
+        for (int i = 0; i < resting.length && graph.updates().isEmpty(); i++) {
+            Node node = graph.nodes().get(i);
+            resting[i] =
+                    !(node.op() instanceof Input) && node.inputs().stream().allMatch(input -> resting[input.node()]);
+        }
+        return resting;
+    }
+
     private void place(int place, Node node) {
         if (node.op() instanceof Read read) {
             Cell cell = cell(read.variable().type(), stored.get(read.variable()));
@@ -119,15 +132,14 @@ final class Selection {
     }
 
     private void call(int place, Node node) {
-        List<TensorType> types = node.inputs().stream().map(graph::type).toList();
-        List<Layout> offered = node.inputs().stream().map(this::offered).toList();
+        List<Offer> offers = node.inputs().stream().map(this::offer).toList();
         List<Boolean> needed = new ArrayList<>();
         for (boolean use : used[place]) {
             needed.add(use);
         }
-        Kernel kernel = selector.select(node, types, offered, needed);
+        Kernel kernel = selector.select(node, offers, needed);
         List<Cell> inputs = new ArrayList<>();
-        for (int i = 0; i < types.size(); i++) {
+        for (int i = 0; i < offers.size(); i++) {
             inputs.add(in(node.inputs().get(i), kernel.inputs().get(i), node.origin()));
         }
         List<Cell> results = new ArrayList<>();
@@ -145,8 +157,9 @@ final class Selection {
         }
     }
 
-    private Layout offered(Value value) {
-        return cells.containsKey(value) ? first(value).layout() : Layout.PLAIN;
+    private Offer offer(Value value) {
+        Layout layout = cells.containsKey(value) ? first(value).layout() : Layout.PLAIN;
+        return new Offer(graph.type(value), layout, resting[value.node()]);
     }
 
     /** The value in this layout; the reorder that makes it is shared by all who want it. */
@@ -155,7 +168,9 @@ final class Selection {
         if (there != null) {
             return there;
         }
-        Cell from = rounded.containsKey(value) ? rounded.get(value) : first(value);
+        Cell from = selector.origin(layout, graph.type(value))
+                .map(start -> in(value, start, origin))
+                .orElseGet(() -> rounded.containsKey(value) ? rounded.get(value) : first(value));
         Cell made = reordered(from, cell(graph.type(value), layout), origin);
         give(value, made);
         return made;

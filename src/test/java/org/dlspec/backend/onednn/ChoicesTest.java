@@ -122,6 +122,14 @@ class ChoicesTest {
                 "conv2d {kernel 3, pad 1} [f32[8, 4, 9, 9], f32[6, 4, 3, 3]] -> [f32[8, 6, 9, 9]]"
                         + " offered [nhwc, plain]",
                 QUESTION.text());
+        Question resting = new Question(
+                QUESTION.op(),
+                QUESTION.inputs(),
+                QUESTION.results(),
+                QUESTION.offered(),
+                QUESTION.used(),
+                List.of(false, true));
+        assertEquals(QUESTION.text() + " resting [false, true]", resting.text());
     }
 
     private static void checkChoice(String expected, Choices choices, List<Candidate> candidates) {

@@ -97,6 +97,13 @@ class LargeShapesTest {
     }
 
     @Test
+    void convolvesFewTilesToManyChannelsByTheMinimalFiltering() {
+        convolution(Window.of(3, 1, 1), Shape.of(3, 40, 7, 9), 200);
+        convolution(Window.of(3, 1, 1), Shape.of(9, 20, 10, 8), 300);
+        check();
+    }
+
+    @Test
     void convolvesOddChannels() {
         convolution(Window.of(3, 2, 1), Shape.of(3, 37, 13, 11), 53);
         check();

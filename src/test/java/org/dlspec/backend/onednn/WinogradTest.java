@@ -54,6 +54,19 @@ class WinogradTest {
         return Sizes.of(window, image, 64).isPresent();
     }
 
+    @Test
+    void filtersWeightsBeforehandWhereEachThreadHasTilesForThem() {
+        assertTrue(worth(Shape.of(8, 512, 4, 4), 2));
+        assertFalse(worth(Shape.of(7, 512, 4, 4), 2));
+        assertFalse(worth(Shape.of(7, 512, 4, 4), 1));
+        assertFalse(worth(Shape.of(15, 512, 4, 4), 4));
+        assertTrue(worth(Shape.of(48, 512, 4, 4), 64));
+    }
+
+    private static boolean worth(Shape image, int threads) {
+        return Sizes.of(SAME, image, 512).orElseThrow().isWorthFilteredWeights(threads);
+    }
+
     private static boolean claims(Shape image, int filters) {
         return forward(SAME, image, filters).claim().isPresent();
     }
@@ -68,9 +81,18 @@ class WinogradTest {
 
     @Test
     void givesEveryThreadAsManyTiles() {
-        assertEquals(new Cut(24, 0, 0, 1), Cut.ofImages(8192, 2));
-        assertEquals(new Cut(36, 0, 0, 1), Cut.ofImages(64, 2));
-        assertEquals(new Cut(12, 0, 0, 1), Cut.ofImages(48, 4));
+        assertEquals(new Cut(24, 0, 0, 1), Cut.ofImages(8192, 64, 2));
+        assertEquals(new Cut(36, 0, 0, 1), Cut.ofImages(64, 64, 2));
+        assertEquals(new Cut(12, 0, 0, 1), Cut.ofImages(48, 64, 4));
+    }
+
+    @Test
+    void splitsOutputsWhereTilesAreFew() {
+        assertEquals(new Cut(36, 0, 0, 2), Cut.ofImages(32, 512, 2));
+        assertEquals(new Cut(36, 0, 0, 2), Cut.ofImages(128, 256, 2));
+        assertEquals(new Cut(24, 0, 0, 2), Cut.ofImages(16, 128, 2));
+        assertEquals(new Cut(24, 0, 0, 1), Cut.ofImages(512, 128, 2));
+        assertEquals(new Cut(36, 0, 0, 1), Cut.ofImages(32, 512, 1));
     }
 
     @Test

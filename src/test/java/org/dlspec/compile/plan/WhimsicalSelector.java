@@ -28,14 +28,15 @@ final class WhimsicalSelector implements KernelSelector {
     }
 
     @Override
-    public Kernel select(Node node, List<TensorType> inputs, List<Layout> offered, List<Boolean> used) {
+    public Kernel select(Node node, List<Offer> offers, List<Boolean> used) {
+        List<TensorType> inputs = offers.stream().map(Offer::type).toList();
         int mood = Math.floorMod(31 * (whim + node.op().toString().hashCode()) + inputs.hashCode(), 1009);
         if (node.op() instanceof Reshape && mood % 3 > 0) {
             return new Kernel(Kernel.VIEW, List.of(Layout.PLAIN), List.of(Layout.PLAIN), 0, List.of(List.of()));
         }
         List<Layout> wanted = new ArrayList<>();
         for (int i = 0; i < inputs.size(); i++) {
-            wanted.add(mood % 4 == 0 ? offered.get(i) : layout(inputs.get(i), mood + i));
+            wanted.add(mood % 4 == 0 ? offers.get(i).layout() : layout(inputs.get(i), mood + i));
         }
         List<Layout> made = new ArrayList<>();
         List<List<Integer>> overwritable = new ArrayList<>();
