@@ -39,6 +39,10 @@ struct Table {
     int (*winograd_prepare[2])(const float*, float*, int64_t, int64_t, int);
     int (*winograd_weights[2])(const float*, const float*, float*, int64_t, int64_t, int64_t, int64_t, int64_t, int64_t,
                                int64_t, int64_t, int64_t, float*, int);
+    int (*batch_norm)(const float*, const float*, const float*, float*, float*, float*, uint16_t*, int, const int64_t*, double,
+                      double*, int);
+    int (*batch_norm_backward)(const float*, const float*, const float*, const float*, const float*, const uint16_t*, float*,
+                               float*, float*, const int64_t*, double, double*, int);
 };
 
 // After stores that go past the caches, so that other threads see them.
@@ -48,11 +52,17 @@ static inline void end_streams() {
 #endif
 }
 
-// Each set has the size of its vectors in floats, and a store of one on its border that goes past the caches.
+// Each set has the size of its vectors in floats, a store of one on its border that goes past the caches, the bits of the
+// elements that are positive, the first lowest, and the elements whose bits are set, with zeros for the others.
 namespace baseline {
 enum { LANES = 4 };
 typedef float four __attribute__((vector_size(16)));
 static inline void stream(float* to, four value) { *(four*) to = value; }
+static inline uint32_t positive(four v) { return (v[0] > 0) | (v[1] > 0) << 1 | (v[2] > 0) << 2 | (v[3] > 0) << 3; }
+static inline four keep(four v, uint32_t bits) {
+    for (int i = 0; i < LANES; i++) v[i] = bits >> i & 1 ? v[i] : 0.0f;
+    return v;
+}
 #include "table.hpp"
 }
 
@@ -62,6 +72,14 @@ static inline void stream(float* to, four value) { *(four*) to = value; }
 namespace avx2 {
 enum { LANES = 8 };
 static inline void stream(float* to, __m256 value) { _mm256_stream_ps(to, value); }
+static inline uint32_t positive(__m256 v) {
+    return (uint32_t) _mm256_movemask_ps(_mm256_cmp_ps(v, _mm256_setzero_ps(), _CMP_GT_OQ));
+}
+static inline __m256 keep(__m256 v, uint32_t bits) {
+    const __m256i places = _mm256_setr_epi32(1, 2, 4, 8, 16, 32, 64, 128);
+    const __m256i set = _mm256_and_si256(_mm256_set1_epi32((int) bits), places);
+    return _mm256_and_ps(v, _mm256_castsi256_ps(_mm256_cmpeq_epi32(set, places)));
+}
 #include "table.hpp"
 }
 #pragma GCC pop_options
@@ -71,6 +89,8 @@ static inline void stream(float* to, __m256 value) { _mm256_stream_ps(to, value)
 namespace avx512 {
 enum { LANES = 16 };
 static inline void stream(float* to, __m512 value) { _mm512_stream_ps(to, value); }
+static inline uint32_t positive(__m512 v) { return _mm512_cmp_ps_mask(v, _mm512_setzero_ps(), _CMP_GT_OQ); }
+static inline __m512 keep(__m512 v, uint32_t bits) { return _mm512_maskz_mov_ps((__mmask16) bits, v); }
 #include "table.hpp"
 }
 #pragma GCC pop_options
@@ -219,4 +239,16 @@ inline int dlspec_winograd_weights(int taps, const float* x, const float* dy, fl
                                    int64_t block_filters, int64_t splits, float* scratch, int threads) {
     return dlspec::kernels.winograd_weights[taps == 5](x, dy, dw, batch, height, width, channels, filters, block,
                                                        block_channels, block_filters, splits, scratch, threads);
+}
+
+inline int dlspec_batch_norm(const float* x, const float* gamma, const float* beta, float* y, float* mean, float* variance,
+                             uint16_t* mask, int relu, const int64_t* sizes, double epsilon, double* scratch, int threads) {
+    return dlspec::kernels.batch_norm(x, gamma, beta, y, mean, variance, mask, relu, sizes, epsilon, scratch, threads);
+}
+
+inline int dlspec_batch_norm_backward(const float* x, const float* mean, const float* variance, const float* gamma,
+                                      const float* dy, const uint16_t* mask, float* dx, float* dgamma, float* dbeta,
+                                      const int64_t* sizes, double epsilon, double* scratch, int threads) {
+    return dlspec::kernels.batch_norm_backward(
+            x, mean, variance, gamma, dy, mask, dx, dgamma, dbeta, sizes, epsilon, scratch, threads);
 }

@@ -11,6 +11,7 @@
 #include "winograd_product.hpp"
 #include "winograd_run.hpp"
 #include "winograd_gradient.hpp"
+#include "batch_norm.hpp"
 
 static const Table table = {tile_run,
                             {column_sum<float>, column_sum<bfloat16>},
@@ -29,4 +30,6 @@ static const Table table = {tile_run,
                             patches,
                             {winograd_image<3>, winograd_image<5>},
                             {winograd_prepare<3>, winograd_prepare<5>},
-                            {winograd_weights<3>, winograd_weights<5>}};
+                            {winograd_weights<3>, winograd_weights<5>},
+                            batch_norm,
+                            batch_norm_backward};

@@ -209,6 +209,16 @@ final class JavaKernels implements Kernels {
         throw new IllegalStateException("these kernels have no " + call.id());
     }
 
+    @Override
+    public boolean hasBatchNorm() {
+        return false;
+    }
+
+    @Override
+    public Launch batchNorm(BatchNormCall call, Operands at, Owner owner) {
+        throw new IllegalStateException("these kernels have no " + call.id());
+    }
+
     private static Launch copyColumns(long from, long fromStride, long to, long toStride, long width, long rows) {
         BytePointer source = Memory.bytes(from);
         BytePointer target = Memory.bytes(to);

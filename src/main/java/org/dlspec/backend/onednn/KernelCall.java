@@ -20,6 +20,7 @@ sealed interface KernelCall
                 KernelCall.ScatterAdd,
                 KernelCall.DepthwiseWeights,
                 KernelCall.Copy,
+                BatchNormCall,
                 LabelCall,
                 Winograd {
     /** The name under which plans show the kernel. */

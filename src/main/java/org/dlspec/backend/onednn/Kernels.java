@@ -57,4 +57,9 @@ interface Kernels {
     boolean hasDepthwise();
 
     Launch depthwiseWeights(KernelCall.DepthwiseWeights call, Operands at, Owner owner);
+
+    /** Whether {@link #batchNorm} can be called here. */
+    boolean hasBatchNorm();
+
+    Launch batchNorm(BatchNormCall call, Operands at, Owner owner);
 }

@@ -17,6 +17,9 @@ import org.dlspec.tensor.TensorType;
  * of the tensor; the descriptors belong to the owner.
  */
 final class Layouts {
+    /** A mask of an image as {@link BatchNormCall} packs it, a bit for each element. */
+    static final Layout BITS = new Layout("bits");
+
     private final Owner owner;
     private final Map<Key, memory.desc> known = new HashMap<>();
 
@@ -67,6 +70,15 @@ final class Layouts {
         long[] dims =
                 kernel.shape().dims().stream().mapToLong(Integer::longValue).toArray();
         return layout(kernel, new memory.desc(dims, dataType(kernel.dtype()), memory.format_tag.hwio));
+    }
+
+    /** {@link #BITS} for this mask. */
+    Layout bits(TensorType mask) {
+        long[] bytes = {BatchNormCall.maskBytes(mask.shape())};
+        known.computeIfAbsent(
+                new Key(mask, BITS),
+                key -> owner.keep(new memory.desc(bytes, dataType(mask.dtype()), memory.format_tag.a)));
+        return BITS;
     }
 
     long bytes(TensorType type, Layout layout) {

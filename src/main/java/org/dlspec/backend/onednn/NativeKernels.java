@@ -136,8 +136,8 @@ final class NativeKernels implements Kernels {
             operands.addAll(at.inputsOf(i, sets));
             operands.addAll(at.resultsOf(i, sets));
         }
-        long data = addresses(operands, List.of(), owner);
-        long sizes = addresses(call.sizes(), List.of(), owner);
+        long data = addresses(operands, owner);
+        long sizes = addresses(call.sizes(), owner);
         return () -> check(NativeLibrary.tileRun(code, data, sizes, sets, call.channels(), at.scratch(), threads));
     }
 
@@ -152,8 +152,8 @@ final class NativeKernels implements Kernels {
 
     @Override
     public Launch allFinite(KernelCall.AllFinite call, Operands at, Owner owner) {
-        long inputs = addresses(at.inputs(), List.of(), owner);
-        long sizes = addresses(call.sizes(), List.of(), owner);
+        long inputs = addresses(at.inputs(), owner);
+        long sizes = addresses(call.sizes(), owner);
         int count = call.sizes().size();
         long y = at.y(0);
         return () -> check(NativeLibrary.allFinite(inputs, sizes, count, y, threads));
@@ -214,8 +214,8 @@ final class NativeKernels implements Kernels {
 
     @Override
     public Launch concat(KernelCall.Concat call, Operands at, Owner owner) {
-        long inputs = addresses(at.inputs(), List.of(), owner);
-        long widths = addresses(call.widths(), List.of(), owner);
+        long inputs = addresses(at.inputs(), owner);
+        long widths = addresses(call.widths(), owner);
         int count = call.widths().size();
         long y = at.y(0);
         return () -> check(NativeLibrary.concat(inputs, widths, count, y, call.rows(), threads));
@@ -247,7 +247,7 @@ final class NativeKernels implements Kernels {
 
     @Override
     public Launch patches(Patches call, long x, long y, Owner owner) {
-        long sizes = addresses(call.sizes(), List.of(), owner);
+        long sizes = addresses(call.sizes(), owner);
         return () -> check(NativeLibrary.patches(x, y, sizes, threads));
     }
 
@@ -261,8 +261,18 @@ final class NativeKernels implements Kernels {
         long x = at.x(0);
         long dy = at.x(1);
         long dw = at.y(0);
-        long sizes = addresses(call.sizes(), List.of(), owner);
+        long sizes = addresses(call.sizes(), owner);
         return () -> check(NativeLibrary.depthwiseWeights(x, dy, dw, sizes, at.scratch(), threads));
+    }
+
+    @Override
+    public boolean hasBatchNorm() {
+        return true;
+    }
+
+    @Override
+    public Launch batchNorm(BatchNormCall call, Operands at, Owner owner) {
+        return new NativeBatchNorm(call, at, addresses(call.sizes(), owner), threads).launch();
     }
 
     /** The place of the kernel for this type in the native table. */
@@ -274,15 +284,13 @@ final class NativeKernels implements Kernels {
         };
     }
 
-    private static long addresses(List<Long> first, List<Long> second, Owner owner) {
-        long[] all = new long[first.size() + second.size()];
-        for (int i = 0; i < all.length; i++) {
-            all[i] = i < first.size() ? first.get(i) : second.get(i - first.size());
-        }
-        return owner.keep(new LongPointer(all)).address();
+    private static long addresses(List<Long> values, Owner owner) {
+        return owner.keep(new LongPointer(
+                        values.stream().mapToLong(Long::longValue).toArray()))
+                .address();
     }
 
-    private static void check(int code) {
+    static void check(int code) {
         if (code == BAD_LABEL) {
             throw new IllegalStateException("a label is not one of the classes");
         }

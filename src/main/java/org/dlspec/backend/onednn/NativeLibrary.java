@@ -212,6 +212,37 @@ final class NativeLibrary {
             @Cast("float*") long scratch,
             int threads);
 
+    @Name("dlspec_batch_norm")
+    static native int batchNorm(
+            @Cast("const float*") long x,
+            @Cast("const float*") long gamma,
+            @Cast("const float*") long beta,
+            @Cast("float*") long y,
+            @Cast("float*") long mean,
+            @Cast("float*") long variance,
+            @Cast("uint16_t*") long mask,
+            int relu,
+            @Cast("const int64_t*") long sizes,
+            double epsilon,
+            @Cast("double*") long scratch,
+            int threads);
+
+    @Name("dlspec_batch_norm_backward")
+    static native int batchNormBackward(
+            @Cast("const float*") long x,
+            @Cast("const float*") long mean,
+            @Cast("const float*") long variance,
+            @Cast("const float*") long gamma,
+            @Cast("const float*") long dy,
+            @Cast("const uint16_t*") long mask,
+            @Cast("float*") long dx,
+            @Cast("float*") long dgamma,
+            @Cast("float*") long dbeta,
+            @Cast("const int64_t*") long sizes,
+            double epsilon,
+            @Cast("double*") long scratch,
+            int threads);
+
     @Name("dlspec_winograd_image")
     static native int winogradImage(
             int taps,

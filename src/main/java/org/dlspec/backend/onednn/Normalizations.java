@@ -1,14 +1,23 @@
 package org.dlspec.backend.onednn;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.bytedeco.dnnl.batch_normalization_backward;
 import org.bytedeco.dnnl.batch_normalization_forward;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
 import org.dlspec.target.Activation;
+import org.dlspec.tensor.DType;
+import org.dlspec.tensor.Layout;
+import org.dlspec.tensor.TensorType;
 
-/** Batch normalizations as oneDNN primitives on nhwc images; a matrix counts as images of one pixel. */
+/** Batch normalizations on nhwc images, by oneDNN and in training by our own kernel; a matrix counts as images of one pixel. */
 final class Normalizations {
+    private static final int DY = 4;
+    private static final int MASK = 5;
+
     private final Library library;
     private final Question question;
     private final float epsilon;
@@ -30,7 +39,18 @@ final class Normalizations {
     }
 
     /** (x, gamma, beta) to y, mean, variance, and with relu the workspace. */
-    Optional<Recipe> training() {
+    List<Candidate> training() {
+        List<Candidate> candidates = new ArrayList<>();
+        own(BatchNormCall.Direction.FORWARD).ifPresent(candidates::add);
+        candidates.add(primitive(this::primitiveTraining));
+        return candidates;
+    }
+
+    private static Candidate primitive(Supplier<Optional<Recipe>> making) {
+        return new Candidate("primitive", Optional.of("because no other is usually faster"), making);
+    }
+
+    private Optional<Recipe> primitiveTraining() {
         return forward(dnnl.prop_kind.forward_training.value, flags).map(chosen -> {
             PrimitiveRecipe.Builder recipe = new PrimitiveRecipe.Builder(library, question, chosen)
                     .input(dnnl.DNNL_ARG_SRC, 0, x)
@@ -63,7 +83,21 @@ final class Normalizations {
     }
 
     /** (x, mean, variance, gamma, dy, and with relu the workspace) to dx, dgamma, dbeta. */
-    Optional<Recipe> backward() {
+    List<Candidate> backward() {
+        boolean isMasked = activation == Activation.RELU;
+        boolean isPacked = isMasked && question.offered().get(MASK).equals(Layouts.BITS);
+        List<Candidate> candidates = new ArrayList<>();
+        // A mask is read by the kernel of those who wrote it.
+        if (!isMasked || isPacked) {
+            own(BatchNormCall.Direction.BACKWARD).ifPresent(candidates::add);
+        }
+        if (!isPacked) {
+            candidates.add(primitive(this::primitiveBackward));
+        }
+        return candidates;
+    }
+
+    private Optional<Recipe> primitiveBackward() {
         return forward(dnnl.prop_kind.forward_training.value, flags).flatMap(this::backward);
     }
 
@@ -95,6 +129,41 @@ final class Normalizations {
                                     .build()
                             : recipe.build();
                 });
+    }
+
+    private Optional<Candidate> own(BatchNormCall.Direction direction) {
+        TensorType image = question.input(0);
+        if (image.dtype() != DType.F32 || !library.kernels().hasBatchNorm()) {
+            return Optional.empty();
+        }
+        KernelCall call = new BatchNormCall(direction, image.shape(), epsilon, activation, question.used());
+        Recipe recipe = OwnRecipe.of(
+                call,
+                library.threads(),
+                packed(question.inputs()),
+                packed(question.results()),
+                switch (direction) {
+                    case FORWARD -> overwriting(0);
+                    case BACKWARD -> overwriting(DY);
+                });
+        Optional<String> claim = image.shape().dim(1) % BatchNormCall.GROUP == 0
+                ? Optional.of("because it moves memory faster")
+                : Optional.empty();
+        return Optional.of(new Candidate("rows", claim, () -> Optional.of(recipe)));
+    }
+
+    /** The standard layouts, and of a mask that of bits. */
+    private List<Layout> packed(List<TensorType> types) {
+        return types.stream()
+                .map(type -> type.dtype() == DType.U8 ? library.layouts().bits(type) : Layout.standard(type.shape()))
+                .toList();
+    }
+
+    /** The first result may lie on this input, the others on none. */
+    private List<List<Integer>> overwriting(int input) {
+        List<List<Integer>> overwrite = new ArrayList<>(OwnRecipe.apart(question));
+        overwrite.set(0, List.of(input));
+        return overwrite;
     }
 
     private memory.desc channels() {

@@ -42,8 +42,8 @@ import org.junit.jupiter.api.Test;
 /** Shapes as networks have them, and odd ones of that size, against the definitions, by every kernel that can serve them. */
 class LargeShapesTest {
     /** What candidates are called. */
-    private static final List<String> CANDIDATES =
-            List.of("direct", "winograd", "depthwise", "pointwise_product", "matmul", "inner_product");
+    private static final List<String> CANDIDATES = List.of(
+            "direct", "winograd", "depthwise", "pointwise_product", "matmul", "inner_product", "rows", "primitive");
 
     private static final List<OneDnnBackend> BACKENDS = new ArrayList<>();
 

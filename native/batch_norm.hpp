@@ -1,0 +1,233 @@
+// Batch normalisation in training of rows [rows, channels]: Ioffe and Szegedy 2015, algorithm 1 and section 3. Each thread
+// passes over its rows twice, the second time from the last to the first: what the caches still hold comes first.
+// Sums are in double precision over blocks of rows; in a block they are in single precision about the block's own mean
+// (shifted data: Chan, Golub and LeVeque 1983), so that a large mean costs no digits. Rows are cut into a fixed number of
+// chunks, which are added in order: the bits do not depend on the number of threads.
+// A mask has one bit for each element, set where y is positive: [rows][groups of 16 channels], a word for each group.
+// Memory traffic: forward x twice and y once; backward x and dy twice and dx once.
+// sizes: rows, channels, and whether results go past the caches, which they do not where they lie on an input.
+// Included once for each instruction set, inside its namespace, which has LANES, stream, positive and keep; needs the vec of
+// winograd.hpp: no include guard.
+
+// FETCH is how many floats ahead of their use x and dy are fetched: a page, beyond which the processor does not look itself.
+enum { GROUP = 16, BLOCK_FLOATS = 4096, BLOCK_ROWS = 32, FETCH = 1024 };
+
+// What both directions work on. Rows of scratch are as long as whole groups.
+struct Normed {
+    int64_t rows, channels;
+    bool streams;
+    const uint16_t* mask;
+    double* scratch;
+    Normed(const int64_t* sizes, const float* input, const float* result, const uint16_t* mask, double* scratch)
+        : rows(sizes[0]), channels(sizes[1]), mask(mask), scratch(scratch) {
+        streams = sizes[2] && input != result && channels % GROUP == 0 && (uintptr_t) result % 64 == 0;
+    }
+    int64_t groups() const { return (channels + GROUP - 1) / GROUP; }
+    int64_t width() const { return groups() * GROUP; }
+    int64_t first(int64_t chunk) const { return rows * chunk / CHUNKS; }
+    int64_t block() const { return BLOCK_FLOATS / channels > BLOCK_ROWS ? BLOCK_FLOATS / channels : BLOCK_ROWS; }
+    bool is_large() const { return rows * channels > 16384; }
+    double* sums(int64_t chunk) const { return scratch + 2 * width() * chunk; }
+    // Four rows that hold for all threads, then three for each thread.
+    float* factors() const { return (float*) (scratch + 2 * width() * CHUNKS); }
+    float* partial() const { return factors() + width() * (4 + 3 * omp_get_thread_num()); }
+};
+
+// A vector of which only n elements may be there; the others are zero.
+static inline vec take(const float* p, int64_t n) {
+    if (n >= LANES) return load(p);
+    vec v = {};
+    for (int64_t i = 0; i < n; i++) v[i] = p[i];
+    return v;
+}
+
+static inline vec fetched(const float* p, int64_t n) {
+    __builtin_prefetch(p + FETCH);
+    return take(p, n);
+}
+
+static inline void put(float* p, vec v, int64_t n, bool streams) {
+    if (n >= LANES) return streams ? stream(p, v) : store(p, v);
+    for (int64_t i = 0; i < n; i++) p[i] = v[i];
+}
+
+static inline void add(float* p, vec v) { store(p, load(p) + v); }
+
+// What is left of dy behind the relu.
+static inline vec passed(const Normed& at, const float* dy, int64_t row, int64_t c) {
+    const vec v = fetched(dy + row * at.channels + c, at.channels - c);
+    if (!at.mask) return v;
+    const uint32_t bits = at.mask[row * at.groups() + c / GROUP];
+    return keep(v, bits >> c % GROUP);
+}
+
+// shift [width] = the means of rows.
+static inline void mean_rows(const Normed& at, const float* x, int64_t rows, float* shift) {
+    const float factor = 1.0f / (float) rows;
+    for (int64_t c = 0; c < at.channels; c += LANES) {
+        vec sum = {};
+        for (int64_t r = 0; r < rows; r++) sum += take(x + r * at.channels + c, at.channels - c);
+        store(shift + c, sum * factor);
+    }
+}
+
+// rest, squares [width] = the sums of x - shift and of its square over rows, four at a time.
+static inline void moments(const Normed& at, const float* x, int64_t rows, const float* shift, float* rest, float* squares) {
+    const int64_t step = at.channels;
+    for (int64_t c = 0; c < at.width(); c += LANES) store(rest + c, vec{}), store(squares + c, vec{});
+    for (; rows >= 4; rows -= 4, x += 4 * step)
+        for (int64_t c = 0; c < step; c += LANES) {
+            const float* p = x + c;
+            const int64_t n = step - c;
+            const vec m = load(shift + c), a = fetched(p, n) - m, b = fetched(p + step, n) - m;
+            const vec d = fetched(p + 2 * step, n) - m, e = fetched(p + 3 * step, n) - m;
+            add(rest + c, (a + b) + (d + e));
+            add(squares + c, (a * a + b * b) + (d * d + e * e));
+        }
+    for (; rows > 0; rows--, x += step)
+        for (int64_t c = 0; c < step; c += LANES) {
+            const vec a = take(x + c, step - c) - load(shift + c);
+            add(rest + c, a);
+            add(squares + c, a * a);
+        }
+}
+
+// sums [2][width] += the sums of x and of its square over a block, made in double precision of those about the shift, which
+// becomes the mean of the block.
+static inline void add_moments(const Normed& at, const float* x, int64_t rows, double* sums) {
+    float *shift = at.partial(), *rest = shift + at.width(), *squares = rest + at.width();
+    moments(at, x, rows, shift, rest, squares);
+    const double factor = 1.0 / (double) rows;
+    double* to_squares = sums + at.width();
+#pragma omp simd
+    for (int64_t c = 0; c < at.channels; c++) {
+        const double m = shift[c], all = rest[c] + (double) rows * m;
+        sums[c] += all;
+        to_squares[c] += squares[c] + m * (rest[c] + all);
+        shift[c] = (float) (all * factor);
+    }
+}
+
+// sums [2][width] += those over a block of dy behind the relu, and of that times x - mean.
+static inline void add_gradients(const Normed& at, const float* x, const float* dy, int64_t row, int64_t rows, double* sums) {
+    const float* mean = at.factors();
+    float *sum = at.partial(), *product = sum + at.width();
+    for (int64_t c = 0; c < at.channels; c += LANES) store(sum + c, vec{}), store(product + c, vec{});
+    for (int64_t r = row; r < row + rows; r++)
+        for (int64_t c = 0; c < at.channels; c += LANES) {
+            const vec g = passed(at, dy, r, c);
+            add(sum + c, g);
+            add(product + c, g * (fetched(x + r * at.channels + c, at.channels - c) - load(mean + c)));
+        }
+    for (int64_t c = 0; c < at.channels; c++) sums[c] += sum[c], sums[at.width() + c] += product[c];
+}
+
+// Calls f(first row, rows, sums) for the blocks of the chunks of this thread, then waits for the others.
+template <typename F>
+static inline void over_blocks(const Normed& at, F f) {
+    const int64_t thread = omp_get_thread_num(), threads = omp_get_num_threads(), block = at.block();
+    for (int64_t chunk = CHUNKS * thread / threads; chunk < CHUNKS * (thread + 1) / threads; chunk++) {
+        double* sums = at.sums(chunk);
+        for (int64_t c = 0; c < at.channels; c++) sums[c] = sums[at.width() + c] = 0;
+        const int64_t first = at.first(chunk), last = at.first(chunk + 1);
+        for (int64_t r = first; r < last; r += block) f(r, smaller(block, last - r), sums, r == first);
+    }
+#pragma omp barrier
+}
+
+// Calls f(channel, its two sums) for each channel, on one thread while the others wait.
+template <typename F>
+static inline void over_channels(const Normed& at, F f) {
+#pragma omp single
+    for (int64_t c = 0; c < at.channels; c++) {
+        double a = 0, b = 0;
+        for (int64_t chunk = 0; chunk < CHUNKS; chunk++) a += at.sums(chunk)[c], b += at.sums(chunk)[at.width() + c];
+        f(c, a, b);
+    }
+}
+
+// Calls f(row) for the rows of this thread, the last first.
+template <typename F>
+static inline void over_rows(const Normed& at, F f) {
+    const int64_t thread = omp_get_thread_num(), threads = omp_get_num_threads();
+    const int64_t first = at.first(CHUNKS * thread / threads), last = at.first(CHUNKS * (thread + 1) / threads);
+    const int64_t block = at.block();
+    for (int64_t end = last; end > first; end -= block)
+        for (int64_t r = end - block > first ? end - block : first; r < end; r++) f(r);
+    if (at.streams) end_streams();
+}
+
+// x, gamma, beta -> y = gamma (x - mean) / sqrt(variance + epsilon) + beta, mean, variance; with relu that of y, and a mask.
+// Results that are null are left out; y may be x. scratch: (2 CHUNKS + 2 + 2 threads) * (channels + 16) doubles.
+static int batch_norm(const float* x, const float* gamma, const float* beta, float* y, float* mean, float* variance,
+                      uint16_t* mask, int relu, const int64_t* sizes, double epsilon, double* scratch, int threads) {
+    const Normed at(sizes, x, y, nullptr, scratch);
+    const int64_t channels = at.channels;
+    float *center = at.factors(), *scale = center + at.width(), *shift = scale + at.width();
+    const auto finish = [=](int64_t c, double sum, double squares) {
+        const double m = sum / (double) sizes[0], v = squares / (double) sizes[0] - m * m;
+        const float spread = v < 0 ? 0.0f : (float) v;
+        if (mean) mean[c] = (float) m;
+        if (variance) variance[c] = spread;
+        center[c] = (float) m;
+        scale[c] = (float) (gamma[c] / __builtin_sqrt(spread + epsilon));
+        shift[c] = beta[c];
+    };
+    const auto normalize = [=](int64_t r) {
+        uint32_t bits = 0;
+        for (int64_t c = 0; c < channels; c += LANES) {
+            const float* p = x + r * channels + c;
+            vec v = (fetched(p, channels - c) - load(center + c)) * load(scale + c) + load(shift + c);
+            if (relu) bits |= positive(v) << c % GROUP, v = v < 0.0f ? vec{} : v;
+            put(y + (p - x), v, channels - c, at.streams);
+            const bool is_last = (c + LANES) % GROUP == 0 || c + LANES >= channels;
+            if (is_last && mask) mask[r * at.groups() + c / GROUP] = (uint16_t) bits;
+            bits = is_last ? 0 : bits;
+        }
+    };
+#pragma omp parallel num_threads(threads) if (at.is_large())
+    {
+        over_blocks(at, [&](int64_t row, int64_t rows, double* sums, bool is_first) {
+            if (is_first) mean_rows(at, x + row * channels, rows, at.partial());
+            add_moments(at, x + row * channels, rows, sums);
+        });
+        over_channels(at, finish);
+        if (y) over_rows(at, normalize);
+    }
+    return OK;
+}
+
+// x, mean, variance, gamma, dy -> dx, dgamma, dbeta; with a mask dy counts where it is set. Results that are
+// null are left out; dx may be dy. scratch as above.
+static int batch_norm_backward(const float* x, const float* mean, const float* variance, const float* gamma, const float* dy,
+                               const uint16_t* mask, float* dx, float* dgamma, float* dbeta, const int64_t* sizes,
+                               double epsilon, double* scratch, int threads) {
+    const Normed at(sizes, dy, dx, mask, scratch);
+    const int64_t channels = at.channels;
+    float *center = at.factors(), *by_x = center + at.width(), *by_dy = by_x + at.width(), *rest = by_dy + at.width();
+    // dx = gamma / s (dy - dbeta / rows - (x - mean) / s dgamma / rows), where s is the root.
+    const auto finish = [=](int64_t c, double sum, double product) {
+        const double scale = 1 / __builtin_sqrt(variance[c] + epsilon), factor = gamma[c] * scale;
+        if (dbeta) dbeta[c] = (float) sum;
+        if (dgamma) dgamma[c] = (float) (product * scale);
+        by_dy[c] = (float) factor;
+        by_x[c] = (float) (-factor * scale * scale * product / (double) sizes[0]);
+        rest[c] = (float) (-factor * sum / (double) sizes[0]);
+    };
+    const auto propagate = [=](int64_t r) {
+        for (int64_t c = 0; c < channels; c += LANES) {
+            const float* p = x + r * channels + c;
+            const vec d = fetched(p, channels - c) - load(center + c);
+            const vec v = passed(at, dy, r, c) * load(by_dy + c) + (d * load(by_x + c) + load(rest + c));
+            put(dx + (p - x), v, channels - c, at.streams);
+        }
+    };
+    for (int64_t c = 0; c < channels; c++) center[c] = mean[c];
+#pragma omp parallel num_threads(threads) if (at.is_large())
+    {
+        over_blocks(at, [&](int64_t row, int64_t rows, double* sums, bool) { add_gradients(at, x, dy, row, rows, sums); });
+        over_channels(at, finish);
+        if (dx) over_rows(at, propagate);
+    }
+    return OK;
+}

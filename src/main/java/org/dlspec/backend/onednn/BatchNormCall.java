@@ -1,0 +1,71 @@
+package org.dlspec.backend.onednn;
+
+import java.util.List;
+import org.dlspec.target.Activation;
+import org.dlspec.tensor.Shape;
+
+/**
+ * One direction of batch normalisation in training by {@code native/batch_norm.hpp}, on channels that lie innermost. Forward
+ * takes (x, gamma, beta) to y, mean, variance, and with relu a mask of bits; backward takes (x, mean, variance, gamma, dy,
+ * and with relu the mask) to dx, dgamma, dbeta.
+ *
+ * @param used the results that somebody wants; the others have no place
+ */
+record BatchNormCall(Direction direction, Shape image, double epsilon, Activation activation, List<Boolean> used)
+        implements KernelCall {
+    /** Channels of one word of a mask: GROUP of {@code native/batch_norm.hpp}. */
+    static final long GROUP = 16;
+
+    private static final long CHUNKS = 32;
+    /** Results that are larger would push out of the caches what the next kernel reads, and are not there when it comes. */
+    private static final long STREAMED_BYTES = 1L << 20;
+
+    BatchNormCall {
+        used = List.copyOf(used);
+    }
+
+    /** What is computed. */
+    enum Direction {
+        FORWARD,
+        BACKWARD
+    }
+
+    @Override
+    public String id() {
+        return switch (direction) {
+            case FORWARD -> "own:batch_norm";
+            case BACKWARD -> "own:batch_norm_backward";
+        };
+    }
+
+    @Override
+    public Launch bind(Kernels kernels, Operands at, Owner owner) {
+        return kernels.batchNorm(this, at, owner);
+    }
+
+    @Override
+    public long scratchBytes(int threads) {
+        return 8 * (2 * CHUNKS + 2 + 2L * threads) * (channels() + GROUP);
+    }
+
+    /** The bytes of a mask of bits for this image. */
+    static long maskBytes(Shape image) {
+        long channels = image.dim(1);
+        return channels == 0 ? 0 : image.size() / channels * ((channels + GROUP - 1) / GROUP) * 2;
+    }
+
+    /** The numbers that native kernels take. */
+    List<Long> sizes() {
+        long rows = channels() == 0 ? 0 : image.size() / channels();
+        return List.of(rows, channels(), 4L * image.size() > STREAMED_BYTES ? 1L : 0L);
+    }
+
+    /** The address of a result; 0 of one that nobody wants. */
+    long result(Operands at, int place) {
+        return place < used.size() && used.get(place) ? at.y(place) : 0;
+    }
+
+    private long channels() {
+        return image.dim(1);
+    }
+}
