@@ -1,8 +1,9 @@
 // Batch normalisation in training of rows [rows, channels]: Ioffe and Szegedy 2015, algorithm 1 and section 3. Each thread
-// passes over its rows twice, the second time from the last to the first: what the caches still hold comes first.
-// Sums are in double precision over blocks of rows; in a block they are in single precision about the block's own mean
-// (shifted data: Chan, Golub and LeVeque 1983), so that a large mean costs no digits. Rows are cut into a fixed number of
-// chunks, which are added in order: the bits do not depend on the number of threads.
+// passes over its rows twice, the second time block by block from the last to the first: what the caches still hold comes
+// first. Sums are in double precision over blocks of rows; in a block they are in single precision about a shift (Chan, Golub
+// and LeVeque 1983), so that a large mean costs no digits: the mean of the block before, or of the first rows of a chunk.
+// Where that is far off, so is the variance large: what is lost stays a few units in the last place of it.
+// Rows are cut into a fixed number of chunks, which are added in order: the bits do not depend on the number of threads.
 // A mask has one bit for each element, set where y is positive: [rows][groups of 16 channels], a word for each group.
 // Memory traffic: forward x twice and y once; backward x and dy twice and dx once.
 // sizes: rows, channels, and whether results go past the caches, which they do not where they lie on an input.
@@ -10,7 +11,7 @@
 // winograd.hpp: no include guard.
 
 // FETCH is how many floats ahead of their use x and dy are fetched: a page, beyond which the processor does not look itself.
-enum { GROUP = 16, BLOCK_FLOATS = 4096, BLOCK_ROWS = 32, FETCH = 1024 };
+enum { GROUP = 16, BLOCK_FLOATS = 4096, BLOCK_ROWS = 32, SHIFT_ROWS = 4, FETCH = 1024 };
 
 // What both directions work on. Rows of scratch are as long as whole groups.
 struct Normed {
@@ -135,15 +136,16 @@ static inline void over_blocks(const Normed& at, F f) {
 #pragma omp barrier
 }
 
-// Calls f(channel, its two sums) for each channel, on one thread while the others wait.
+// Calls f(channel, its two sums) for the channels of this thread, then waits for the others.
 template <typename F>
 static inline void over_channels(const Normed& at, F f) {
-#pragma omp single
-    for (int64_t c = 0; c < at.channels; c++) {
-        double a = 0, b = 0;
-        for (int64_t chunk = 0; chunk < CHUNKS; chunk++) a += at.sums(chunk)[c], b += at.sums(chunk)[at.width() + c];
-        f(c, a, b);
-    }
+    const int64_t thread = omp_get_thread_num(), threads = omp_get_num_threads();
+    const int64_t first = at.channels * thread / threads, last = at.channels * (thread + 1) / threads;
+    double *sums = at.sums(0), *others = sums + at.width();
+    for (int64_t chunk = 1; chunk < CHUNKS; chunk++)
+        for (int64_t c = first; c < last; c++) sums[c] += at.sums(chunk)[c], others[c] += at.sums(chunk)[at.width() + c];
+    for (int64_t c = first; c < last; c++) f(c, sums[c], others[c]);
+#pragma omp barrier
 }
 
 // Calls f(row) for the rows of this thread, the last first.
@@ -188,7 +190,7 @@ static int batch_norm(const float* x, const float* gamma, const float* beta, flo
 #pragma omp parallel num_threads(threads) if (at.is_large())
     {
         over_blocks(at, [&](int64_t row, int64_t rows, double* sums, bool is_first) {
-            if (is_first) mean_rows(at, x + row * channels, rows, at.partial());
+            if (is_first) mean_rows(at, x + row * channels, smaller(rows, SHIFT_ROWS), at.partial());
             add_moments(at, x + row * channels, rows, sums);
         });
         over_channels(at, finish);
