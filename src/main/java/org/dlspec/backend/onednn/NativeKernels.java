@@ -155,8 +155,7 @@ final class NativeKernels implements Kernels {
         long inputs = addresses(at.inputs(), owner);
         long sizes = addresses(call.sizes(), owner);
         int count = call.sizes().size();
-        long y = at.y(0);
-        return () -> check(NativeLibrary.allFinite(inputs, sizes, count, y, threads));
+        return () -> check(NativeLibrary.allFinite(inputs, sizes, count, at.y(0), threads));
     }
 
     @Override
@@ -207,9 +206,7 @@ final class NativeKernels implements Kernels {
 
     @Override
     public Launch oneHot(LabelCall.OneHot call, Operands at) {
-        long labels = at.x(0);
-        long y = at.y(0);
-        return () -> check(NativeLibrary.oneHot(labels, y, call.rows(), call.classes(), threads));
+        return () -> check(NativeLibrary.oneHot(at.x(0), at.y(0), call.rows(), call.classes(), threads));
     }
 
     @Override
@@ -217,8 +214,7 @@ final class NativeKernels implements Kernels {
         long inputs = addresses(at.inputs(), owner);
         long widths = addresses(call.widths(), owner);
         int count = call.widths().size();
-        long y = at.y(0);
-        return () -> check(NativeLibrary.concat(inputs, widths, count, y, call.rows(), threads));
+        return () -> check(NativeLibrary.concat(inputs, widths, count, at.y(0), call.rows(), threads));
     }
 
     @Override
