@@ -24,6 +24,24 @@ public interface OneDnnEmitter {
     /** (a [M,K] or [K,M] transposed, b [K,N] or [N,K] transposed, bias [N] where the epilogue has one) -> [M,N]. */
     boolean matmul(boolean transposeA, boolean transposeB, Epilogue epilogue);
 
+    /** (x f32, scale) -> the nearest whole numbers of x / scale, one scale for all. */
+    boolean quantize();
+
+    /** The same with a scale for each place of an axis. */
+    boolean quantize(int axis);
+
+    /** (bytes q, scale) -> q times the scale. */
+    boolean dequantize();
+
+    /** (x) -> the largest at each place of an axis. */
+    boolean maximum(int axis);
+
+    /** (x bytes, kernel i8, bias and summand where the epilogue has them, scale [F]) -> y. */
+    boolean quantizedConvolution(Window window, Epilogue epilogue, Rescaling rescaling);
+
+    /** (a bytes, b i8, bias and summand where the epilogue has them, scale [N]) -> [M,N]. */
+    boolean quantizedMatmul(Epilogue epilogue, Rescaling rescaling);
+
     /** (x) -> y, and for the maximum a workspace that tells where it stood. */
     boolean pooling(Pooling kind, Window window);
 

@@ -16,7 +16,7 @@ import org.dlspec.tensor.Tensor;
 /**
  * One use of an op with values for its inputs. What another op must have made (the positions of a max pooling) is made in
  * the graph. The results of the graph are those of the op, named by their place, without those that only a backward op of
- * the same backend can read: the u8 ones.
+ * the same backend can read: those of u8 behind the first.
  */
 public record OpSample(BuiltinOp op, Graph graph, Map<String, Tensor> feeds, Map<String, Tensor> variables) {
     public OpSample {
@@ -73,7 +73,7 @@ public record OpSample(BuiltinOp op, Graph graph, Map<String, Tensor> feeds, Map
         OpSample sample(BuiltinOp op, List<Value> inputs) {
             List<Value> results = graph.addAll(op, inputs);
             for (int i = 0; i < results.size(); i++) {
-                if (graph.type(results.get(i)).dtype() != DType.U8) {
+                if (i == 0 || graph.type(results.get(i)).dtype() != DType.U8) {
                     graph.result(String.valueOf(i), results.get(i));
                 }
             }

@@ -38,6 +38,7 @@ public final class OpSamples {
         samples.heads();
         samples.samples.addAll(FusedSamples.all());
         samples.samples.addAll(WindowSamples.all());
+        samples.samples.addAll(QuantizedSamples.all());
         return List.copyOf(samples.samples);
     }
 

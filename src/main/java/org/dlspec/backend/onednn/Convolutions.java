@@ -12,6 +12,7 @@ import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.primitive_attr;
 import org.dlspec.target.Epilogue;
+import org.dlspec.target.Rescaling;
 import org.dlspec.target.Window;
 import org.dlspec.target.Window3d;
 import org.dlspec.tensor.DType;
@@ -67,16 +68,24 @@ final class Convolutions {
         return choice(
                 filtering().flatMap(f -> f.forward(epilogue)),
                 pointwise().map(p -> p.forward(epilogue)),
-                () -> directForward(epilogue));
+                () -> directForward(epilogue, Optional.empty()));
     }
 
-    private Optional<Recipe> directForward(Epilogue epilogue) {
+    /** (bytes x, kernel, bias, summand, scale) to y. */
+    Optional<Recipe> quantized(Epilogue epilogue, Rescaling rescaling) {
+        // The filters are the first axis; of grouped weights the first two.
+        int filters = groups == 1 ? 1 : 3;
+        return directForward(epilogue, Optional.of(new PostOperations.Scaled(question, rescaling.factor(), filters)));
+    }
+
+    private Optional<Recipe> directForward(Epilogue epilogue, Optional<PostOperations.Scaled> scaled) {
         memory.desc x = image(question.input(0));
         memory.desc y = image(question.result(0));
         memory.desc bias = epilogue.bias()
                 ? library.layouts().standard(question.input(2))
                 : library.owner().keep(new memory.desc());
-        PostOperations operations = new PostOperations(epilogue, bias, y);
+        memory.desc summand = epilogue.summand() ? image(question.input(epilogue.summandPlace())) : y;
+        PostOperations operations = new PostOperations(epilogue, bias, summand, scaled);
         primitive_attr attributes = operations.attributes();
         return Library.attempt(() -> new convolution_forward.primitive_desc(
                         library.engine(),

@@ -40,7 +40,7 @@ final class InnerProducts {
         memory.desc bias = epilogue.bias()
                 ? library.layouts().standard(question.input(2))
                 : library.owner().keep(new memory.desc());
-        PostOperations after = new PostOperations(epilogue, bias, y);
+        PostOperations after = PostOperations.of(epilogue, bias, y);
         primitive_attr attributes = after.attributes();
         return Library.attempt(() -> epilogue.bias()
                         ? new inner_product_forward.primitive_desc(

@@ -133,6 +133,7 @@ final class Layouts {
             case F32 -> memory.data_type.f32;
             case BF16 -> memory.data_type.bf16;
             case I32 -> memory.data_type.s32;
+            case I8 -> memory.data_type.s8;
             case U8 -> memory.data_type.u8;
         };
     }

@@ -123,6 +123,16 @@ final class Library implements AutoCloseable {
         return (dnnl.dnnl_get_effective_cpu_isa() & needed) == needed;
     }
 
+    /**
+     * Whether the processor adds up products of bytes itself. Elsewhere oneDNN takes several instructions for it, of which one
+     * cuts off what 16 bits do not hold.
+     */
+    boolean hasInt8() {
+        int isa = dnnl.dnnl_get_effective_cpu_isa();
+        return List.of(dnnl.cpu_isa.avx512_core_vnni, dnnl.cpu_isa.avx2_vnni).stream()
+                .anyMatch(needed -> (isa & needed.value) == needed.value);
+    }
+
     /** Attributes under which a primitive works in scratch memory of ours; the scope of the caller frees them. */
     static primitive_attr attributes() {
         primitive_attr attributes = new primitive_attr();

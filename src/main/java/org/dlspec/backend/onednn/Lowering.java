@@ -8,6 +8,7 @@ import org.dlspec.target.Epilogue;
 import org.dlspec.target.NativeKernel;
 import org.dlspec.target.OneDnnEmitter;
 import org.dlspec.target.Pooling;
+import org.dlspec.target.Rescaling;
 import org.dlspec.target.TileProgram;
 import org.dlspec.target.Window;
 import org.dlspec.target.Window3d;
@@ -55,6 +56,36 @@ final class Lowering implements OneDnnEmitter {
     @Override
     public boolean matmul(boolean transposeA, boolean transposeB, Epilogue epilogue) {
         return answer(new Matrices(library, question).product(transposeA, transposeB, epilogue));
+    }
+
+    @Override
+    public boolean quantize() {
+        return answer(new Quantizations(library, question).quantize());
+    }
+
+    @Override
+    public boolean quantize(int axis) {
+        return answer(new Quantizations(library, question).quantize(axis));
+    }
+
+    @Override
+    public boolean dequantize() {
+        return answer(new Quantizations(library, question).dequantize());
+    }
+
+    @Override
+    public boolean maximum(int axis) {
+        return answer(new Quantizations(library, question).maximum(axis));
+    }
+
+    @Override
+    public boolean quantizedConvolution(Window window, Epilogue epilogue, Rescaling rescaling) {
+        return answer(new Convolutions(library, question, window).quantized(epilogue, rescaling));
+    }
+
+    @Override
+    public boolean quantizedMatmul(Epilogue epilogue, Rescaling rescaling) {
+        return answer(new Quantizations(library, question).product(epilogue, rescaling));
     }
 
     @Override

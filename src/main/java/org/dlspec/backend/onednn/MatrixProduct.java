@@ -12,7 +12,7 @@ import org.dlspec.tensor.DType;
 record MatrixProduct(int a, memory.desc left, int b, memory.desc right, memory.desc result) {
     Optional<Recipe> recipe(Library library, Question question, Epilogue epilogue) {
         memory.desc bias = epilogue.bias() ? Layouts.row(question.input(2)) : new memory.desc();
-        PostOperations after = new PostOperations(epilogue, bias, result);
+        PostOperations after = PostOperations.of(epilogue, bias, result);
         primitive_attr attributes = after.attributes();
         return Library.attempt(() -> epilogue.bias()
                         ? new matmul.primitive_desc(library.engine(), left, right, bias, result, attributes, false)

@@ -276,7 +276,7 @@ final class NativeKernels implements Kernels {
         return switch (dtype) {
             case F32 -> 0;
             case BF16 -> 1;
-            case I32, U8 -> throw new IllegalStateException("a kernel for numbers is given " + dtype);
+            case I32, I8, U8 -> throw new IllegalStateException("a kernel for numbers is given " + dtype);
         };
     }
 

@@ -17,7 +17,7 @@ interface Numbers {
         return switch (dtype) {
             case F32 -> new Floats(Memory.floats(address));
             case BF16 -> new Halves(Memory.shorts(address));
-            case I32, U8 -> throw new IllegalStateException("whole numbers are read as floats: " + dtype);
+            case I32, I8, U8 -> throw new IllegalStateException("whole numbers are read as floats: " + dtype);
         };
     }
 

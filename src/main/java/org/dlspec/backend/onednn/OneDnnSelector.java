@@ -39,7 +39,11 @@ final class OneDnnSelector implements KernelSelector {
 
     @Override
     public boolean computesIn(DType dtype) {
-        return dtype != DType.BF16 || library.hasBf16();
+        return switch (dtype) {
+            case F32, I32 -> true;
+            case BF16 -> library.hasBf16();
+            case I8, U8 -> library.hasInt8();
+        };
     }
 
     @Override

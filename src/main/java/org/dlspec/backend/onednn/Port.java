@@ -2,6 +2,7 @@ package org.dlspec.backend.onednn;
 
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
+import org.dlspec.tensor.DType;
 import org.dlspec.tensor.TensorType;
 
 /** A tensor in memory through views that are made once: putting and getting numbers allocates nothing. It owns nothing. */
@@ -20,7 +21,7 @@ interface Port {
         return switch (type.dtype()) {
             case F32, BF16 -> new Real(count, Numbers.at(type.dtype(), address));
             case I32 -> new Whole(count, Memory.ints(address));
-            case U8 -> new Bytes(count, Memory.bytes(address));
+            case I8, U8 -> new Bytes(type.dtype(), count, Memory.bytes(address));
         };
     }
 
@@ -64,22 +65,24 @@ interface Port {
         }
     }
 
-    /** Bytes, which only kernels write. */
-    record Bytes(long count, BytePointer memory) implements Port {
+    /** Whole numbers of one byte. */
+    record Bytes(DType dtype, long count, BytePointer memory) implements Port {
         @Override
         public void put(float[] values) {
-            throw new IllegalStateException("bytes are not given from outside");
+            for (int i = 0; i < values.length; i++) {
+                memory.put(i, (byte) (int) values[i]);
+            }
         }
 
         @Override
         public void put(int[] values) {
-            throw new IllegalStateException("bytes are not given from outside");
+            throw new IllegalStateException("bytes are given as floats");
         }
 
         @Override
         public void get(float[] into) {
             for (int i = 0; i < into.length; i++) {
-                into[i] = Byte.toUnsignedInt(memory.get(i));
+                into[i] = dtype == DType.I8 ? memory.get(i) : Byte.toUnsignedInt(memory.get(i));
             }
         }
     }

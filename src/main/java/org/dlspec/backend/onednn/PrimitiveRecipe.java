@@ -91,6 +91,11 @@ final class PrimitiveRecipe implements Recipe {
             return this;
         }
 
+        /** An input in its standard layout, as the primitive sees it in full. */
+        Builder plainInput(int number, int operand) {
+            return input(number, operand, library.layouts().standard(question.input(operand)));
+        }
+
         /** An input in the layout of the descriptor. */
         Builder chosenInput(int number, int operand, memory.desc desc) {
             inputs[operand] = library.layouts().layout(question.input(operand), desc);

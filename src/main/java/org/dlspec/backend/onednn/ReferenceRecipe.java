@@ -42,6 +42,7 @@ record ReferenceRecipe(Question question) implements Recipe {
                 case F32 -> Memory.floats(address).get(i);
                 case BF16 -> BFloat16.value(Memory.shorts(address).get(i));
                 case I32 -> Memory.ints(address).get(i);
+                case I8 -> Memory.bytes(address).get(i);
                 case U8 -> Byte.toUnsignedInt(Memory.bytes(address).get(i));
             };
         }
@@ -55,7 +56,7 @@ record ReferenceRecipe(Question question) implements Recipe {
                 case F32 -> Memory.floats(address).put(i, (float) value);
                 case BF16 -> Memory.shorts(address).put(i, BFloat16.bits((float) value));
                 case I32 -> Memory.ints(address).put(i, (int) value);
-                case U8 -> Memory.bytes(address).put(i, (byte) (int) value);
+                case I8, U8 -> Memory.bytes(address).put(i, (byte) (int) value);
             }
         }
     }
