@@ -14,6 +14,7 @@ import org.dlspec.console.DeviceOptions;
 import org.dlspec.console.ExitCode;
 import org.dlspec.console.UsageException;
 import org.dlspec.spec.Experiment;
+import org.dlspec.spec.ExportSpec;
 import org.dlspec.spec.TrainSpec;
 import org.dlspec.train.Bench;
 import org.dlspec.train.BenchResult;
@@ -49,9 +50,10 @@ final class BenchCommand extends ConsoleCommand {
 
     @Option(
             names = "--precision",
-            paramLabel = "f32|bf16",
-            description = "What training computes in (default: the train's precision).")
-    private TrainSpec.Precision precision;
+            paramLabel = "f32|bf16|int8",
+            description = "What a step computes in: training in f32 or bf16 (default: the train's precision), inference"
+                    + " in f32 or int8, calibrated on its random batch (default: f32).")
+    private ExportSpec.Precision precision;
 
     @Option(
             names = "--steps",
@@ -82,7 +84,7 @@ final class BenchCommand extends ConsoleCommand {
         check();
         device.load();
         Optional<Experiment> experiment = spec.experiment(console())
-                .map(checked -> precision == null ? checked : checked.withPrecision(precision));
+                .map(checked -> training().map(checked::withPrecision).orElse(checked));
         if (experiment.isEmpty()) {
             return ExitCode.SPEC;
         }
@@ -100,6 +102,7 @@ final class BenchCommand extends ConsoleCommand {
         if (steps < 0 || batch != null && batch < 1) {
             throw new UsageException("`--batch` is at least 1, `--steps` at least 0");
         }
+        checkPrecision();
         if (sweep != null && (batch != null || profile)) {
             throw new UsageException("`--sweep` takes neither `--batch` nor `--profile`");
         }
@@ -108,9 +111,35 @@ final class BenchCommand extends ConsoleCommand {
         }
     }
 
+    private void checkPrecision() {
+        if (mode == Bench.Mode.TRAIN && precision == ExportSpec.Precision.INT8) {
+            throw new UsageException("`--precision int8` goes with `--mode infer`");
+        }
+        if (mode == Bench.Mode.INFER && precision == ExportSpec.Precision.BF16) {
+            throw new UsageException("`--precision bf16` goes with `--mode train`");
+        }
+    }
+
+    /** What is trained in, where that was asked for. */
+    private Optional<TrainSpec.Precision> training() {
+        if (precision == null || mode == Bench.Mode.INFER) {
+            return Optional.empty();
+        }
+        return switch (precision) {
+            case F32 -> Optional.of(TrainSpec.Precision.F32);
+            case BF16 -> Optional.of(TrainSpec.Precision.BF16);
+            case INT8 -> throw new IllegalStateException("no training computes in int8");
+        };
+    }
+
+    private Bench.Request request(int size) {
+        ExportSpec.Precision inference = precision == null ? ExportSpec.Precision.F32 : precision;
+        return new Bench.Request(size, mode, steps).withInference(inference);
+    }
+
     private void single(Experiment experiment, Backend backend) {
         int size = batch != null ? batch : experiment.train().batch().orElse(DEFAULT_BATCH);
-        try (Bench bench = Bench.open(experiment, backend, new Bench.Request(size, mode, steps))) {
+        try (Bench bench = Bench.open(experiment, backend, request(size))) {
             tellPrecision(experiment.train(), bench.precision());
             BenchResult result = bench.measure();
             print(json ? result.toJson().toString() : text(result));
@@ -126,7 +155,7 @@ final class BenchCommand extends ConsoleCommand {
         List<Integer> sizes = new ArrayList<>(BatchSizes.parse(sweep));
         for (int round = 1; round <= SWEEPS; round++) {
             for (int size : sizes) {
-                Bench.Request request = new Bench.Request(size, mode, steps, SWEPT_SECONDS);
+                Bench.Request request = request(size).withSeconds(SWEPT_SECONDS);
                 results.merge(size, Bench.run(experiment, backend, request), BenchResult::join);
             }
             console().err().println("sweep " + round + " of " + SWEEPS);
@@ -147,9 +176,12 @@ final class BenchCommand extends ConsoleCommand {
         console().out().println(text.stripTrailing());
     }
 
-    private void tellPrecision(TrainSpec train, TrainSpec.Precision computed) {
-        TrainSpec.Precision wanted = train.options().precision();
-        if (mode == Bench.Mode.TRAIN && computed != wanted) {
+    private void tellPrecision(TrainSpec train, ExportSpec.Precision computed) {
+        String wanted = (mode == Bench.Mode.TRAIN
+                        ? train.options().precision()
+                        : Optional.ofNullable(precision).orElse(ExportSpec.Precision.F32))
+                .toString();
+        if (!computed.toString().equals(wanted)) {
             console()
                     .err()
                     .println("note: computing in " + computed + ": this device has no instructions for " + wanted);

@@ -2,6 +2,7 @@ package org.dlspec.compile;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.dlspec.compile.Differentiation.Training;
 import org.dlspec.compile.pass.DropNeutral;
 import org.dlspec.compile.pass.FoldBatchNorm;
@@ -30,14 +31,21 @@ public final class Compiler {
     static final List<Pass> PASSES = List.of(
             SIMPLIFY, new FuseBatchNormRelu(), FuseEpilogues.withoutSums(), new FuseElementwise(), new JoinUpdates());
 
-    /** What is done to a graph in which all variables rest. */
-    static final List<Pass> RESTING_PASSES = List.of(
-            SIMPLIFY,
-            FuseEpilogues.withSums(),
-            new FoldBatchNorm(),
-            FuseEpilogues.withSums(),
-            new FuseBatchNormRelu(),
-            new FuseElementwise());
+    private static final List<Pass> FOLDING_PASSES =
+            List.of(SIMPLIFY, FuseEpilogues.withSums(), new FoldBatchNorm(), FuseEpilogues.withSums());
+    private static final List<Pass> FUSING_PASSES = List.of(new FuseBatchNormRelu(), new FuseElementwise());
+
+    /**
+     * What is done to a graph in which all variables rest.
+     *
+     * @param between what looks at products or makes others of them, once all that they can do is in them
+     */
+    static List<Pass> restingPasses(Optional<Pass> between) {
+        List<Pass> passes = new ArrayList<>(FOLDING_PASSES);
+        between.ifPresent(passes::add);
+        passes.addAll(FUSING_PASSES);
+        return List.copyOf(passes);
+    }
 
     /** What is done to the graph of a model and its losses between lowering and differentiation. */
     static List<Pass> passesBefore(Experiment experiment) {

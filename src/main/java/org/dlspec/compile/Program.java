@@ -13,7 +13,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.dlspec.compile.Differentiation.Training;
+import org.dlspec.compile.pass.ObserveActivations;
 import org.dlspec.compile.pass.Pass;
+import org.dlspec.compile.pass.QuantizeResting;
+import org.dlspec.compile.pass.Range;
 import org.dlspec.compile.plan.KernelSelector;
 import org.dlspec.compile.plan.Placement;
 import org.dlspec.compile.plan.Plan;
@@ -40,8 +43,6 @@ public final class Program {
     /** The scalar feed of training plans that says how many samples the group of a batch has. */
     public static final String GROUP_SAMPLES = Sums.SAMPLES;
 
-    private static final String LOWER = "lower";
-    private static final String DIFFERENTIATE = "differentiate";
     private static final int USUAL_BATCH = 32;
 
     private final Experiment experiment;
@@ -53,6 +54,7 @@ public final class Program {
     private final List<ParameterSpec> parameters;
     private final Averages averages;
     private final List<Training> learning;
+    private final Optional<Pass> quantizing;
     private Optional<Placement> placement = Optional.empty();
 
     private record Key(int period, Turn turn, int batch) {}
@@ -70,6 +72,27 @@ public final class Program {
         this.parameters = List.copyOf(parameters);
         this.learning = List.copyOf(learning);
         this.averages = Averages.of(experiment.train(), learning.isEmpty() ? List.of() : this.parameters);
+        this.quantizing = Optional.empty();
+    }
+
+    private Program(Program real, Pass quantizing) {
+        experiment = real.experiment;
+        updatesPerEpoch = real.updatesPerEpoch;
+        planner = real.planner;
+        parameters = real.parameters;
+        learning = List.of();
+        averages = real.averages;
+        this.quantizing = Optional.of(quantizing);
+        placement = Optional.of(real.placement());
+    }
+
+    /**
+     * The program that evaluates and predicts with products of whole numbers, on the same variables.
+     *
+     * @param ranges of the results of {@link #calibration}, in their order
+     */
+    public Program quantized(List<Range> ranges) {
+        return new Program(this, new QuantizeResting(ranges));
     }
 
     /** What training computes in: that of the experiment, or f32 where the device does not compute in it. */
@@ -196,6 +219,12 @@ public final class Program {
                         averages.instead(Lowering.prediction(experiment, size).graph())));
     }
 
+    /** The activations that a quantized program keeps in bytes, as {@link ObserveActivations} names them, without targets. */
+    public Plan calibration(int batch) {
+        Graph graph = averages.instead(Lowering.prediction(experiment, batch).graph());
+        return planner.plan(passed(graph, Optional.of(new ObserveActivations())), placement());
+    }
+
     private void placeForTraining() {
         if (!learning.isEmpty()) {
             placement();
@@ -221,33 +250,13 @@ public final class Program {
 
     /** The names of the stages that {@link #graph} shows, in order. */
     public List<String> stages() {
-        List<String> stages = new ArrayList<>(List.of(LOWER));
-        Compiler.passesBefore(experiment).forEach(pass -> stages.add(pass.name()));
-        stages.add(DIFFERENTIATE);
-        Compiler.PASSES.forEach(pass -> stages.add(pass.name()));
-        return stages;
+        return Stages.names(experiment);
     }
 
     /** The training graph of the first period after a stage, one of {@link #stages}. */
     public Graph graph(String stage, int batch) {
-        Map<String, Graph> graphs = new LinkedHashMap<>();
-        Graph forward = Lowering.training(Lesson.first(experiment, updatesPerEpoch, batch))
-                .graph();
-        graphs.put(LOWER, forward);
-        for (Pass pass : Compiler.passesBefore(experiment)) {
-            forward = pass.run(forward);
-            graphs.put(pass.name(), forward);
-        }
-        Graph graph = graph(new Key(0, Turn.UPDATE, batch));
-        graphs.put(DIFFERENTIATE, graph);
-        for (Pass pass : Compiler.PASSES) {
-            graph = pass.run(graph);
-            graphs.put(pass.name(), graph);
-        }
-        if (!graphs.containsKey(stage)) {
-            throw new IllegalStateException("there is no stage " + stage + " in " + graphs.keySet());
-        }
-        return graphs.get(stage);
+        return Stages.graph(
+                stage, Lesson.first(experiment, updatesPerEpoch, batch), graph(new Key(0, Turn.UPDATE, batch)));
     }
 
     private Graph graph(Key key) {
@@ -256,9 +265,13 @@ public final class Program {
                 .graph();
     }
 
-    private static Graph passed(Graph graph) {
+    private Graph passed(Graph graph) {
+        return passed(graph, quantizing);
+    }
+
+    private static Graph passed(Graph graph, Optional<Pass> between) {
         Graph passed = graph;
-        for (Pass pass : graph.updates().isEmpty() ? Compiler.RESTING_PASSES : Compiler.PASSES) {
+        for (Pass pass : graph.updates().isEmpty() ? Compiler.restingPasses(between) : Compiler.PASSES) {
             passed = pass.run(passed);
         }
         return passed;

@@ -1,6 +1,7 @@
 package org.dlspec.spec;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.dlspec.diag.Span;
 
@@ -24,10 +25,16 @@ public record ExportSpec(
         platforms = List.copyOf(platforms);
     }
 
-    /** The numbers that the weights are kept in. */
+    /** What inference computes in. */
     public enum Precision {
         F32,
         BF16,
-        INT8
+        INT8;
+
+        /** The word that users write. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

@@ -10,7 +10,8 @@ import org.dlspec.compile.Compiler;
 import org.dlspec.compile.Program;
 import org.dlspec.compile.plan.Plan;
 import org.dlspec.spec.Experiment;
-import org.dlspec.spec.TrainSpec;
+import org.dlspec.spec.ExportSpec;
+import org.dlspec.tensor.DType;
 
 /**
  * Times single steps on one random batch that is made once and is the same every step. A step is what training does on
@@ -47,9 +48,9 @@ public final class Bench implements AutoCloseable {
         Variables variables = new Variables(program, session);
         variables.initialize(experiment.train().seed());
         parameters = variables.learned();
-        Plan made = plan(program, request);
-        plan = new LoadedPlan(made, session.load(made));
         RandomSamples samples = new RandomSamples(experiment, request.batch());
+        Plan made = plan(isQuantized() ? quantized(samples) : program, request);
+        plan = new LoadedPlan(made, session.load(made));
         batch = new Batch(samples.feeds(), request.batch());
         batch.fill(samples, Portion.inOrder(request.batch(), request.batch()).next());
     }
@@ -64,10 +65,19 @@ public final class Bench implements AutoCloseable {
      * What is timed.
      *
      * @param steps how many steps are timed; 0 for as many as the seconds take, and ten at least in five seconds
+     * @param inference what inference computes in, f32 or int8, which is calibrated on the random batch
      */
-    public record Request(int batch, Mode mode, int steps, double seconds) {
+    public record Request(int batch, Mode mode, int steps, double seconds, ExportSpec.Precision inference) {
         public Request(int batch, Mode mode, int steps) {
-            this(batch, mode, steps, SECONDS);
+            this(batch, mode, steps, SECONDS, ExportSpec.Precision.F32);
+        }
+
+        public Request withSeconds(double other) {
+            return new Request(batch, mode, steps, other, inference);
+        }
+
+        public Request withInference(ExportSpec.Precision other) {
+            return new Request(batch, mode, steps, seconds, other);
         }
     }
 
@@ -101,8 +111,26 @@ public final class Bench implements AutoCloseable {
     }
 
     /** What the steps compute in; f32 where the device lacks what was asked for. */
-    public TrainSpec.Precision precision() {
-        return program.precision();
+    public ExportSpec.Precision precision() {
+        if (isQuantized()) {
+            return ExportSpec.Precision.INT8;
+        }
+        return switch (program.precision()) {
+            case F32 -> ExportSpec.Precision.F32;
+            case BF16 -> ExportSpec.Precision.BF16;
+        };
+    }
+
+    private boolean isQuantized() {
+        return request.mode() == Mode.INFER
+                && request.inference() == ExportSpec.Precision.INT8
+                && backend.selector().computesIn(DType.I8);
+    }
+
+    private Program quantized(Samples samples) {
+        try (LoadedPlans observing = new LoadedPlans(program, session)) {
+            return program.quantized(Calibration.ranges(observing, samples));
+        }
     }
 
     /** Times steps after some that warm up. */
@@ -125,7 +153,7 @@ public final class Bench implements AutoCloseable {
                 experiment.name(),
                 request.mode(),
                 request.batch(),
-                program.precision(),
+                precision(),
                 backend.threads(),
                 backend.description(),
                 parameters,

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import java.util.stream.Stream;
-import org.dlspec.spec.TrainSpec;
+import org.dlspec.spec.ExportSpec;
 
 /**
  * How long the steps of a {@link Bench} took. The keys and the roundings are those of the peers' benchmarks, so that lines
@@ -15,7 +15,7 @@ public record BenchResult(
         String workload,
         Bench.Mode mode,
         int batch,
-        TrainSpec.Precision precision,
+        ExportSpec.Precision precision,
         int threads,
         String isa,
         long params,
@@ -81,6 +81,7 @@ public record BenchResult(
         return switch (precision) {
             case F32 -> "fp32";
             case BF16 -> "bf16";
+            case INT8 -> "int8";
         };
     }
 

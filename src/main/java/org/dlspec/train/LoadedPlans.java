@@ -15,7 +15,8 @@ final class LoadedPlans implements AutoCloseable {
     enum Use {
         TRAINING,
         EVALUATION,
-        PREDICTION
+        PREDICTION,
+        CALIBRATION
     }
 
     private record Key(Use use, int period, Turn turn, int batch) {}
@@ -28,6 +29,13 @@ final class LoadedPlans implements AutoCloseable {
     LoadedPlans(Program program, Session session) {
         this.program = program;
         this.session = session;
+    }
+
+    /** Plans on whole numbers for the same variables; these samples tell how large activations are. */
+    LoadedPlans quantized(Samples samples) {
+        try (LoadedPlans observing = new LoadedPlans(program, session)) {
+            return new LoadedPlans(program.quantized(Calibration.ranges(observing, samples)), session);
+        }
     }
 
     /** Of a training it is the plan of the first period that updates. */
@@ -52,6 +60,7 @@ final class LoadedPlans implements AutoCloseable {
             case TRAINING -> program.training(key.period, key.turn, key.batch);
             case EVALUATION -> program.evaluation(key.batch);
             case PREDICTION -> program.prediction(key.batch);
+            case CALIBRATION -> program.calibration(key.batch);
         };
         return new LoadedPlan(plan, session.load(plan));
     }

@@ -27,14 +27,15 @@ public final class TrainedModel implements AutoCloseable {
 
     private final Experiment experiment;
     private final Learned learned;
-    private final Session session;
     private final LoadedPlans plans;
+    private final Runnable closing;
 
-    private TrainedModel(Experiment experiment, Learned learned, Session session, LoadedPlans plans) {
+    /** @param closing closes what the plans lie in */
+    private TrainedModel(Experiment experiment, Learned learned, LoadedPlans plans, Runnable closing) {
         this.experiment = experiment;
         this.learned = learned;
-        this.session = session;
         this.plans = plans;
+        this.closing = closing;
     }
 
     /**
@@ -59,7 +60,21 @@ public final class TrainedModel implements AutoCloseable {
                 session.close();
             }
         }
-        return new TrainedModel(settled, learned, session, new LoadedPlans(program, session));
+        return new TrainedModel(settled, learned, new LoadedPlans(program, session), session::close);
+    }
+
+    /**
+     * The same weights in products of whole numbers; of use as long as this model is open.
+     *
+     * @param training of which some tell how large the activations are
+     */
+    public TrainedModel quantized(Samples training) {
+        return new TrainedModel(experiment, learned, plans.quantized(training), () -> {});
+    }
+
+    /** How many of so many training samples {@link #quantized} looks at. */
+    public static int calibrationSamples(int count) {
+        return Calibration.samples(count);
     }
 
     /** What the run has learned of its data: samples are prepared with it. */
@@ -105,7 +120,7 @@ public final class TrainedModel implements AutoCloseable {
     @Override
     public void close() {
         plans.close();
-        session.close();
+        closing.run();
     }
 
     /**

@@ -62,6 +62,10 @@ public final class Replay {
         moved.put(old, value);
     }
 
+    boolean isMoved(Value value) {
+        return moved.containsKey(value);
+    }
+
     public Value moved(Value value) {
         Value found = moved.get(value);
         if (found == null) {
