@@ -19,6 +19,7 @@ import org.dlspec.diag.Json;
 import org.dlspec.spec.Experiment;
 import org.dlspec.train.Bootstrap;
 import org.dlspec.train.Dataset;
+import org.dlspec.train.Figures;
 import org.dlspec.train.Preparation;
 import org.dlspec.train.Samples;
 import org.dlspec.train.TrainedModel;
@@ -68,13 +69,21 @@ final class EvaluateCommand extends ConsoleCommand {
     private boolean json;
 
     @Mixin
+    private InferencePrecision precision;
+
+    @Mixin
     private DeviceOptions device;
+
+    /** What is printed of a split. */
+    private record Evaluated(
+            String split, int samples, TrainedModel.Measured measured, Optional<QuantizedFigures> quantized) {}
 
     @Override
     public Integer call() {
         if (resamples < 0) {
             throw new UsageException("--resamples is a number from 0 on, got " + resamples);
         }
+        precision.check();
         device.load();
         RunFile file = RunFile.open(run);
         Optional<Experiment> experiment = file.experiment(console());
@@ -91,7 +100,12 @@ final class EvaluateCommand extends ConsoleCommand {
             Samples samples = data.part(isWhole ? Part.TRAIN : part).orElseThrow(this::noPart);
             Bootstrap bootstrap = new Bootstrap(
                     confidence, resamples, experiment.get().train().seed());
-            print(isWhole ? "all" : part.toString(), measured(model, samples, bootstrap), samples.count());
+            TrainedModel.Measured measured = measured(model, samples, bootstrap);
+            Optional<QuantizedFigures> quantized = precision
+                    .calibration(model, experiment.get(), backend, console())
+                    .map(training -> quantized(model, training, samples, measured.figures()));
+            String split = isWhole ? "all" : part.toString();
+            print(new Evaluated(split, samples.count(), measured, quantized));
         }
         return ExitCode.GOOD;
     }
@@ -123,16 +137,26 @@ final class EvaluateCommand extends ConsoleCommand {
                 : model.measure(samples, bootstrap);
     }
 
-    private void print(String split, TrainedModel.Measured measured, int samples) {
+    private static QuantizedFigures quantized(TrainedModel model, Samples training, Samples samples, Figures figures) {
+        try (TrainedModel quantized = model.quantized(training)) {
+            return new QuantizedFigures(figures, quantized.measure(samples), TrainedModel.looksAt(training));
+        }
+    }
+
+    private void print(Evaluated evaluated) {
         if (json) {
-            console().out().println(Json.write(event(split, measured, samples)));
+            console().out().println(Json.write(event(evaluated)));
             return;
         }
-        Map<String, Bootstrap.Interval> intervals = measured.intervals();
-        String figures =
-                measured.figures().toText(name -> intervals.containsKey(name) ? text(intervals.get(name)) : "");
-        console().out().println(split + " " + figures + " (" + samples + " samples)");
-        measured.figures().tableLines().forEach(console().out()::println);
+        Map<String, Bootstrap.Interval> intervals = evaluated.measured().intervals();
+        Figures all = evaluated.measured().figures();
+        String figures = all.toText(name -> intervals.containsKey(name) ? text(intervals.get(name)) : "");
+        String kind = evaluated.quantized().isPresent() ? " in f32 " : " ";
+        console().out().println(evaluated.split() + kind + figures + " (" + evaluated.samples() + " samples)");
+        all.tableLines().forEach(console().out()::println);
+        evaluated
+                .quantized()
+                .ifPresent(q -> q.lines(evaluated.split()).forEach(console().out()::println));
         intervals.forEach(this::tellLeftOut);
     }
 
@@ -152,17 +176,18 @@ final class EvaluateCommand extends ConsoleCommand {
         }
     }
 
-    private Map<String, Object> event(String split, TrainedModel.Measured measured, int samples) {
+    private Map<String, Object> event(Evaluated evaluated) {
+        TrainedModel.Measured measured = evaluated.measured();
         Map<String, Object> event = Json.object(
                 "event",
                 "evaluation",
                 "run",
                 run.toString(),
                 "split",
-                split,
+                evaluated.split(),
                 "samples",
-                samples,
-                split,
+                evaluated.samples(),
+                evaluated.split(),
                 measured.figures().toMap());
         if (!measured.intervals().isEmpty()) {
             Map<String, Object> intervals = new LinkedHashMap<>();
@@ -173,6 +198,7 @@ final class EvaluateCommand extends ConsoleCommand {
             event.put("resamples", resamples);
             event.put("intervals", intervals);
         }
+        evaluated.quantized().ifPresent(quantized -> event.putAll(quantized.json()));
         return event;
     }
 

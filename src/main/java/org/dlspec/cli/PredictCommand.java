@@ -47,6 +47,9 @@ final class PredictCommand extends ConsoleCommand {
     private boolean json;
 
     @Mixin
+    private InferencePrecision precision;
+
+    @Mixin
     private DeviceOptions device;
 
     /** One sample by the name it is reported under. */
@@ -54,6 +57,7 @@ final class PredictCommand extends ConsoleCommand {
 
     @Override
     public Integer call() {
+        precision.check();
         device.load();
         Optional<Experiment> experiment = RunFile.open(run).experiment(console());
         if (experiment.isEmpty()) {
@@ -62,7 +66,14 @@ final class PredictCommand extends ConsoleCommand {
         Files files = new WithStandardInput(DiskFiles.from(Path.of("")));
         try (Backend backend = device.open(console(), run);
                 TrainedModel model = TrainedModel.open(run, experiment.get(), backend)) {
-            predictions(model, experiment.get(), files).forEach(this::print);
+            Optional<Samples> training = precision.calibration(model, experiment.get(), backend, console());
+            if (training.isEmpty()) {
+                predictions(model, experiment.get(), files).forEach(this::print);
+                return ExitCode.GOOD;
+            }
+            try (TrainedModel quantized = model.quantized(training.get())) {
+                predictions(quantized, experiment.get(), files).forEach(this::print);
+            }
         }
         return ExitCode.GOOD;
     }

@@ -72,9 +72,9 @@ public final class TrainedModel implements AutoCloseable {
         return new TrainedModel(experiment, learned, plans.quantized(training), () -> {});
     }
 
-    /** How many of so many training samples {@link #quantized} looks at. */
-    public static int calibrationSamples(int count) {
-        return Calibration.samples(count);
+    /** How many of these samples {@link #quantized} looks at. */
+    public static int looksAt(Samples training) {
+        return Calibration.samples(training.count());
     }
 
     /** What the run has learned of its data: samples are prepared with it. */

@@ -62,6 +62,16 @@ class BenchCommandTest {
     }
 
     @Test
+    void timesInferenceOnWholeNumbers() {
+        String bench = "bench @/t.dlspec --device reference --steps 2 --batch 3 --precision ";
+        Shell.Result result = Toys.table(folder).run(0, bench + "int8 --mode infer --profile");
+        assertTrue(result.out().startsWith("Toy, infer in int8, batch 3, 1 threads: median "), result.out());
+        assertTrue(result.out().contains("quantized_mat_mul"), result.out());
+        Toys.table(folder).run(2, bench + "int8 --mode train");
+        Toys.table(folder).run(2, bench + "bf16 --mode infer");
+    }
+
+    @Test
     void profilesEveryCallOfTheStep() {
         Shell.Result result = Toys.table(folder).run(0, "bench @/t.dlspec --device cpu --steps 2 --profile --json");
         assertEquals(2, result.lines().size());

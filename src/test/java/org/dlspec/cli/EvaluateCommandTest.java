@@ -32,6 +32,26 @@ class EvaluateCommandTest {
                         + "\"validation\":{\"loss\":0.53237"));
     }
 
+    @Test
+    void measuresWholeNumbersBesideF32() {
+        Shell shell = Toys.table(folder);
+        shell.run(0, "train @/t.dlspec --run @/run" + ON);
+        assertEquals(
+                List.of(
+                        "test in f32 loss 0.5197, accuracy 1.0000 (8 samples)",
+                        "test in int8 loss 0.5192, accuracy 1.0000 (calibrated on 24 training samples)",
+                        "int8 - f32 loss -0.0005, accuracy +0.0000"),
+                shell.run(0, "evaluate @/run --precision int8 --resamples 0" + ON)
+                        .lines());
+        String json = shell.run(0, "evaluate @/run --precision int8 --resamples 0 --json" + ON)
+                .out();
+        assertTrue(
+                json.matches(".*\"test\":\\{\"loss\":0.519.*\\},\"calibration_samples\":24,\"int8\":\\{\"loss\":0.519"
+                        + ".*\"accuracy\":1.0\\},\"int8_minus_f32\":\\{\"loss\":.*\"accuracy\":0.0\\}\\}\n"),
+                json);
+        assertTrue(shell.run(2, "evaluate @/run --precision bf16" + ON).err().contains("`f32` or `int8`"));
+    }
+
     /** The rows whose color is changed are answered wrongly. */
     @Test
     void tellsHowSureTheFiguresAre() {
