@@ -35,10 +35,12 @@ public record Affine(double centerY, double centerX, double yy, double yx, doubl
     }
 
     @Override
-    public void find(int row, int column, double[] place) {
+    public void find(int row, double[] rows, double[] columns) {
         double v = row - centerY;
-        double u = column - centerX;
-        place[0] = centerY + v * yy + u * yx + y;
-        place[1] = centerX + u * xx + v * xy + x;
+        for (int column = 0; column < rows.length; column++) {
+            double u = column - centerX;
+            rows[column] = centerY + v * yy + u * yx + y;
+            columns[column] = centerX + u * xx + v * xy + x;
+        }
     }
 }

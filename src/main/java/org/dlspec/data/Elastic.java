@@ -44,8 +44,10 @@ public final class Elastic implements Warp {
     }
 
     @Override
-    public void find(int row, int column, double[] place) {
-        place[0] = row + down[row * width + column];
-        place[1] = column + right[row * width + column];
+    public void find(int row, double[] rows, double[] columns) {
+        for (int column = 0; column < width; column++) {
+            rows[column] = row + down[row * width + column];
+            columns[column] = column + right[row * width + column];
+        }
     }
 }

@@ -16,8 +16,9 @@ public record Statistics(List<Double> means, List<Double> deviations) {
         }
     }
 
-    public Image standardize(Image image) {
-        return Scaling.normalize(image, means, deviations);
+    /** Writes the standardized samples of a picture into the array from {@code at} on. */
+    public void standardize(Image image, float[] into, int at) {
+        Scaling.normalize(image, this, into, at);
     }
 
     public double[] standardize(double[] vector) {

@@ -2,6 +2,6 @@ package org.dlspec.data;
 
 /** A change of the form of a picture: where the value of each pixel comes from. */
 public interface Warp {
-    /** Writes the row and the column, which may lie between pixels and outside the picture. */
-    void find(int row, int column, double[] place);
+    /** Writes for all pixels of a row from which row and column they come: between pixels, too, and outside the picture. */
+    void find(int row, double[] rows, double[] columns);
 }

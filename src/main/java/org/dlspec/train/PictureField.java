@@ -84,7 +84,7 @@ final class PictureField {
     }
 
     RowReader plain() {
-        return (row, epoch, into, at) -> put(scaling.picture(picture(row)), into, at);
+        return (row, epoch, into, at) -> scaling.write(picture(row), into, at);
     }
 
     /** Changes each picture at random, as a function of seed, epoch and row. */
@@ -94,18 +94,13 @@ final class PictureField {
         }
         return (row, epoch, into, at) -> {
             Image changed = Augmentation.all(augmentations, picture(row), draws(field, seed, epoch, row));
-            put(scaling.picture(changed), into, at);
+            scaling.write(changed, into, at);
         };
     }
 
     /** What decides how a picture of this input is changed; a mask that belongs to it asks the same. */
     static Draws draws(DataSpec.Field input, long seed, int epoch, int row) {
         return new Draws(seed, ("augment." + input.name()).hashCode(), epoch, row);
-    }
-
-    /** Pictures lie row, column, channel already. */
-    private static void put(Image image, float[] into, int at) {
-        System.arraycopy(image.values(), 0, into, at, image.values().length);
     }
 
     private Image picture(int row) {

@@ -60,16 +60,15 @@ class SmoothingTest {
     void elasticMovesAreSmoothAndAsFarAsThePaperHasThem() {
         Image image = new Image(128, 128, 1, new float[128 * 128]);
         Elastic elastic = Elastic.random(image, 34, 4, new Draws(1, 2, 3, 4));
-        double[] place = new double[2];
-        double[] next = new double[2];
+        double[] rows = new double[128];
+        double[] columns = new double[128];
         double squares = 0;
         double steps = 0;
         for (int y = 0; y < 128; y++) {
+            elastic.find(y, rows, columns);
             for (int x = 0; x < 127; x++) {
-                elastic.find(y, x, place);
-                elastic.find(y, x + 1, next);
-                squares += (place[0] - y) * (place[0] - y) + (place[1] - x) * (place[1] - x);
-                steps = Math.max(steps, Math.abs(next[1] - place[1] - 1));
+                squares += (rows[x] - y) * (rows[x] - y) + (columns[x] - x) * (columns[x] - x);
+                steps = Math.max(steps, Math.abs(columns[x + 1] - columns[x] - 1));
             }
         }
         assertEquals(1.38, Math.sqrt(squares / (2 * 128 * 127)), 0.2);

@@ -30,9 +30,9 @@ class StatisticsTest {
         fit.add(new Image(1, 4, 2, new float[] {5, 10, 5, 10, 7, 10, 9, 10}));
         Statistics statistics = fit.statistics();
         assertEquals(new Statistics(List.of(5.0, 10.0), List.of(2.0, 1.0)), statistics);
-        assertEquals(
-                new Image(1, 1, 2, new float[] {-1.5f, 5}),
-                statistics.standardize(new Image(1, 1, 2, new float[] {2, 15})));
+        float[] standardized = new float[2];
+        statistics.standardize(new Image(1, 1, 2, new float[] {2, 15}), standardized, 0);
+        assertArrayEquals(new float[] {-1.5f, 5}, standardized);
     }
 
     @Test
@@ -47,12 +47,12 @@ class StatisticsTest {
     @Test
     void rescaleAndNormalizeDoAsTheySay() {
         Image image = new Image(1, 2, 2, new float[] {0, 51, 255, 102});
-        assertEquals(new Image(1, 2, 2, new float[] {0, 0.2f, 1, 0.4f}), Scaling.rescale(image, 1.0 / 255));
-        assertEquals(
-                new Image(1, 2, 2, new float[] {-1, 5, 50, 10.1f}),
-                Scaling.normalize(image, List.of(5.0, 1.0), List.of(5.0, 10.0)));
-        assertEquals(
-                new Image(1, 2, 2, new float[] {-0.5f, 25, 127, 50.5f}),
-                Scaling.normalize(image, List.of(1.0), List.of(2.0)));
+        float[] into = new float[5];
+        Scaling.rescale(image, 1.0 / 255, into, 1);
+        assertArrayEquals(new float[] {0, 0, 0.2f, 1, 0.4f}, into);
+        Scaling.normalize(image, new Statistics(List.of(5.0, 1.0), List.of(5.0, 10.0)), into, 1);
+        assertArrayEquals(new float[] {0, -1, 5, 50, 10.1f}, into);
+        Scaling.normalize(image, new Statistics(List.of(1.0), List.of(2.0)), into, 0);
+        assertArrayEquals(new float[] {-0.5f, 25, 127, 50.5f, 10.1f}, into);
     }
 }

@@ -75,7 +75,22 @@ public final class FieldPipe {
 
     /** The rest of the way. Throws DlspecException (D902) when the picture is not of the declared size in the end. */
     public Image late(Image picture) {
-        Image made = pictures(late, picture);
+        return fitting(pictures(late, picture));
+    }
+
+    /** Writes what {@link #picture} gives into an array from {@code at} on. */
+    public void write(Image decoded, float[] into, int at) {
+        Image image = early(decoded);
+        int last = late.size() - 1;
+        if (last >= 0 && late.get(last) instanceof Pointwise pointwise) {
+            pointwise.write(fitting(pictures(late.subList(0, last), image)), into, at);
+            return;
+        }
+        float[] made = late(image).values();
+        System.arraycopy(made, 0, into, at, made.length);
+    }
+
+    private Image fitting(Image made) {
         Kind.Image image = (Kind.Image) kind;
         if (made.channels() != image.c() || made.height() != image.h() || made.width() != image.w()) {
             Kind.Image got = new Kind.Image(made.channels(), made.height(), made.width());

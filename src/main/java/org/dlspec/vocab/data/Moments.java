@@ -5,7 +5,7 @@ import org.dlspec.data.Statistics;
 import org.dlspec.vocab.Kind;
 
 /** Takes means off and divides by deviations, one of each for every channel or column. */
-record Moments(Statistics statistics) implements Stage {
+record Moments(Statistics statistics) implements Pointwise {
     /** How many means a field of this kind has. */
     static int count(Kind kind) {
         if (kind instanceof Kind.Seq seq) {
@@ -15,8 +15,8 @@ record Moments(Statistics statistics) implements Stage {
     }
 
     @Override
-    public Image picture(Image image) {
-        return statistics.standardize(image);
+    public void write(Image image, float[] into, int at) {
+        statistics.standardize(image, into, at);
     }
 
     @Override

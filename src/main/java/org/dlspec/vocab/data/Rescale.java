@@ -13,7 +13,7 @@ import org.dlspec.vocab.Kind;
 @Doc("Multiplies every number by a factor: rescale(1/255) brings the samples of a picture between 0 and 1.")
 @Alias({"Keras: Rescaling", "PyTorch: ToTensor"})
 public record Rescale(
-        @Doc("The factor.") @Alias("Keras: scale") double factor) implements FieldOperator, Stage {
+        @Doc("The factor.") @Alias("Keras: scale") double factor) implements FieldOperator, Pointwise {
     @Override
     public Flow after(Flow before, Kind declared, Complaints complaints) {
         return before.isNumeric() ? before : FieldOperator.refuse(this, "pictures or numbers", before, complaints);
@@ -30,8 +30,8 @@ public record Rescale(
     }
 
     @Override
-    public Image picture(Image image) {
-        return Scaling.rescale(image, factor);
+    public void write(Image image, float[] into, int at) {
+        Scaling.rescale(image, factor, into, at);
     }
 
     @Override
