@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.DlspecException;
+import org.dlspec.weights.Safetensors;
 import org.dlspec.weights.SafetensorsFile;
 
 /**
@@ -20,13 +21,14 @@ final class Checkpoint {
     /** What a checkpoint says beside the variables. */
     record State(Counters counters, Watches watches, RunLog.Length log) {}
 
-    static void write(Path file, Variables variables, State state, Map<String, String> provenance) {
+    /** Begins the file, in which the state of now stands however late it is put in its place. */
+    static Safetensors.Begun begin(Path file, Variables variables, State state, Map<String, String> provenance) {
         Map<String, String> metadata = new LinkedHashMap<>(provenance);
         metadata.putAll(state.counters().toTexts());
         metadata.putAll(state.watches().toTexts());
         metadata.put(METRICS_BYTES, Long.toString(state.log().metrics()));
         metadata.put(EVENT_BYTES, Long.toString(state.log().events()));
-        variables.saveAll(file, metadata);
+        return variables.saveAll(file, metadata);
     }
 
     /**

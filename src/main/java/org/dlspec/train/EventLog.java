@@ -1,18 +1,12 @@
 package org.dlspec.train;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.zip.CRC32C;
-import org.dlspec.diag.Code;
-import org.dlspec.diag.DlspecException;
-import org.dlspec.diag.Reason;
 
 /**
  * A file of scalars that TensorBoard shows: TFRecords of Event messages, as tensorflow/core/lib/io/record_writer.h and
@@ -27,22 +21,14 @@ final class EventLog implements AutoCloseable {
     private static final byte TAG = 1 << 3 | 2;
     private static final byte SIMPLE_VALUE = 2 << 3 | 5;
 
-    private final Path file;
-    private final FileChannel channel;
+    private final GrownFile file;
 
-    private EventLog(Path file, FileChannel channel) {
+    private EventLog(GrownFile file) {
         this.file = file;
-        this.channel = channel;
     }
 
-    static EventLog open(Path file) {
-        try {
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            channel.position(channel.size());
-            return new EventLog(file, channel);
-        } catch (IOException e) {
-            throw broken(file, e);
-        }
+    static EventLog open(Path path) {
+        return new EventLog(GrownFile.open(path));
     }
 
     /** Scalars by their tags, at a step. */
@@ -59,42 +45,32 @@ final class EventLog implements AutoCloseable {
         Message event = begun(seconds);
         event.varint(STEP, step);
         event.bytes(SUMMARY, summary.toBytes());
-        write(event.toBytes());
+        append(event.toBytes());
     }
 
-    /** Makes all events durable and answers how many bytes they take. */
-    long sync() {
-        try {
-            channel.force(false);
-            return channel.position();
-        } catch (IOException e) {
-            throw broken(file, e);
-        }
+    /** Writes out all events and answers how many bytes they take. */
+    long write() {
+        return file.write();
+    }
+
+    /** Makes durable what is written out; any thread may ask for it. */
+    void force() {
+        file.force();
     }
 
     /** Cuts the file back to what it was when it had so many bytes; an empty one begins with its version. */
     void cut(double seconds, long bytes) {
-        try {
-            channel.truncate(bytes);
-            channel.position(channel.size());
-            if (channel.size() > 0) {
-                return;
-            }
-        } catch (IOException e) {
-            throw broken(file, e);
+        if (file.cut(bytes) > 0) {
+            return;
         }
         Message version = begun(seconds);
         version.bytes(FILE_VERSION, "brain.Event:2".getBytes(StandardCharsets.UTF_8));
-        write(version.toBytes());
+        append(version.toBytes());
     }
 
     @Override
     public void close() {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            throw broken(file, e);
-        }
+        file.close();
     }
 
     /** CRC-32C, turned by 15 bits and moved: a checksum of data that hold checksums would be a weak one. */
@@ -111,29 +87,18 @@ final class EventLog implements AutoCloseable {
         return event;
     }
 
-    private void write(byte[] event) {
+    private void append(byte[] event) {
         byte[] length = ByteBuffer.allocate(8)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putLong(event.length)
                 .array();
-        ByteBuffer record = ByteBuffer.allocate(event.length + 16)
+        file.append(ByteBuffer.allocate(event.length + 16)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put(length)
                 .putInt(masked(length))
                 .put(event)
                 .putInt(masked(event))
-                .flip();
-        try {
-            while (record.hasRemaining()) {
-                channel.write(record);
-            }
-        } catch (IOException e) {
-            throw broken(file, e);
-        }
-    }
-
-    private static DlspecException broken(Path file, IOException e) {
-        return new DlspecException(Code.D904, "`" + file + "` cannot be written: " + Reason.of(e), e);
+                .array());
     }
 
     /** A protocol buffers message that is being written. */

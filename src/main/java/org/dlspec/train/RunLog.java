@@ -8,11 +8,19 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.dlspec.weights.Safetensors;
 
-/** What a run writes down of its course: {@code metrics.jsonl} for programs, an event file for TensorBoard. */
+/**
+ * What a run writes down of its course: {@code metrics.jsonl} for programs, an event file for TensorBoard. Steps are written
+ * out together, so that whoever looks on is at most a second behind; what a checkpoint counts is durable before it is there.
+ */
 final class RunLog implements AutoCloseable {
+    private static final long BEHIND_NANOS = 1_000_000_000L;
+
     private final MetricsLog metrics;
     private final EventLog events;
+    private final Settling settling = new Settling();
+    private long written = System.nanoTime();
 
     private RunLog(MetricsLog metrics, EventLog events) {
         this.metrics = metrics;
@@ -37,6 +45,9 @@ final class RunLog implements AutoCloseable {
         line.addProperty("lr", step.rate());
         metrics.append(line);
         events.append(seconds(), step.step(), Map.of("step/loss", step.loss(), "step/lr", step.rate()));
+        if (System.nanoTime() - written > BEHIND_NANOS) {
+            write();
+        }
     }
 
     void epoch(TrainListener.Epoch epoch) {
@@ -50,6 +61,7 @@ final class RunLog implements AutoCloseable {
         Map<String, Double> scalars = new LinkedHashMap<>(tagged("train", epoch.train()));
         epoch.validation().ifPresent(figures -> scalars.putAll(tagged("validation", figures)));
         events.append(seconds(), epoch.step(), scalars);
+        write();
     }
 
     /** Figures that were measured within an epoch. */
@@ -58,6 +70,7 @@ final class RunLog implements AutoCloseable {
         line.add("validation", figures.toJson());
         metrics.append(line);
         events.append(seconds(), counters.step(), tagged("validation", figures));
+        write();
     }
 
     /** A number was made smaller because a figure has not become better. */
@@ -80,12 +93,39 @@ final class RunLog implements AutoCloseable {
         line.add("validation", json(done.validation()));
         line.add("test", json(done.test()));
         metrics.append(line);
-        sync();
+        write();
+        awaitSettled();
+        force();
     }
 
-    /** Makes all that is written durable and answers how long it is. */
-    Length sync() {
-        return new Length(metrics.sync(), events.sync());
+    /** Writes out everything and answers how long it is. */
+    Length write() {
+        written = System.nanoTime();
+        return new Length(metrics.write(), events.write());
+    }
+
+    /** Puts a file of weights in its place while training goes on, after those that were given before. */
+    void settle(Runnable file) {
+        settling.add(file);
+    }
+
+    /** The same for a checkpoint, which counts on what is written out. */
+    void settleCheckpoint(Safetensors.Begun checkpoint, Runnable then) {
+        settling.add(() -> {
+            force();
+            checkpoint.settle();
+            then.run();
+        });
+    }
+
+    /** Returns when all these files are durable and in their place. */
+    void awaitSettled() {
+        settling.await();
+    }
+
+    private void force() {
+        metrics.force();
+        events.force();
     }
 
     /** Cuts both files back to what they were when they were so long. */
@@ -112,8 +152,9 @@ final class RunLog implements AutoCloseable {
 
     @Override
     public void close() {
-        try (metrics) {
-            events.close();
+        try (metrics;
+                events) {
+            settling.close();
         }
     }
 

@@ -1,5 +1,7 @@
 package org.dlspec.train;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.dlspec.backend.KernelChoices;
 import org.dlspec.backend.Session;
@@ -18,4 +20,13 @@ record TrainRun(
         Session session,
         LoadedPlans plans,
         Portion.Schooling schooling,
-        Supplier<KernelChoices> kernels) {}
+        Supplier<KernelChoices> kernels) {
+    /** What a checkpoint says of where it comes from. */
+    Map<String, String> origin() {
+        Map<String, String> origin = new LinkedHashMap<>();
+        origin.put("name", experiment.train().name());
+        origin.put("seed", Long.toString(experiment.train().seed()));
+        origin.putAll(KernelRecord.texts(kernels.get()));
+        return origin;
+    }
+}

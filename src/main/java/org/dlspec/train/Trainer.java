@@ -11,6 +11,7 @@ import org.dlspec.diag.Code;
 import org.dlspec.diag.DlspecException;
 import org.dlspec.spec.TrainSpec;
 import org.dlspec.vocab.metric.Metric;
+import org.dlspec.weights.Safetensors;
 import org.dlspec.weights.SafetensorsFile;
 
 /**
@@ -145,6 +146,7 @@ final class Trainer {
     /** The updates of such a step change nothing, so the weights are still those before it. */
     private DlspecException notFinite(LoadedPlan plan, long step, double loss) {
         writeCheckpoint();
+        log.awaitSettled();
         String what = Double.isFinite(loss) ? "a gradient is not a finite number" : "the loss is " + loss;
         String outputs = run.experiment().model().outputs().keySet().stream()
                 .filter(output -> plan.gives("loss." + output))
@@ -244,7 +246,9 @@ final class Trainer {
         metadata.put("epoch", Integer.toString(counters.epoch()));
         metadata.put("metric", metric);
         metadata.put("value", Double.toString(counters.best().value()));
-        variables.saveWeights(folder.file(RunDirectory.BEST), metadata);
+        // Written aside under one name, so that only one may be on its way.
+        log.awaitSettled();
+        log.settle(variables.saveWeights(folder.file(RunDirectory.BEST), metadata)::settle);
     }
 
     private void writeCheckpoint() {
@@ -252,17 +256,13 @@ final class Trainer {
             return;
         }
         checkpointed = counters.step();
-        Map<String, String> origin = new LinkedHashMap<>();
-        origin.put("name", spec.name());
-        origin.put("seed", Long.toString(spec.seed()));
-        origin.putAll(KernelRecord.texts(run.kernels().get()));
         KernelRecord.keep(folder, run.kernels().get());
-        Checkpoint.write(
+        Safetensors.Begun begun = Checkpoint.begin(
                 folder.checkpoint(counters.step()),
                 variables,
-                new Checkpoint.State(counters, watches, log.sync()),
-                origin);
-        folder.prune(spec.checkpoint().keep());
+                new Checkpoint.State(counters, watches, log.write()),
+                run.origin());
+        log.settleCheckpoint(begun, () -> folder.prune(spec.checkpoint().keep()));
     }
 
     private void finish() {
@@ -270,6 +270,7 @@ final class Trainer {
         if (keepsLast) {
             saveKept("last");
         }
+        log.awaitSettled();
         Path kept = folder.file(RunDirectory.BEST);
         try (SafetensorsFile file = SafetensorsFile.open(kept, SafetensorsFile.Checksum.REQUIRED)) {
             variables.loadWeights(kept, file);

@@ -74,18 +74,18 @@ final class Variables {
         return values;
     }
 
-    /** The weights and the statistics of the model, or their means where it has them: what predictions need. */
-    void saveWeights(Path file, Map<String, String> metadata) {
+    /** Begins a file of the weights and the statistics of the model, or their means where it has them, for predictions. */
+    Safetensors.Begun saveWeights(Path file, Map<String, String> metadata) {
         Map<String, Variable> saved = new LinkedHashMap<>();
         weights().forEach(variable -> saved.put(variable.name(), result.apply(variable)));
-        save(file, metadata, saved);
+        return save(file, metadata, saved);
     }
 
-    /** The weights, the statistics, and what the optimizer keeps. */
-    void saveAll(Path file, Map<String, String> metadata) {
+    /** Begins a file of the weights, the statistics, and what the optimizer keeps. */
+    Safetensors.Begun saveAll(Path file, Map<String, String> metadata) {
         Map<String, Variable> saved = new LinkedHashMap<>();
         all().forEach(variable -> saved.put(variable.name(), variable));
-        save(file, metadata, saved);
+        return save(file, metadata, saved);
     }
 
     /** Takes what {@link #saveWeights} has saved; of a checkpoint the means, where it has them. */
@@ -117,11 +117,11 @@ final class Variables {
         return all;
     }
 
-    private void save(Path file, Map<String, String> metadata, Map<String, Variable> variables) {
+    private Safetensors.Begun save(Path file, Map<String, String> metadata, Map<String, Variable> variables) {
         Map<String, StoredTensor> tensors = new LinkedHashMap<>();
         variables.forEach((name, variable) ->
                 tensors.put(name, StoredTensor.floats(variable.type().shape(), () -> session.read(variable))));
-        Safetensors.write(file, metadata, tensors);
+        return Safetensors.begin(file, metadata, tensors);
     }
 
     private void load(Path path, SafetensorsFile file, Map<Variable, String> names) {

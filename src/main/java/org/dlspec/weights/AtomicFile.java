@@ -20,17 +20,38 @@ public final class AtomicFile {
     private AtomicFile() {}
 
     public static void write(Path target, Content content) throws IOException {
+        begin(target, content).settle();
+    }
+
+    /** Writes the content to the file aside; nobody sees it before it is settled. */
+    static Aside begin(Path target, Content content) throws IOException {
         Path aside = target.resolveSibling(ASIDE + target.getFileName());
-        try {
-            try (FileChannel channel = FileChannel.open(
-                    aside, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-                content.writeTo(channel);
-                channel.force(true);
-            }
-            Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            syncFolder(target.toAbsolutePath().getParent());
+        boolean isWritten = false;
+        try (FileChannel channel = FileChannel.open(
+                aside, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            content.writeTo(channel);
+            isWritten = true;
         } finally {
-            Files.deleteIfExists(aside);
+            if (!isWritten) {
+                Files.deleteIfExists(aside);
+            }
+        }
+        return new Aside(aside, target);
+    }
+
+    /** A file that is written aside. */
+    record Aside(Path aside, Path target) {
+        /** Syncs it and puts it in its place. */
+        void settle() throws IOException {
+            try {
+                try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.WRITE)) {
+                    channel.force(true);
+                }
+                Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                syncFolder(target.toAbsolutePath().getParent());
+            } finally {
+                Files.deleteIfExists(aside);
+            }
         }
     }
 

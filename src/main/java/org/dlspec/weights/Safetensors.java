@@ -21,7 +21,7 @@ public final class Safetensors {
     static final String CHECKSUM = "crc32c";
     static final String NO_CHECKSUM = "00000000";
 
-    private static final int CHUNK = 1 << 16;
+    private static final int CHUNK = 1 << 18;
     /** Data begin at a multiple of this, as the format's makers do. */
     private static final int ALIGNMENT = 8;
 
@@ -29,11 +29,36 @@ public final class Safetensors {
 
     /** Writes tensors and metadata in the order of the maps; the file appears whole or not at all. */
     public static void write(Path file, Map<String, String> metadata, Map<String, StoredTensor> tensors) {
+        begin(file, metadata, tensors).settle();
+    }
+
+    /** The same in two steps: the tensors are read and written aside at once, and what comes back puts the file in place. */
+    public static Begun begin(Path file, Map<String, String> metadata, Map<String, StoredTensor> tensors) {
         try {
-            AtomicFile.write(file, channel -> write(channel, header(metadata, tensors), tensors));
+            AtomicFile.Aside aside =
+                    AtomicFile.begin(file, channel -> write(channel, header(metadata, tensors), tensors));
+            return () -> settle(file, aside);
         } catch (IOException e) {
-            throw new DlspecException(Code.D803, "`" + file + "` cannot be written: " + Reason.of(e), e);
+            throw unwritten(file, e);
         }
+    }
+
+    /** A file that is written aside. */
+    public interface Begun {
+        /** Makes it durable and puts it in its place; any thread may do that, once. */
+        void settle();
+    }
+
+    private static void settle(Path file, AtomicFile.Aside aside) {
+        try {
+            aside.settle();
+        } catch (IOException e) {
+            throw unwritten(file, e);
+        }
+    }
+
+    private static DlspecException unwritten(Path file, IOException e) {
+        return new DlspecException(Code.D803, "`" + file + "` cannot be written: " + Reason.of(e), e);
     }
 
     private static void write(FileChannel channel, byte[] header, Map<String, StoredTensor> tensors)
@@ -46,9 +71,13 @@ public final class Safetensors {
             StoredTensor.Encoder encoder = tensor.encoder();
             for (int next = 0; next < tensor.shape().size(); ) {
                 next = tensor.encode(encoder, next, chunk);
-                flush(channel, chunk, checksum);
+                // Small tensors are gathered: each write is a call of the system.
+                if (next < tensor.shape().size()) {
+                    flush(channel, chunk, checksum);
+                }
             }
         }
+        flush(channel, chunk, checksum);
         channel.position(Long.BYTES + opening().length());
         AtomicFile.writeFully(channel, ByteBuffer.wrap(digits(checksum).getBytes(StandardCharsets.US_ASCII)));
     }

@@ -23,17 +23,27 @@ public final class StoredTensor {
             if (shape.size() != values.length) {
                 throw new IllegalStateException(values.length + " values for a tensor of shape " + shape);
             }
-            return (out, i) -> out.putInt(Float.floatToRawIntBits(values[i]));
+            return (out, first, end) -> {
+                out.asFloatBuffer().put(values, first, end - first);
+                out.position(out.position() + (end - first) * Float.BYTES);
+            };
         });
     }
 
     public static StoredTensor longs(long... values) {
         long[] own = Arrays.copyOf(values, values.length);
-        return new StoredTensor(ElementType.I64, Shape.of(own.length), () -> (out, i) -> out.putLong(own[i]));
+        return new StoredTensor(ElementType.I64, Shape.of(own.length), () -> (out, first, end) -> {
+            for (int i = first; i < end; i++) {
+                out.putLong(own[i]);
+            }
+        });
     }
 
     public static StoredTensor bytes(byte[] values) {
-        return new StoredTensor(ElementType.U8, Shape.of(values.length), () -> (out, i) -> out.put(values[i]));
+        return new StoredTensor(
+                ElementType.U8,
+                Shape.of(values.length),
+                () -> (out, first, end) -> out.put(values, first, end - first));
     }
 
     ElementType type() {
@@ -55,14 +65,12 @@ public final class StoredTensor {
     /** Puts elements from number {@code first} on until the buffer is full or none is left; answers the next number. */
     int encode(Encoder encoder, int first, ByteBuffer out) {
         int end = (int) Math.min(shape.size(), first + (long) out.remaining() / type.bytes());
-        for (int i = first; i < end; i++) {
-            encoder.put(out, i);
-        }
+        encoder.put(out, first, end);
         return end;
     }
 
-    /** Puts single elements into a buffer. */
+    /** Puts elements into a buffer that has room for them. */
     interface Encoder {
-        void put(ByteBuffer out, int element);
+        void put(ByteBuffer out, int first, int end);
     }
 }

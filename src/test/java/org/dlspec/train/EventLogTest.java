@@ -60,7 +60,7 @@ class EventLogTest {
         try (EventLog log = EventLog.open(file)) {
             log.cut(1, 0);
             log.append(2, 1, scalars("a", 1));
-            length = log.sync();
+            length = log.write();
             log.append(3, 2, scalars("a", 2));
         }
         byte[] before = Files.readAllBytes(file);

@@ -30,11 +30,16 @@ final class OneDnnSession implements Session {
     public void write(Variable variable, float[] values) {
         backend.checkThread();
         TensorType type = checked(variable, values.length);
+        change();
+        Reorders.Place there = place(variable);
+        if (isPlain(there, type)) {
+            Port.at(type, there.address()).put(values);
+            return;
+        }
         try (Region plain = Region.of(backend.library().kernels(), type.bytes())) {
             Port.at(type, plain.address()).put(values);
-            move(new Reorders.Place(plain.address(), type, Layout.PLAIN), place(variable));
+            move(new Reorders.Place(plain.address(), type, Layout.PLAIN), there);
         }
-        change();
     }
 
     /** Something has been written to variables. */
@@ -52,11 +57,21 @@ final class OneDnnSession implements Session {
         backend.checkThread();
         TensorType type = variable.type();
         float[] values = new float[Math.toIntExact(type.shape().size())];
+        Reorders.Place there = place(variable);
+        if (isPlain(there, type)) {
+            Port.at(type, there.address()).get(values);
+            return values;
+        }
         try (Region plain = Region.of(backend.library().kernels(), type.bytes())) {
-            move(place(variable), new Reorders.Place(plain.address(), type, Layout.PLAIN));
+            move(there, new Reorders.Place(plain.address(), type, Layout.PLAIN));
             Port.at(type, plain.address()).get(values);
         }
         return values;
+    }
+
+    /** A vector needs no memory to be turned in, of which the least is 2 MiB. */
+    private static boolean isPlain(Reorders.Place place, TensorType type) {
+        return place.layout().equals(Layout.PLAIN) && place.type().equals(type);
     }
 
     private static TensorType checked(Variable variable, int count) {
