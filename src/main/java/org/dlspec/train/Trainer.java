@@ -33,7 +33,6 @@ final class Trainer {
     private final Rhythm validate;
     private final Rhythm checkpoint;
     private final Foreseen foreseen;
-
     private Counters counters = Counters.START;
     private Watches watches;
     private long checkpointed = -1;
