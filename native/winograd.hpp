@@ -1,9 +1,8 @@
-// The transforms of convolutions of stride 1 that keep the size of their images, by the minimal filtering F(m x m, r x r):
-// Lavin and Gray, "Fast algorithms for convolutional neural networks", 2016, section 4. Filters have TAPS = r = 3 or 5 numbers
-// in each direction, tiles RESULTS = m = 7 - r, so that both are seen through the same 6 points: 36 multiplications in place
-// of 144 for a tile of 4x4 results by 3x3 taps, or of 100 for one of 2x2 by 5x5. Images are nhwc with any number of channels.
-// Transformed tiles lie in 36 planes, one for each point; a plane is [channels / LANES][tiles][LANES], its last channels
-// filled up with zeros.
+// The transforms of convolutions of stride 1 that keep the size of their images, by the minimal filtering F(4x4, TAPS x TAPS)
+// of Lavin and Gray, "Fast algorithms for convolutional neural networks", 2016, section 4. Tiles of 4x4 results are seen
+// through TAPS + 3 points in each direction: 36 multiplications in place of 144 for 3 taps, 64 in place of 400 for 5. Images
+// are nhwc with any number of channels. Transformed tiles lie in planes, one for each point; a plane is
+// [channels / LANES][tiles][LANES], its last channels filled up with zeros.
 // Included once for each instruction set, inside its namespace, which has LANES and stream: no include guard.
 
 typedef float vec __attribute__((vector_size(LANES * 4)));
@@ -17,95 +16,130 @@ static inline int64_t smaller(int64_t a, int64_t b) { return a < b ? a : b; }
 
 static inline int64_t groups(int64_t channels) { return (channels + LANES - 1) / LANES; }
 
-// B^T d: 6 numbers of the image.
+// Points of each direction: 0, 1, -1, 2, -2, with more taps 1/2, -1/2, then infinity.
+constexpr int points(int taps) { return taps + 3; }
+
+// The two values of an even and an odd part, at a point and its opposite.
+static inline void pair(vec even, vec odd, vec* out) { out[0] = even + odd, out[1] = even - odd; }
+
+// B^T d: the numbers of the image as coefficients, times the polynomial that is zero at all other points.
+template <int POINTS>
 static inline void image_transform(const vec* d, vec* out) {
-    vec a = d[4] - 4.0f * d[2], b = d[3] - 4.0f * d[1];
-    vec e = d[4] - d[2], f = 2.0f * (d[3] - d[1]);
-    out[0] = 4.0f * d[0] - 5.0f * d[2] + d[4];
-    out[1] = a + b, out[2] = a - b, out[3] = e + f, out[4] = e - f;
-    out[5] = 4.0f * d[1] - 5.0f * d[3] + d[5];
+    if (POINTS == 6) {
+        out[0] = 4.0f * d[0] - 5.0f * d[2] + d[4];
+        pair(d[4] - 4.0f * d[2], d[3] - 4.0f * d[1], out + 1);
+        pair(d[4] - d[2], 2.0f * (d[3] - d[1]), out + 3);
+        out[5] = 4.0f * d[1] - 5.0f * d[3] + d[5];
+    } else {
+        out[0] = d[6] - d[0] + 5.25f * (d[2] - d[4]);
+        pair(d[6] + d[2] - 4.25f * d[4], d[5] + d[1] - 4.25f * d[3], out + 1);
+        pair(d[6] + 0.25f * d[2] - 1.25f * d[4], 2.0f * d[5] + 0.5f * d[1] - 2.5f * d[3], out + 3);
+        pair(d[6] + 4.0f * d[2] - 5.0f * d[4], 0.5f * d[5] + 2.0f * d[1] - 2.5f * d[3], out + 5);
+        out[7] = d[7] - d[1] + 5.25f * (d[3] - d[5]);
+    }
 }
 
-// The polynomial with N coefficients at the points 0, 1, -1, 2, -2 and infinity: of gradients A y, of weights what scaling
-// makes G g.
+// The polynomial with N coefficients at a point and its opposite.
 template <int N>
-static inline void evaluate(const vec* y, vec* out) {
-    vec even = y[0], odd = y[1], far_even = y[0], far_odd = 2.0f * y[1];
+static inline void evaluate_pair(const vec* y, float point, vec* out) {
+    vec even = y[0], odd = point * y[1];
+    float power = point;
 #pragma GCC unroll 4
     for (int i = 2; i < N; i++) {
-        if (i % 2 == 0) even += y[i], far_even += (float) (1 << i) * y[i];
-        else odd += y[i], far_odd += (float) (1 << i) * y[i];
+        power *= point;
+        if (i % 2 == 0) even += power * y[i];
+        else odd += power * y[i];
     }
-    out[0] = y[0], out[1] = even + odd, out[2] = even - odd;
-    out[3] = far_even + far_odd, out[4] = far_even - far_odd, out[5] = y[N - 1];
+    pair(even, odd, out);
+}
+
+// The polynomial with N coefficients at all points: of gradients A y, of weights what scaling makes G g.
+template <int N, int POINTS>
+static inline void evaluate(const vec* y, vec* out) {
+    out[0] = y[0];
+    evaluate_pair<N>(y, 1.0f, out + 1);
+    evaluate_pair<N>(y, 2.0f, out + 3);
+    if (POINTS == 8) evaluate_pair<N>(y, 0.5f, out + 5);
+    out[POINTS - 1] = y[N - 1];
 }
 
 // The transpose of the above: of products A^T m, N results.
-template <int N>
+template <int N, int POINTS>
 static inline void collect(const vec* m, vec* out) {
-    const vec even = m[1] + m[2], odd = m[1] - m[2], far_even = m[3] + m[4], far_odd = m[3] - m[4];
-    out[0] = m[0] + even + far_even;
-#pragma GCC unroll 4
-    for (int i = 1; i < N - 1; i++) out[i] = (i % 2 ? odd : even) + (float) (1 << i) * (i % 2 ? far_odd : far_even);
-    out[N - 1] = m[5] + (N % 2 ? even : odd) + (float) (1 << (N - 1)) * (N % 2 ? far_even : far_odd);
+    const vec even = m[1] + m[2], odd = m[1] - m[2], even_2 = m[3] + m[4], odd_2 = m[3] - m[4];
+#pragma GCC unroll 5
+    for (int i = 0; i < N; i++) {
+        out[i] = i % 2 ? odd : even;
+        if (i == 0) out[i] += m[0];
+        if (i == N - 1) out[i] += m[POINTS - 1];
+        out[i] += (float) (1 << i) * (i % 2 ? odd_2 : even_2);
+        if (POINTS == 8) out[i] += 1.0f / (1 << i) * (i % 2 ? m[5] - m[6] : m[5] + m[6]);
+    }
 }
 
+// One over what the polynomial of the image is at its own point.
+template <int POINTS>
 static inline void scale(const vec* from, vec* to) {
-    to[0] = 0.25f * from[0], to[1] = (-1.0f / 6) * from[1], to[2] = (-1.0f / 6) * from[2];
-    to[3] = (1.0f / 24) * from[3], to[4] = (1.0f / 24) * from[4], to[5] = from[5];
+    const float zero = POINTS == 6 ? 1.0f / 4 : -1.0f, one = POINTS == 6 ? -1.0f / 6 : -2.0f / 9;
+    const float two = POINTS == 6 ? 1.0f / 24 : 1.0f / 90, half = 32.0f / 45;
+    to[0] = zero * from[0], to[1] = one * from[1], to[2] = one * from[2], to[3] = two * from[3], to[4] = two * from[4];
+    if (POINTS == 8) to[5] = half * from[5], to[6] = half * from[6];
+    to[POINTS - 1] = from[POINTS - 1];
 }
 
-// G g: weights to 6.
+// G g: weights to points.
 template <int TAPS>
 static inline void weight_transform(const vec* g, vec* out) {
-    vec values[6];
-    evaluate<TAPS>(g, values);
-    scale(values, out);
+    vec values[points(TAPS)];
+    evaluate<TAPS, points(TAPS)>(g, values);
+    scale<points(TAPS)>(values, out);
 }
 
-// G^T m: the transpose of the above, 6 sums to gradients of weights.
+// G^T m: the transpose of the above, sums to gradients of weights.
 template <int TAPS>
 static inline void weight_gradient_transform(const vec* m, vec* out) {
-    vec scaled[6];
-    scale(m, scaled);
-    collect<TAPS>(scaled, out);
+    vec scaled[points(TAPS)];
+    scale<points(TAPS)>(m, scaled);
+    collect<TAPS, points(TAPS)>(scaled, out);
 }
 
 // One of the above, applied to the columns and then to the rows.
 template <int IN, int OUT, void (*FUNCTION)(const vec*, vec*)>
 static inline void both_ways(const vec (*in)[IN], vec (*out)[OUT]) {
     vec half[OUT][IN];
-#pragma GCC unroll 6
+#pragma GCC unroll 8
     for (int j = 0; j < IN; j++) {
         vec column[IN], results[OUT];
-#pragma GCC unroll 6
+#pragma GCC unroll 8
         for (int i = 0; i < IN; i++) column[i] = in[i][j];
         FUNCTION(column, results);
-#pragma GCC unroll 6
+#pragma GCC unroll 8
         for (int i = 0; i < OUT; i++) half[i][j] = results[i];
     }
-#pragma GCC unroll 6
+#pragma GCC unroll 8
     for (int i = 0; i < OUT; i++) FUNCTION(half[i], out[i]);
 }
 
-// A batch of images, cut into tiles of step x step results, which see a border of so many pixels.
+// A batch of images, cut into tiles of 4x4 results, which see a border of so many pixels.
 struct Tiling {
-    int64_t height, width, channels, step, border, down, across, count;
-    Tiling(int64_t batch, int64_t height, int64_t width, int64_t channels, int64_t step, int64_t border)
-        : height(height), width(width), channels(channels), step(step), border(border), down((height + step - 1) / step),
-          across((width + step - 1) / step), count(batch * down * across) {}
+    int64_t height, width, channels, border, down, across, count;
+    Tiling(int64_t batch, int64_t height, int64_t width, int64_t channels, int64_t border)
+        : height(height), width(width), channels(channels), border(border), down((height + 3) / 4), across((width + 3) / 4),
+          count(batch * down * across) {}
     int64_t image(int64_t tile) const { return tile / (down * across) * height * width * channels; }
-    int64_t top(int64_t tile) const { return tile % (down * across) / across * step; }
-    int64_t left(int64_t tile) const { return tile % across * step; }
+    int64_t top(int64_t tile) const { return tile % (down * across) / across * 4; }
+    int64_t left(int64_t tile) const { return tile % across * 4; }
 };
 
-// 36 planes of so many tiles. The distance of planes is no multiple of a page, or all points of a tile would lie in the
+// So many planes of so many tiles. The distance of planes is no multiple of a page, or all points of a tile would lie in the
 // same few places of the first-level cache.
 struct Planes {
     float* data;
     int64_t tiles, step;
-    Planes(float* data, int64_t tiles, int64_t channels) : data(data), tiles(tiles), step(size(tiles, channels) / 36) {}
-    static int64_t size(int64_t tiles, int64_t channels) { return 36 * (groups(channels) * tiles + 1) * LANES; }
+    Planes(float* data, int64_t tiles, int64_t channels) : data(data), tiles(tiles), step(size(1, tiles, channels)) {}
+    static int64_t size(int64_t planes, int64_t tiles, int64_t channels) {
+        return planes * (groups(channels) * tiles + 1) * LANES;
+    }
     float* at(int64_t point, int64_t group, int64_t tile) const {
         return data + point * step + (group * tiles + tile) * LANES;
     }
@@ -127,9 +161,9 @@ struct Patch {
     }
     void read(int64_t channel, int64_t count, vec (*d)[N]) const {
         if (count >= LANES) {
-#pragma GCC unroll 6
+#pragma GCC unroll 8
             for (int i = 0; i < N; i++)
-#pragma GCC unroll 6
+#pragma GCC unroll 8
                 for (int j = 0; j < N; j++) d[i][j] = load(at[i][j] + channel);
         } else {
             for (int i = 0; i < N; i++)
@@ -142,17 +176,17 @@ struct Patch {
 };
 
 // One tile of channels [first, end) of an image or of a gradient, transformed to planes at the row t.
-template <int N, void (*FUNCTION)(const vec*, vec*)>
+template <int N, int POINTS, void (*FUNCTION)(const vec*, vec*)>
 static inline void transform_tile(const float* x, const Planes& to, const Tiling& in, int64_t t, int64_t tile,
                                   const float* zeros, int64_t first, int64_t end) {
     const Patch<N> patch(x, in, tile, zeros);
     for (int64_t c = first; c < end; c += LANES) {
-        vec d[N][N], out[6][6];
+        vec d[N][N], out[POINTS][POINTS];
         patch.read(c, end - c, d);
-        both_ways<N, 6, FUNCTION>(d, out);
+        both_ways<N, POINTS, FUNCTION>(d, out);
         float* v = to.at(0, (c - first) / LANES, t);
-#pragma GCC unroll 36
-        for (int point = 0; point < 36; point++) store(v + point * to.step, out[point / 6][point % 6]);
+#pragma GCC unroll 64
+        for (int i = 0; i < POINTS * POINTS; i++) store(v + i * to.step, out[i / POINTS][i % POINTS]);
     }
 }
 
@@ -180,24 +214,24 @@ struct Finish {
 };
 
 // The row t of products, transformed back and finished, to one tile of channels [first, end) of y.
-template <int RESULTS>
+template <int POINTS>
 static inline void transform_result(const Planes& m, const Tiling& out, int64_t t, int64_t tile, const Finish& finish,
                                     int64_t first, int64_t end) {
     const int64_t top = out.top(tile), left = out.left(tile), rows = out.height - top, columns = out.width - left;
     const int64_t corner = out.image(tile) + (top * out.width + left) * out.channels;
     for (int64_t k = first; k < end; k += LANES) {
         const float* from = m.at(0, (k - first) / LANES, t);
-        vec d[6][6], results[RESULTS][RESULTS], bias = {};
-#pragma GCC unroll 36
-        for (int point = 0; point < 36; point++) d[point / 6][point % 6] = load(from + point * m.step);
-        both_ways<6, RESULTS, collect<RESULTS>>(d, results);
+        vec d[POINTS][POINTS], results[4][4], bias = {};
+#pragma GCC unroll 64
+        for (int i = 0; i < POINTS * POINTS; i++) d[i / POINTS][i % POINTS] = load(from + i * m.step);
+        both_ways<POINTS, 4, collect<4, POINTS>>(d, results);
         if (finish.bias)
             for (int64_t c = 0; c < LANES && c < end - k; c++) bias[c] = finish.bias[k + c];
 #pragma GCC unroll 4
-        for (int i = 0; i < RESULTS; i++) {
+        for (int i = 0; i < 4; i++) {
             if (i >= rows) break;
 #pragma GCC unroll 4
-            for (int j = 0; j < RESULTS; j++) {
+            for (int j = 0; j < 4; j++) {
                 if (j >= columns) break;
                 const int64_t place = corner + (i * out.width + j) * out.channels + k;
                 if (end - k >= LANES) finish.write(results[i][j] + bias, place);

@@ -8,21 +8,22 @@ enum { CHANNELS = LANES / 2 };
 
 // How sums are cut into blocks. Where these are too few for the threads, the tiles are split as well.
 struct Cut {
-    int64_t channels, filters, block_channels, block_filters, splits;
+    int64_t planes, channels, filters, block_channels, block_filters, splits;
     int64_t across() const { return (filters + block_filters - 1) / block_filters; }
     int64_t blocks() const { return (channels + block_channels - 1) / block_channels * across(); }
-    int64_t size() const { return 36 * (block_channels * block_filters + LANES); }
+    int64_t size() const { return planes * (block_channels * block_filters + LANES); }
 };
 
-// The sums of one block [36][channels][filters], from one channel and filter on to others.
+// The sums of one block [planes][channels][filters], from one channel and filter on to others.
 struct Sums {
     float* data;
-    int64_t first_channel, end_channel, first_filter, end_filter, row, step;
+    int64_t first_channel, end_channel, first_filter, end_filter, row, step, planes;
     Sums(float* data, const Cut& cut, int64_t block)
         : data(data), first_channel(block / cut.across() * cut.block_channels),
           end_channel(smaller(first_channel + cut.block_channels, cut.channels)),
           first_filter(block % cut.across() * cut.block_filters),
-          end_filter(smaller(first_filter + cut.block_filters, cut.filters)), row(cut.block_filters), step(cut.size() / 36) {}
+          end_filter(smaller(first_filter + cut.block_filters, cut.filters)), row(cut.block_filters), step(cut.size() / cut.planes),
+          planes(cut.planes) {}
     float* at(int64_t point, int64_t channel, int64_t filter) const { return data + point * step + channel * row + filter; }
 };
 
@@ -52,7 +53,7 @@ static inline void outer_product(const float* v, const float* z, int64_t z_group
 
 static inline void add_tiles(const Planes& v, const Planes& z, const Sums& sums, int64_t tiles, int more) {
     const int64_t z_group = z.tiles * LANES, filters = sums.end_filter - sums.first_filter;
-    for (int64_t point = 0; point < 36; point++)
+    for (int64_t point = 0; point < sums.planes; point++)
         for (int64_t k = 0; k < filters; k += 2 * LANES)
             for (int64_t c = 0; c < sums.end_channel - sums.first_channel; c += CHANNELS) {
                 const float *from = v.at(point, c / LANES, 0) + c % LANES, *by = z.at(point, k / LANES, 0);
@@ -66,13 +67,14 @@ static inline void add_tiles(const Planes& v, const Planes& z, const Sums& sums,
 template <int TAPS>
 static inline void store_gradient(const Sums& sums, const Cut& cut, int64_t splits, float* dw, int64_t channel) {
     for (int64_t k = sums.first_filter; k < sums.end_filter; k += LANES) {
-        vec d[6][6] = {}, out[TAPS][TAPS];
+        constexpr int N = points(TAPS);
+        vec d[N][N] = {}, out[TAPS][TAPS];
         for (int64_t split = 0; split < splits; split++) {
             const float* from = sums.at(0, channel - sums.first_channel, k - sums.first_filter) + split * cut.size();
-#pragma GCC unroll 36
-            for (int point = 0; point < 36; point++) d[point / 6][point % 6] += load(from + point * sums.step);
+#pragma GCC unroll 64
+            for (int i = 0; i < N * N; i++) d[i / N][i % N] += load(from + i * sums.step);
         }
-        both_ways<6, TAPS, weight_gradient_transform<TAPS>>(d, out);
+        both_ways<N, TAPS, weight_gradient_transform<TAPS>>(d, out);
         for (int tap = 0; tap < TAPS * TAPS; tap++) {
             float* to = dw + (tap * cut.channels + channel) * cut.filters + k;
             if (sums.end_filter - k >= LANES) store(to, out[tap / TAPS][tap % TAPS]);
@@ -89,18 +91,18 @@ struct Images {
 };
 
 // The sums over the tiles [first, end), which may be none.
-template <int RESULTS>
+template <int POINTS>
 static inline void sum_tiles(const Images& images, const Sums& sums, int64_t first, int64_t end, float* scratch) {
     const Planes v(scratch, images.block, sums.end_channel - sums.first_channel);
-    const Planes z(scratch + 36 * v.step, images.block, sums.end_filter - sums.first_filter);
+    const Planes z(scratch + POINTS * POINTS * v.step, images.block, sums.end_filter - sums.first_filter);
     int64_t tile = first;
     do {
         const int64_t tiles = smaller(images.block, end - tile);
         for (int64_t t = 0; t < tiles; t++) {
-            transform_tile<6, image_transform>(images.x, v, images.in, t, tile + t, images.zeros, sums.first_channel,
-                                               sums.end_channel);
-            transform_tile<RESULTS, evaluate<RESULTS>>(images.dy, z, images.out, t, tile + t, images.zeros,
-                                                        sums.first_filter, sums.end_filter);
+            transform_tile<POINTS, POINTS, image_transform<POINTS>>(images.x, v, images.in, t, tile + t, images.zeros,
+                                                                    sums.first_channel, sums.end_channel);
+            transform_tile<4, POINTS, evaluate<4, POINTS>>(images.dy, z, images.out, t, tile + t, images.zeros,
+                                                           sums.first_filter, sums.end_filter);
         }
         add_tiles(v, z, sums, tiles, tile > first);
         tile += images.block;
@@ -114,15 +116,15 @@ template <int TAPS>
 static int winograd_weights(const float* x, const float* dy, float* dw, int64_t batch, int64_t height, int64_t width,
                             int64_t channels, int64_t filters, int64_t block, int64_t block_channels, int64_t block_filters,
                             int64_t splits, float* scratch, int threads) {
-    const Cut cut{channels, filters, block_channels, block_filters, splits};
-    const int results = 7 - TAPS;
-    const Tiling in(batch, height, width, channels, results, TAPS / 2), out(batch, height, width, filters, results, 0);
+    constexpr int N = points(TAPS);
+    const Cut cut{N * N, channels, filters, block_channels, block_filters, splits};
+    const Tiling in(batch, height, width, channels, TAPS / 2), out(batch, height, width, filters, 0);
     const Images images{x, dy, scratch, in, out, block};
     const int64_t widest = groups(channels > filters ? channels : filters) * LANES, tasks = cut.blocks() * splits;
     const int64_t count = images.in.count, share = ((count + block - 1) / block + splits - 1) / splits * block;
     __builtin_memset(scratch, 0, (size_t) widest * 4);
     float *all = scratch + widest, *rest = all + (splits == 1 ? threads : tasks) * cut.size();
-    const int64_t tiles_size = Planes::size(block, block_channels) + Planes::size(block, block_filters);
+    const int64_t tiles_size = Planes::size(N * N, block, block_channels) + Planes::size(N * N, block, block_filters);
 #pragma omp parallel num_threads(threads)
     {
         const int thread = omp_get_thread_num();
@@ -130,7 +132,7 @@ static int winograd_weights(const float* x, const float* dy, float* dw, int64_t 
         for (int64_t task = 0; task < tasks; task++) {
             const Sums sums(all + (splits == 1 ? thread : task) * cut.size(), cut, task / splits);
             const int64_t first = task % splits * share;
-            sum_tiles<results>(images, sums, first, smaller(first + share, count), rest + thread * tiles_size);
+            sum_tiles<N>(images, sums, first, smaller(first + share, count), rest + thread * tiles_size);
             if (splits > 1) continue;
             for (int64_t c = sums.first_channel; c < sums.end_channel; c++) store_gradient<TAPS>(sums, cut, 1, dw, c);
         }

@@ -5,17 +5,17 @@
 enum { ROWS = LANES == 16 ? 12 : 6 };
 static const int64_t PANEL = 2 * LANES;
 
-// Transformed weights U [outputs / PANEL][36][inputs][PANEL]; the last panel may be of one vector. As with planes, the
+// Transformed weights U [outputs / PANEL][planes][inputs][PANEL]; the last panel may be of one vector. As with planes, the
 // distance of points is no multiple of a page.
 struct Panels {
     float* data;
-    int64_t inputs, outputs;
+    int64_t planes, inputs, outputs;
     static int64_t step(int64_t inputs, int64_t width) { return inputs * width + LANES; }
-    static int64_t size(int64_t inputs, int64_t outputs) { return count(outputs) * 36 * step(inputs, PANEL); }
+    int64_t size() const { return count(outputs) * planes * step(inputs, PANEL); }
     static int64_t count(int64_t outputs) { return (outputs + PANEL - 1) / PANEL; }
     int64_t width(int64_t panel) const { return outputs - panel * PANEL > LANES ? PANEL : LANES; }
     float* at(int64_t panel, int64_t point) const {
-        return data + panel * 36 * step(inputs, PANEL) + point * step(inputs, width(panel));
+        return data + panel * planes * step(inputs, PANEL) + point * step(inputs, width(panel));
     }
 };
 
@@ -60,10 +60,10 @@ static inline void read_tap(const Weights& w, int tap, int64_t channel, int64_t 
     if (w.backward) transpose(rows);
 }
 
-// LANES by LANES weights, transformed to their places. Reads all taps and writes 36 numbers for each weight.
+// LANES by LANES weights, transformed to their places. Reads all taps and writes all points of each pair of channels.
 template <int TAPS>
 static inline void transform_weights(const Weights& w, const Panels& u, int64_t input, int64_t output) {
-    const int count = TAPS * TAPS;
+    constexpr int N = points(TAPS), count = TAPS * TAPS;
     vec taps[count][LANES];
     for (int tap = 0; tap < count; tap++) {
         if (w.backward) read_tap(w, count - 1 - tap, output, input, taps[tap]);
@@ -71,13 +71,13 @@ static inline void transform_weights(const Weights& w, const Panels& u, int64_t 
     }
     const int64_t panel = output / PANEL, width = u.width(panel), step = Panels::step(u.inputs, width);
     for (int64_t i = 0; i < LANES && input + i < u.inputs; i++) {
-        vec g[TAPS][TAPS], out[6][6];
+        vec g[TAPS][TAPS], out[N][N];
 #pragma GCC unroll 25
         for (int tap = 0; tap < count; tap++) g[tap / TAPS][tap % TAPS] = taps[tap][i];
-        both_ways<TAPS, 6, weight_transform<TAPS>>(g, out);
+        both_ways<TAPS, N, weight_transform<TAPS>>(g, out);
         float* to = u.at(panel, 0) + (input + i) * width + output % PANEL;
-#pragma GCC unroll 36
-        for (int point = 0; point < 36; point++) store(to + point * step, out[point / 6][point % 6]);
+#pragma GCC unroll 64
+        for (int point = 0; point < N * N; point++) store(to + point * step, out[point / N][point % N]);
     }
 }
 

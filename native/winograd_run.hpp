@@ -1,4 +1,4 @@
-// The passes of a convolution of 3x3 that give images, on the files before it.
+// The passes of a convolution that give images, on the files before it.
 // Included once for each instruction set, inside its namespace: no include guard.
 
 // What the caches hold of results when they are needed again is less than this.
@@ -20,7 +20,7 @@ static inline void transform_all(const Weights& weights, const Panels& u) {
 template <int TAPS>
 static int winograd_prepare(const float* w, float* u, int64_t channels, int64_t filters, int threads) {
     const Weights weights{w, channels, filters, 0};
-    const Panels panels{u, channels, filters};
+    const Panels panels{u, points(TAPS) * points(TAPS), channels, filters};
 #pragma omp parallel num_threads(threads)
     transform_all<TAPS>(weights, panels);
     return OK;
@@ -29,6 +29,7 @@ static int winograd_prepare(const float* w, float* u, int64_t channels, int64_t 
 // A convolution's operands, and where threads keep transformed tiles.
 template <int TAPS>
 struct ImagePass {
+    static constexpr int N = points(TAPS);
     const float *x, *zeros;
     Tiling in, out;
     Panels u;
@@ -39,18 +40,18 @@ struct ImagePass {
     int64_t tiles(int64_t first) const { return smaller(block, in.count - first); }
     // The planes of this thread, of inputs and behind them of so many outputs.
     Planes inputs(int64_t outputs) const {
-        const int64_t size = Planes::size(block, u.inputs) + Planes::size(block, outputs);
+        const int64_t size = Planes::size(N * N, block, u.inputs) + Planes::size(N * N, block, outputs);
         return Planes(scratch + omp_get_thread_num() * size, block, u.inputs);
     }
     Planes outputs(int64_t outputs) const {
-        return Planes(inputs(outputs).data + Planes::size(block, u.inputs), block, outputs);
+        return Planes(inputs(outputs).data + Planes::size(N * N, block, u.inputs), block, outputs);
     }
     void read(const Planes& v, int64_t first) const {
         for (int64_t t = 0; t < tiles(first); t++)
-            transform_tile<6, image_transform>(x, v, in, t, first + t, zeros, 0, u.inputs);
+            transform_tile<N, N, image_transform<N>>(x, v, in, t, first + t, zeros, 0, u.inputs);
     }
     void write(const Planes& m, int64_t first, int64_t k, int64_t end) const {
-        for (int64_t t = 0; t < tiles(first); t++) transform_result<7 - TAPS>(m, out, t, first + t, finish, k, end);
+        for (int64_t t = 0; t < tiles(first); t++) transform_result<N>(m, out, t, first + t, finish, k, end);
     }
 };
 
@@ -64,8 +65,8 @@ static inline void take_blocks(const ImagePass<TAPS>& pass) {
     for (int64_t first = 0; first < pass.in.count; first += pass.block) {
         pass.read(v, first);
         for (int64_t panel = 0; panel < panels; panel++) {
-            for (int64_t point = 0; point < 36; point++) {
-                const float* after = point < 35 ? u.at(panel, point + 1) : u.at((panel + 1) % panels, 0);
+            for (int64_t point = 0; point < u.planes; point++) {
+                const float* after = point < u.planes - 1 ? u.at(panel, point + 1) : u.at((panel + 1) % panels, 0);
                 multiply_point(v, u, m, point, panel, 0, pass.tiles(first), after);
             }
             pass.write(m, first, panel * PANEL, smaller(panel * PANEL + PANEL, u.outputs));
@@ -83,9 +84,9 @@ static inline void take_panels(const ImagePass<TAPS>& pass, int threads) {
     const Planes v = pass.inputs(share * PANEL), m = pass.outputs(share * PANEL);
     for (int64_t first = 0; first < pass.in.count && begin < end; first += pass.block) {
         pass.read(v, first);
-        for (int64_t point = 0; point < 36; point++)
+        for (int64_t point = 0; point < u.planes; point++)
             for (int64_t panel = begin; panel < end; panel++) {
-                const float* after = panel + 1 < end ? u.at(panel + 1, point) : u.at(begin, (point + 1) % 36);
+                const float* after = panel + 1 < end ? u.at(panel + 1, point) : u.at(begin, (point + 1) % u.planes);
                 multiply_point(v, u, m, point, panel, (panel - begin) * 2, pass.tiles(first), after);
             }
         pass.write(m, first, begin * PANEL, smaller(end * PANEL, u.outputs));
@@ -102,10 +103,10 @@ static int winograd_image(const float* x, const float* w, const float* bias, con
                           int backward, int prepared, int split, float* scratch, int threads) {
     const Weights weights{w, channels, filters, backward};
     const int64_t inputs = weights.inputs(), outputs = weights.outputs();
-    const int results = 7 - TAPS;
-    const Tiling in(batch, height, width, inputs, results, TAPS / 2), out(batch, height, width, outputs, results, 0);
-    const Panels u{prepared ? const_cast<float*>(w) : scratch, inputs, outputs};
-    float* zeros = scratch + (prepared ? 0 : Panels::size(inputs, outputs));
+    constexpr int N = points(TAPS);
+    const Tiling in(batch, height, width, inputs, TAPS / 2), out(batch, height, width, outputs, 0);
+    const Panels u{prepared ? const_cast<float*>(w) : scratch, N * N, inputs, outputs};
+    float* zeros = scratch + (prepared ? 0 : u.size());
     const Finish finish{bias, summand, y, relu, may_stream(y, outputs, batch * height * width * outputs)};
     const ImagePass<TAPS> pass{x, zeros, in, out, u, finish, block, zeros + groups(inputs) * LANES};
     __builtin_memset(zeros, 0, (size_t) inputs * 4);

@@ -17,12 +17,12 @@ record FilteredWeights(int taps, long channels, long filters) {
     }
 
     /** The numbers of transformed weights from so many inputs to so many outputs; filled up to pairs of vectors. */
-    static long count(long inputs, long outputs) {
+    static long count(long points, long inputs, long outputs) {
         long panels = (outputs + Winograd.PANEL - 1) / Winograd.PANEL;
-        return panels * Winograd.POINTS * (inputs * Winograd.PANEL + Winograd.LANES);
+        return panels * points * (inputs * Winograd.PANEL + Winograd.LANES);
     }
 
     long bytes() {
-        return Float.BYTES * count(channels, filters);
+        return Float.BYTES * count(Winograd.points(taps), channels, filters);
     }
 }

@@ -10,18 +10,24 @@ import java.util.stream.LongStream;
  */
 record SumBlocks(long channels, long filters, long splits) {
     /** Sums of one block that, with its tiles, stay in a second-level cache of 2 MiB. */
-    private static final long MOST_SUMS = 64 * 128;
+    private static final long MOST_SUMS = 36 * 64 * 128;
 
     private static final long LANES = 16;
 
-    // What a thread does in so many cycles, measured on a processor with two units of 16 products each.
+    // What a thread does in so many cycles for 36 points, measured on a processor with two units of 16 products each.
+    // More
+    // points cost more in proportion, which changes nothing.
     private static final double CYCLES_A_PRODUCT = 36.0 / 32;
     private static final double CYCLES_A_TRANSFORM = 250.0 / LANES;
     private static final double CYCLES_A_RESULT = 16;
     private static final double CYCLES_A_KEPT_SUM = 36;
 
     /** The work: so many tiles of a layer of so many channels and filters. */
-    record Work(long tiles, long channels, long filters, int threads) {
+    record Work(long points, long tiles, long channels, long filters, int threads) {
+        static Work of(Winograd.Sizes sizes, int threads) {
+            return new Work(sizes.points(), sizes.tiles(), sizes.channels(), sizes.filters(), threads);
+        }
+
         SumBlocks cut() {
             return LongStream.rangeClosed(1, groups(channels))
                     .map(parts -> even(channels, parts))
@@ -30,7 +36,7 @@ record SumBlocks(long channels, long filters, long splits) {
                     .flatMap(c -> LongStream.rangeClosed(1, groups(filters))
                             .map(parts -> even(filters, parts))
                             .distinct()
-                            .filter(k -> c * k <= MOST_SUMS)
+                            .filter(k -> points * c * k <= MOST_SUMS)
                             .boxed()
                             .flatMap(k -> LongStream.rangeClosed(1, 2L * threads)
                                     .mapToObj(splits -> new SumBlocks(c, k, splits))))

@@ -9,15 +9,16 @@ import org.dlspec.target.Window;
 import org.dlspec.tensor.Shape;
 
 /**
- * One pass of a 3x3 or 5x5 convolution by {@code native/winograd.hpp}: images nhwc, weights [taps, taps, C, K]. It needs 36
- * multiplications where direct sums need 144 or 100, and is faster by about half of that where the channels are many. Its
- * errors are at most {@link #ERROR} times the largest result that the same sizes of numbers could give, all signs being equal.
+ * One pass of a 3x3 or 5x5 convolution by {@code native/winograd.hpp}: images nhwc, weights [taps, taps, C, K]. For 4x4
+ * results it needs 36 or 64 multiplications where direct sums need 144 or 400, and is two to three times as fast where the
+ * channels are many. Its errors are at most {@link #ERROR} times the largest result that the same sizes of numbers could give,
+ * all signs being equal.
  */
 record Winograd(Pass pass, Sizes sizes, Epilogue epilogue, Cut cut) implements KernelCall {
     static final double ERROR = 1e-5;
 
     private static final long FEWEST_TILES = 48;
-    static final long POINTS = 36;
+    private static final double LEAST_SAVING = 1.5;
     /** The widest vectors; what narrower ones need is less. */
     static final long LANES = 16;
     /** Outputs that are computed together. */
@@ -54,9 +55,8 @@ record Winograd(Pass pass, Sizes sizes, Epilogue epilogue, Cut cut) implements K
             return image.dim(1);
         }
 
-        /** Results of a tile in each direction: these and the taps are seen through six points. */
-        int results() {
-            return 7 - taps;
+        long points() {
+            return Winograd.points(taps);
         }
 
         /**
@@ -64,11 +64,26 @@ record Winograd(Pass pass, Sizes sizes, Epilogue epilogue, Cut cut) implements K
          * on two threads that takes as long as direct sums for 5 tiles. More threads compute faster and read no faster.
          */
         boolean isWorthFilteredWeights(int threads) {
-            return tiles() >= Math.min(FEWEST_TILES, Math.max(8, 4L * threads));
+            return saving() >= LEAST_SAVING && tiles() >= Math.min(FEWEST_TILES, Math.max(8, 4L * threads));
         }
 
         long tiles() {
-            return (long) image.dim(0) * ceil(image.dim(2), results()) * ceil(image.dim(3), results());
+            return image.dim(0) * tilesOfAnImage();
+        }
+
+        private long tilesOfAnImage() {
+            return ceil(image.dim(2), 4) * ceil(image.dim(3), 4);
+        }
+
+        /** Products of direct sums for one of ours: fewer in small images, where many taps see no pixel. */
+        private double saving() {
+            return (double) seen(image.dim(2)) * seen(image.dim(3)) / (points() * tilesOfAnImage());
+        }
+
+        /** What all taps see of a line of so many pixels. */
+        private long seen(long pixels) {
+            long border = Math.min(taps / 2, pixels - 1);
+            return (2 * border + 1) * pixels - border * (border + 1);
         }
     }
 
@@ -103,10 +118,11 @@ record Winograd(Pass pass, Sizes sizes, Epilogue epilogue, Cut cut) implements K
         }
 
         /** Threads get blocks of sums. */
-        static Cut ofWeights(long tiles, long channels, long filters, int threads) {
-            SumBlocks sums = new SumBlocks.Work(tiles, channels, filters, threads).cut();
+        static Cut ofWeights(Sizes sizes, int threads) {
+            SumBlocks sums = SumBlocks.Work.of(sizes, threads).cut();
             // Sums and tiles share the cache.
-            long block = sums.channels() + sums.filters() > 128 ? 24 : 48;
+            long tile = sizes.points() * (sums.channels() + sums.filters());
+            long block = tile > 36 * 128 ? 24 : 48;
             return new Cut(block, sums.channels(), sums.filters(), sums.splits());
         }
 
@@ -119,18 +135,25 @@ record Winograd(Pass pass, Sizes sizes, Epilogue epilogue, Cut cut) implements K
         Cut cut = switch (pass) {
             case FORWARD, FILTERED_FORWARD -> Cut.ofImages(sizes.tiles(), sizes.filters, threads);
             case BACKWARD_DATA -> Cut.ofImages(sizes.tiles(), sizes.channels(), threads);
-            case BACKWARD_WEIGHTS -> Cut.ofWeights(sizes.tiles(), sizes.channels(), sizes.filters, threads);
+            case BACKWARD_WEIGHTS -> Cut.ofWeights(sizes, threads);
         };
         return new Winograd(pass, sizes, epilogue, cut);
     }
 
     /** Why it is likely to be faster than direct sums; empty where it is not. */
     Optional<String> claim() {
-        // The transforms of the weights want enough tiles that use them.
-        return pass == Pass.FILTERED_FORWARD || sizes.tiles() >= FEWEST_TILES
-                ? Optional.of("because %d tiles of %dx%d are enough for %dx%d weights"
-                        .formatted(sizes.tiles(), sizes.results(), sizes.results(), sizes.channels(), sizes.filters))
+        // The transforms of the weights want enough tiles that use them, those of the images enough products that are
+        // saved.
+        boolean isEnough = pass == Pass.FILTERED_FORWARD || sizes.tiles() >= FEWEST_TILES;
+        return isEnough && sizes.saving() >= LEAST_SAVING
+                ? Optional.of("because %d tiles of 4x4 are enough for %dx%d weights"
+                        .formatted(sizes.tiles(), sizes.channels(), sizes.filters))
                 : Optional.empty();
+    }
+
+    /** Through which a tile of 4x4 results and so many taps in each direction are seen. */
+    static long points(int taps) {
+        return (taps + 3) * (taps + 3);
     }
 
     private static long ceil(long count, long by) {
@@ -148,8 +171,7 @@ record Winograd(Pass pass, Sizes sizes, Epilogue epilogue, Cut cut) implements K
 
     @Override
     public String id() {
-        int results = sizes.results();
-        return "own:winograd_%dx%d_%dx%d".formatted(results, results, sizes.taps, sizes.taps);
+        return "own:winograd_4x4_%dx%d".formatted(sizes.taps, sizes.taps);
     }
 
     @Override
@@ -162,14 +184,18 @@ record Winograd(Pass pass, Sizes sizes, Epilogue epilogue, Cut cut) implements K
         return Float.BYTES
                 * switch (pass) {
                     case FORWARD ->
-                        FilteredWeights.count(sizes.channels(), sizes.filters)
+                        weights(sizes.channels(), sizes.filters)
                                 + imageScratch(sizes.channels(), sizes.filters, threads);
                     case FILTERED_FORWARD -> imageScratch(sizes.channels(), sizes.filters, threads);
                     case BACKWARD_DATA ->
-                        FilteredWeights.count(sizes.filters, sizes.channels())
+                        weights(sizes.filters, sizes.channels())
                                 + imageScratch(sizes.filters, sizes.channels(), threads);
                     case BACKWARD_WEIGHTS -> weightsScratch(threads);
                 };
+    }
+
+    private long weights(long inputs, long outputs) {
+        return FilteredWeights.count(sizes.points(), inputs, outputs);
     }
 
     private long imageScratch(long inputs, long outputs, int threads) {
@@ -179,13 +205,13 @@ record Winograd(Pass pass, Sizes sizes, Epilogue epilogue, Cut cut) implements K
 
     private long weightsScratch(int threads) {
         long zeros = filledUp(Math.max(sizes.channels(), sizes.filters));
-        long sums = POINTS * (cut.channels * cut.filters + LANES);
+        long sums = sizes.points() * (cut.channels * cut.filters + LANES);
         long tasks = cut.splits == 1 ? threads : cut.blocks(sizes.channels(), sizes.filters) * cut.splits;
         return zeros + tasks * sums + threads * (planes(cut.channels) + planes(cut.filters));
     }
 
     /** A block of transformed tiles. */
     private long planes(long width) {
-        return POINTS * (filledUp(width) * cut.tiles + LANES);
+        return sizes.points() * (filledUp(width) * cut.tiles + LANES);
     }
 }

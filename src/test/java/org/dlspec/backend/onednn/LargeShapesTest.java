@@ -93,7 +93,7 @@ class LargeShapesTest {
         convolution(Window.of(5, 1, 2), Shape.of(3, 37, 9, 13), 53);
         convolution(Window.of(5, 1, 2), Shape.of(50, 64, 3, 1), 16);
         check();
-        assertEquals(hasOwnKernels(), kernels.contains("own:winograd_2x2_5x5"));
+        assertEquals(hasOwnKernels(), kernels.contains("own:winograd_4x4_5x5"));
     }
 
     @Test

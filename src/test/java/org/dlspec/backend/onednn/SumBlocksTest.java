@@ -7,18 +7,23 @@ import org.junit.jupiter.api.Test;
 class SumBlocksTest {
     @Test
     void cutsEvenly() {
-        assertEquals(new SumBlocks(80, 80, 1), new SumBlocks.Work(200, 160, 160, 2).cut());
-        assertEquals(new SumBlocks(64, 128, 1), new SumBlocks.Work(2048, 128, 128, 2).cut());
+        assertEquals(new SumBlocks(80, 80, 1), new SumBlocks.Work(36, 200, 160, 160, 2).cut());
+        assertEquals(new SumBlocks(64, 128, 1), new SumBlocks.Work(36, 2048, 128, 128, 2).cut());
     }
 
     @Test
     void splitsTilesWhereSumsAreFew() {
-        assertEquals(new SumBlocks(80, 80, 2), new SumBlocks.Work(800, 80, 80, 2).cut());
-        assertEquals(new SumBlocks(48, 48, 8), new SumBlocks.Work(2450, 48, 48, 8).cut());
+        assertEquals(new SumBlocks(80, 80, 2), new SumBlocks.Work(36, 800, 80, 80, 2).cut());
+        assertEquals(new SumBlocks(48, 48, 8), new SumBlocks.Work(36, 2450, 48, 48, 8).cut());
+    }
+
+    @Test
+    void keepsMorePointsInTheSameCache() {
+        assertEquals(new SumBlocks(64, 64, 1), new SumBlocks.Work(64, 2048, 128, 128, 2).cut());
     }
 
     @Test
     void fillsUpToVectors() {
-        assertEquals(new SumBlocks(48, 64, 1), new SumBlocks.Work(10, 37, 53, 1).cut());
+        assertEquals(new SumBlocks(48, 64, 1), new SumBlocks.Work(36, 10, 37, 53, 1).cut());
     }
 }

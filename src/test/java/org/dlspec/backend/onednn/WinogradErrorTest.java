@@ -71,7 +71,7 @@ class WinogradErrorTest {
 
     private void check(DoubleSupplier left, DoubleSupplier right) {
         check(3, "own:winograd_4x4_3x3", left, right);
-        check(5, "own:winograd_2x2_5x5", left, right);
+        check(5, "own:winograd_4x4_5x5", left, right);
     }
 
     private void check(int taps, String id, DoubleSupplier left, DoubleSupplier right) {

@@ -40,13 +40,22 @@ class WinogradTest {
     }
 
     @Test
-    void tellsTheResultsOfATile() {
+    void doesNotClaimImagesWhereItSavesLittle() {
+        assertTrue(forward(WIDE, Shape.of(64, 64, 4, 4), 64).claim().isPresent());
+        assertFalse(forward(WIDE, Shape.of(64, 64, 5, 5), 64).claim().isPresent());
+        assertTrue(forward(WIDE, Shape.of(64, 64, 6, 6), 64).claim().isPresent());
+        assertFalse(forward(WIDE, Shape.of(64, 64, 1, 1), 64).claim().isPresent());
+        assertFalse(claims(Shape.of(64, 64, 3, 3), 64));
+    }
+
+    @Test
+    void tellsTheTaps() {
         assertEquals(
                 "own:winograd_4x4_3x3", forward(SAME, Shape.of(2, 64, 8, 8), 64).id());
         assertEquals(
-                "own:winograd_2x2_5x5", forward(WIDE, Shape.of(2, 64, 8, 8), 64).id());
+                "own:winograd_4x4_5x5", forward(WIDE, Shape.of(2, 64, 8, 8), 64).id());
         assertEquals(
-                "because 3136 tiles of 2x2 are enough for 32x64 weights",
+                "because 1024 tiles of 4x4 are enough for 32x64 weights",
                 forward(WIDE, Shape.of(64, 32, 14, 14), 64).claim().orElseThrow());
     }
 
@@ -69,6 +78,10 @@ class WinogradTest {
 
     private static boolean claims(Shape image, int filters) {
         return forward(SAME, image, filters).claim().isPresent();
+    }
+
+    private static Cut ofWeights(Window window, Shape image) {
+        return of(Pass.BACKWARD_WEIGHTS, window, image, 64).cut();
     }
 
     private static Winograd forward(Window window, Shape image, int filters) {
@@ -96,12 +109,10 @@ class WinogradTest {
     }
 
     @Test
-    void splitsTilesWhereBlocksOfSumsAreTooFew() {
-        assertEquals(new Cut(48, 64, 64, 2), Cut.ofWeights(8192, 64, 64, 2));
-        assertEquals(new Cut(48, 64, 64, 1), Cut.ofWeights(2048, 128, 64, 2));
-        assertEquals(new Cut(48, 64, 64, 4), Cut.ofWeights(2048, 192, 64, 4));
-        assertEquals(new Cut(24, 48, 128, 1), Cut.ofWeights(48, 37, 512, 2));
-        assertEquals(new Cut(48, 32, 16, 1), Cut.ofWeights(48, 20, 16, 64));
+    void takesFewerTilesBesideWiderSums() {
+        assertEquals(new Cut(48, 64, 64, 2), ofWeights(SAME, Shape.of(128, 64, 32, 32)));
+        assertEquals(new Cut(24, 128, 64, 2), ofWeights(SAME, Shape.of(32, 128, 32, 32)));
+        assertEquals(new Cut(24, 64, 64, 2), ofWeights(WIDE, Shape.of(128, 64, 32, 32)));
     }
 
     @Test
