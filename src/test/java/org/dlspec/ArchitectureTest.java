@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final List<String> ORDER = List.of(
             "diag", "tensor", "data", "weights", "syntax", "target", "graph", "op", "vocab", "spec", "check", "manual",
-            "compile", "backend", "train", "bundle", "console", "cli");
+            "compile", "backend", "train", "bundle", "console", "boot", "pack", "cli");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -60,7 +60,12 @@ class ArchitectureTest {
     void compilerAndTrainerDoNotNeedTheChecker() {
         noClasses()
                 .that()
-                .resideInAnyPackage(packages("compile"), packages("backend"), packages("train"))
+                .resideInAnyPackage(
+                        packages("compile"),
+                        packages("backend"),
+                        packages("train"),
+                        packages("bundle"),
+                        packages("boot"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(packages("check"), packages("syntax"))

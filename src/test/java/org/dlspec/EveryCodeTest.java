@@ -43,6 +43,7 @@ class EveryCodeTest {
         tests.put(Code.D903, "backend/BackendsTest");
         tests.put(Code.D904, "train/TrainingTest");
         tests.put(Code.D905, "train/ResumeTest");
+        tests.put(Code.D907, "bundle/BundleTest");
         return tests;
     }
 

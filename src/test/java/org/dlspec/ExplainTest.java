@@ -32,7 +32,7 @@ class ExplainTest {
     /** What only a run, a broken file or a file of many pages can show; their pages show a command and its answer. */
     private static final Set<Code> SHOWN_BY_A_COMMAND = EnumSet.of(
             Code.D103, Code.D107, Code.D699, Code.D801, Code.D802, Code.D803, Code.D804, Code.D901, Code.D902,
-            Code.D903, Code.D904, Code.D905, Code.D906, Code.D610, Code.D611, Code.L21);
+            Code.D903, Code.D904, Code.D905, Code.D906, Code.D907, Code.D610, Code.D611, Code.L21);
 
     @ParameterizedTest
     @EnumSource(Code.class)

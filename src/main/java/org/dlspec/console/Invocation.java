@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.DlspecException;
 import picocli.CommandLine;
@@ -13,15 +14,26 @@ public final class Invocation {
     private final Console console;
     private final Object program;
     private final Map<String, Class<? extends ConsoleCommand>> commands;
+    private final Consumer<ConsoleCommand> prepare;
 
     /**
      * @param program the class of the program itself, with its options
      * @param commands by their words, in the order in which help tells them
      */
     public Invocation(Console console, Object program, Map<String, Class<? extends ConsoleCommand>> commands) {
+        this(console, program, commands, command -> {});
+    }
+
+    /** @param prepare gives a command what it needs beside the console */
+    public Invocation(
+            Console console,
+            Object program,
+            Map<String, Class<? extends ConsoleCommand>> commands,
+            Consumer<ConsoleCommand> prepare) {
         this.console = console;
         this.program = program;
         this.commands = commands;
+        this.prepare = prepare;
     }
 
     /** Runs a command line and answers the exit code; prints nowhere but to the console. */
@@ -46,7 +58,10 @@ public final class Invocation {
      * command would take a tenth of the time of a check.
      */
     private CommandLine commandLine(String asked) {
-        Commands made = new Commands(console);
+        Commands made = new Commands(command -> {
+            command.use(console);
+            prepare.accept(command);
+        });
         CommandLine line = new CommandLine(program, made);
         boolean isOne = commands.containsKey(asked) && !asked.equals("completion");
         commands.forEach((word, command) -> {

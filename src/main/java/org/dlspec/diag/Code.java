@@ -79,6 +79,7 @@ public enum Code {
     D904(Severity.ERROR, "The run directory cannot be used."),
     D905(Severity.ERROR, "The run cannot be resumed as it stands."),
     D906(Severity.ERROR, "There is not enough memory."),
+    D907(Severity.ERROR, "The jar of an experiment cannot be written or used."),
 
     L01(Severity.WARNING, "A bias before batch normalization, which cancels it."),
     L02(Severity.WARNING, "Two activations in a row, or one on the scores that a loss takes."),

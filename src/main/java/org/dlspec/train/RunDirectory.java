@@ -23,14 +23,14 @@ import org.dlspec.weights.AtomicFile;
 
 /** The folder of one run. While it is open for training it is locked, so that no other process trains in it. */
 public final class RunDirectory implements AutoCloseable {
-    static final String RUN = "run.json";
+    public static final String RUN = "run.json";
     static final String SERIES = "series.json";
-    static final String METRICS = "metrics.jsonl";
+    public static final String METRICS = "metrics.jsonl";
     /** TensorBoard looks for the part before the numbers; the name is always the same, so that a resume finds the file. */
     static final String EVENTS = "events.out.tfevents.0.dlspec";
 
-    static final String BEST = "best.safetensors";
-    static final String SPEC = "spec";
+    public static final String BEST = "best.safetensors";
+    public static final String SPEC = "spec";
 
     private static final String LOCK = ".lock";
     private static final Pattern CHECKPOINT = Pattern.compile("checkpoint-([0-9]{1,18})\\.safetensors");

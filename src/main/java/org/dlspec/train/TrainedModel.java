@@ -1,6 +1,5 @@
 package org.dlspec.train;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,8 +12,6 @@ import org.dlspec.backend.Session;
 import org.dlspec.compile.Compiler;
 import org.dlspec.compile.Program;
 import org.dlspec.data.Statistics;
-import org.dlspec.diag.Code;
-import org.dlspec.diag.DlspecException;
 import org.dlspec.spec.DataSpec;
 import org.dlspec.spec.Experiment;
 import org.dlspec.vocab.Kind;
@@ -50,7 +47,7 @@ public final class TrainedModel implements AutoCloseable {
         Session session = backend.open(program.placement());
         boolean loaded = false;
         try {
-            Path weights = weights(run);
+            Path weights = KeptWeights.of(run);
             try (SafetensorsFile file = SafetensorsFile.open(weights, SafetensorsFile.Checksum.REQUIRED)) {
                 new Variables(program, session).loadWeights(weights, file);
             }
@@ -172,15 +169,5 @@ public final class TrainedModel implements AutoCloseable {
                 .filter(field -> field.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("output " + output + " has no target"));
-    }
-
-    private static Path weights(Path run) {
-        Path best = run.resolve(RunDirectory.BEST);
-        if (Files.exists(best)) {
-            return best;
-        }
-        return RunDirectory.checkpoints(run).values().stream()
-                .findFirst()
-                .orElseThrow(() -> new DlspecException(Code.D904, "`" + run + "` holds no weights yet"));
     }
 }

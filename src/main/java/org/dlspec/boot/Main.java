@@ -1,0 +1,61 @@
+package org.dlspec.boot;
+
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.dlspec.console.Console;
+import org.dlspec.console.ConsoleCommand;
+import org.dlspec.console.Invocation;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program in the jar of an experiment: says what it is, and predicts without the rest of dlspec. */
+@Command(name = "java -jar", description = "A trained model with all that it takes to use it.")
+public final class Main {
+    @CommandLine.Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = CommandLine.ScopeType.INHERIT,
+            description = "Shows this help.")
+    private boolean help;
+
+    private static final Map<String, Class<? extends ConsoleCommand>> COMMANDS = commands();
+
+    private static Map<String, Class<? extends ConsoleCommand>> commands() {
+        Map<String, Class<? extends ConsoleCommand>> commands = new LinkedHashMap<>();
+        commands.put("about", AboutCommand.class);
+        commands.put("spec", SpecCommand.class);
+        commands.put("verify", VerifyCommand.class);
+        return Collections.unmodifiableMap(commands);
+    }
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        // Images are read without a display on servers.
+        System.setProperty("java.awt.headless", "true");
+        System.exit(run(Console.system(), own(), arguments));
+    }
+
+    /** Runs one command line on the experiment in a jar and answers the exit code; prints nowhere but to the console. */
+    public static int run(Console console, Path jar, String... arguments) {
+        Invocation invocation =
+                new Invocation(console, new Main(), COMMANDS, command -> ((BundleCommand) command).use(jar));
+        return arguments.length == 0 ? invocation.run("about") : invocation.run(arguments);
+    }
+
+    /** The jar that this class was loaded from. */
+    private static Path own() {
+        try {
+            return Path.of(Main.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("Java gives no place of its classes", e);
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package org.dlspec.bundle;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.ProviderNotFoundException;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.Map;
+import java.util.Optional;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+import org.dlspec.diag.Code;
+import org.dlspec.diag.DlspecException;
+import org.dlspec.diag.Reason;
+import org.dlspec.spec.Experiment;
+import org.dlspec.train.RunDirectory;
+import org.dlspec.train.Sha256;
+
+/**
+ * What {@code dlspec build} packed into a jar: in the folder {@link #FOLDER} the files of a run, as they lie in its
+ * directory, and beside them the checked experiment. Each file of that folder is held to the lock's hash before it is used; a
+ * jar that was cut or changed is refused with D907.
+ */
+public final class Bundle implements AutoCloseable {
+    public static final String FOLDER = "dlspec";
+
+    /** The checked experiment, in {@link #FOLDER}. */
+    public static final String EXPERIMENT = "experiment.json";
+
+    private static final int CHUNK = 1 << 16;
+
+    private final Path jar;
+    private final FileSystem files;
+    private final Lock lock;
+    private final Experiment experiment;
+
+    private Bundle(Path jar, FileSystem files, Lock lock, Experiment experiment) {
+        this.jar = jar;
+        this.files = files;
+        this.lock = lock;
+        this.experiment = experiment;
+    }
+
+    /** The text of {@link #EXPERIMENT} for an experiment that can be run. */
+    public static String text(Experiment experiment) {
+        return ExperimentJson.write(experiment);
+    }
+
+    /** Opens a jar and verifies what it needs to compute. */
+    public static Bundle open(Path jar) {
+        FileSystem files = mount(jar);
+        boolean opened = false;
+        try {
+            Lock lock = lock(jar, files);
+            lock.entries().entrySet().stream()
+                    .filter(entry -> entry.getKey().startsWith(FOLDER + "/"))
+                    .forEach(entry -> verify(jar, files, entry));
+            Bundle bundle = new Bundle(jar, files, lock, experiment(jar, files));
+            opened = true;
+            return bundle;
+        } finally {
+            if (!opened) {
+                unmount(jar, files);
+            }
+        }
+    }
+
+    /** The folder that stands for a run directory. */
+    public Path run() {
+        return files.getPath(FOLDER);
+    }
+
+    /** Whether there is a run with weights; else the jar can only train. */
+    public boolean isTrained() {
+        return Files.exists(run().resolve(RunDirectory.RUN));
+    }
+
+    public Experiment experiment() {
+        return experiment;
+    }
+
+    public Lock lock() {
+        return lock;
+    }
+
+    /** Verifies every entry of the jar, also that there is none beside those of the lock. */
+    public void verify() {
+        lock.entries().entrySet().forEach(entry -> verify(jar, files, entry));
+        try (Stream<Path> all = Files.walk(files.getPath("/"))) {
+            Optional<String> strange = all.filter(Files::isRegularFile)
+                    .map(path -> path.toString().substring(1))
+                    .filter(name -> !lock.entries().containsKey(name))
+                    .filter(name -> !name.equals(Lock.NAME) && !name.equals(java.util.jar.JarFile.MANIFEST_NAME))
+                    .findFirst();
+            if (strange.isPresent()) {
+                throw changed(jar, "its entry `" + strange.get() + "` is not in its lock");
+            }
+        } catch (IOException e) {
+            throw changed(jar, "it cannot be read: " + Reason.of(e));
+        }
+    }
+
+    @Override
+    public void close() {
+        unmount(jar, files);
+    }
+
+    private static FileSystem mount(Path jar) {
+        if (!Files.isRegularFile(jar)) {
+            throw new DlspecException(Code.D907, "`" + jar + "` is no file");
+        }
+        try {
+            return FileSystems.newFileSystem(jar, (ClassLoader) null);
+        } catch (IOException | ProviderNotFoundException e) {
+            throw changed(jar, "it is not a whole jar");
+        }
+    }
+
+    private static void unmount(Path jar, FileSystem files) {
+        try {
+            files.close();
+        } catch (IOException e) {
+            throw changed(jar, "it cannot be closed: " + Reason.of(e));
+        }
+    }
+
+    private static Lock lock(Path jar, FileSystem files) {
+        if (!Files.exists(files.getPath(Lock.NAME))) {
+            throw new DlspecException(
+                    Code.D907, "`" + jar + "` holds no experiment", "`dlspec build RUN` writes a jar that does");
+        }
+        try {
+            Lock lock = Lock.ofJson(Files.readString(files.getPath(Lock.NAME)));
+            if (!lock.hash().equals(statedHash(files))) {
+                throw changed(jar, "its entry `" + Lock.NAME + "` is not what its manifest says");
+            }
+            return lock;
+        } catch (IOException | IllegalArgumentException e) {
+            throw changed(jar, "its entry `" + Lock.NAME + "` cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static String statedHash(FileSystem files) throws IOException {
+        try (InputStream in = Files.newInputStream(files.getPath(java.util.jar.JarFile.MANIFEST_NAME))) {
+            return String.valueOf(new Manifest(in).getMainAttributes().getValue(Lock.ATTRIBUTE));
+        }
+    }
+
+    private static void verify(Path jar, FileSystem files, Map.Entry<String, String> entry) {
+        MessageDigest digest = Sha256.digest();
+        try (InputStream in =
+                new DigestInputStream(Files.newInputStream(files.getPath("/" + entry.getKey())), digest)) {
+            byte[] chunk = new byte[CHUNK];
+            while (in.read(chunk) >= 0) {
+                // The digest takes what is read.
+            }
+        } catch (IOException e) {
+            throw changed(jar, "its entry `" + entry.getKey() + "` cannot be read: " + Reason.of(e));
+        }
+        if (!Sha256.hex(digest.digest()).equals(entry.getValue())) {
+            throw changed(jar, "its entry `" + entry.getKey() + "` is not what its lock says");
+        }
+    }
+
+    private static Experiment experiment(Path jar, FileSystem files) {
+        Path path = files.getPath(FOLDER, EXPERIMENT);
+        try {
+            return ExperimentJson.read(Files.readString(path));
+        } catch (IOException | IllegalArgumentException e) {
+            throw changed(jar, "its entry `" + FOLDER + "/" + EXPERIMENT + "` cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static DlspecException changed(Path jar, String why) {
+        return new DlspecException(
+                Code.D907,
+                "`" + jar + "` was cut or changed since it was built: " + why,
+                "build it again from its run");
+    }
+}

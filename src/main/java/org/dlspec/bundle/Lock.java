@@ -1,0 +1,63 @@
+package org.dlspec.bundle;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.dlspec.train.Sha256;
+
+/**
+ * What a jar is made of: the SHA-256 of each of its entries but its manifest and this one, by their names. The manifest has
+ * the hash of this text.
+ *
+ * @param dlspec the version that wrote the jar
+ */
+public record Lock(String dlspec, SortedMap<String, String> entries) {
+    /** The name of the entry. */
+    public static final String NAME = Bundle.FOLDER + "/lock.json";
+
+    /** The attribute of the manifest that has the hash of the lock. */
+    public static final String ATTRIBUTE = "Dlspec-Lock";
+
+    private static final int FORMAT = 1;
+
+    public Lock {
+        entries = Collections.unmodifiableSortedMap(new TreeMap<>(entries));
+    }
+
+    public String toJson() {
+        JsonObject json = new JsonObject();
+        json.addProperty("format", FORMAT);
+        json.addProperty("dlspec", dlspec);
+        JsonObject hashes = new JsonObject();
+        entries.forEach(hashes::addProperty);
+        json.add("entries", hashes);
+        return new GsonBuilder().setPrettyPrinting().create().toJson(json) + "\n";
+    }
+
+    public String hash() {
+        return Sha256.of(toJson().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    /** @throws IllegalArgumentException where the text is no lock of this version's format */
+    static Lock ofJson(String text) {
+        try {
+            JsonObject json = JsonParser.parseString(text).getAsJsonObject();
+            if (RecordReader.need(json, "format").getAsInt() != FORMAT) {
+                throw new IllegalArgumentException("its lock has another format than this version reads");
+            }
+            SortedMap<String, String> entries = new TreeMap<>();
+            RecordReader.need(json, "entries")
+                    .getAsJsonObject()
+                    .entrySet()
+                    .forEach(entry ->
+                            entries.put(entry.getKey(), entry.getValue().getAsString()));
+            return new Lock(RecordReader.need(json, "dlspec").getAsString(), entries);
+        } catch (JsonParseException | IllegalStateException | UnsupportedOperationException e) {
+            throw new IllegalArgumentException("its lock cannot be read: " + e.getMessage(), e);
+        }
+    }
+}

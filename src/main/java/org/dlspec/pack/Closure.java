@@ -1,0 +1,39 @@
+package org.dlspec.pack;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The classes that some need, and those that these need, as far as they do not come with Java. */
+final class Closure {
+    private static final String SUFFIX = ".class";
+
+    private Closure() {}
+
+    /** Class files by their names, from classes that must be there. */
+    static SortedMap<String, Content> of(List<Class<?>> roots, ClassPath path) throws IOException {
+        SortedMap<String, Content> found = new TreeMap<>();
+        Deque<String> open = new ArrayDeque<>();
+        for (Class<?> root : roots) {
+            String name = root.getName().replace('.', '/');
+            if (path.find(name + SUFFIX).isEmpty()) {
+                throw new IllegalStateException(root + " is not on the class path");
+            }
+            open.add(name);
+        }
+        while (!open.isEmpty()) {
+            String name = open.remove();
+            // What is not there comes with Java, or is optional to the library that names it.
+            Optional<Content> file = found.containsKey(name + SUFFIX) ? Optional.empty() : path.find(name + SUFFIX);
+            if (file.isPresent()) {
+                found.put(name + SUFFIX, file.get());
+                open.addAll(ClassReferences.of(file.get().bytes()));
+            }
+        }
+        return found;
+    }
+}

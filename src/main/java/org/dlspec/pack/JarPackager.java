@@ -1,0 +1,131 @@
+package org.dlspec.pack;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.jar.Attributes;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+import org.dlspec.boot.Main;
+import org.dlspec.bundle.Bundle;
+import org.dlspec.bundle.Lock;
+import org.dlspec.diag.Code;
+import org.dlspec.diag.DlspecException;
+import org.dlspec.diag.Reason;
+import org.dlspec.spec.Experiment;
+import org.dlspec.train.KeptWeights;
+import org.dlspec.train.RunDirectory;
+import org.dlspec.train.Sha256;
+
+/**
+ * Writes the jar of an experiment: the classes that {@link Main} needs, the native libraries of its platforms, the files of
+ * the run, a software bill of materials and a {@link Lock} with the hash of each. The same input gives the same bytes.
+ */
+public final class JarPackager {
+    private static final int CHUNK = 1 << 16;
+
+    private JarPackager() {}
+
+    /**
+     * What is packed.
+     *
+     * @param run the directory whose weights are packed; empty for a jar that is to train
+     * @param platforms whose native libraries are packed; empty for that of this machine
+     * @param dlspec the version of this program
+     */
+    public record Request(Experiment experiment, Optional<Path> run, List<String> platforms, String dlspec) {
+        public Request {
+            platforms = List.copyOf(platforms);
+        }
+    }
+
+    /** Writes the jar, in the place of one that is there, and answers its size in bytes. */
+    public static long write(Path jar, Request request) {
+        try (ClassPath path = ClassPath.open(System.getProperty("java.class.path"))) {
+            SortedMap<String, Content> entries = program(request, path);
+            entries.putAll(experiment(request));
+            entries.put(Sbom.NAME, Content.of(Sbom.of(entries.keySet(), path)));
+            Lock lock = new Lock(request.dlspec(), hashes(entries));
+            entries.put(Lock.NAME, Content.of(lock.toJson()));
+            JarFileWriter.write(jar, manifest(request, lock), entries);
+            return Files.size(jar);
+        } catch (IOException e) {
+            throw new DlspecException(Code.D907, "`" + jar + "` cannot be written: " + Reason.of(e), e);
+        }
+    }
+
+    private static SortedMap<String, Content> program(Request request, ClassPath path) throws IOException {
+        SortedMap<String, Content> entries = Closure.of(List.of(Main.class), path);
+        String sources = "org/dlspec/backend/onednn/native.sources";
+        path.find(sources).ifPresent(content -> entries.put(sources, content));
+        List<String> platforms = request.platforms().isEmpty() ? List.of(Natives.thisPlatform()) : request.platforms();
+        for (String platform : platforms) {
+            entries.putAll(Natives.of(platform, path));
+        }
+        return entries;
+    }
+
+    private static SortedMap<String, Content> experiment(Request request) throws IOException {
+        SortedMap<String, Content> entries = new TreeMap<>();
+        entries.put(Bundle.FOLDER + "/" + Bundle.EXPERIMENT, Content.of(Bundle.text(request.experiment())));
+        if (request.run().isPresent()) {
+            Path run = request.run().get();
+            for (Path file : kept(run)) {
+                String name = run.relativize(file).toString().replace('\\', '/');
+                entries.put(Bundle.FOLDER + "/" + name, Content.of(file));
+            }
+        }
+        return entries;
+    }
+
+    /** What predictions need of a run, and what tells where it comes from. */
+    private static List<Path> kept(Path run) throws IOException {
+        try (Stream<Path> spec = Files.walk(run.resolve(RunDirectory.SPEC))) {
+            Stream<Path> single =
+                    Stream.of(run.resolve(RunDirectory.RUN), run.resolve(RunDirectory.METRICS), KeptWeights.of(run));
+            return Stream.concat(single, spec)
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static SortedMap<String, String> hashes(SortedMap<String, Content> entries) throws IOException {
+        SortedMap<String, String> hashes = new TreeMap<>();
+        byte[] chunk = new byte[CHUNK];
+        for (Map.Entry<String, Content> entry : entries.entrySet()) {
+            MessageDigest digest = Sha256.digest();
+            try (InputStream in = entry.getValue().open()) {
+                for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
+                    digest.update(chunk, 0, count);
+                }
+            }
+            hashes.put(entry.getKey(), Sha256.hex(digest.digest()));
+        }
+        return hashes;
+    }
+
+    private static String manifest(Request request, Lock lock) throws IOException {
+        Manifest manifest = new Manifest();
+        Attributes attributes = manifest.getMainAttributes();
+        attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        attributes.put(Attributes.Name.MAIN_CLASS, Main.class.getName());
+        attributes.put(
+                Attributes.Name.IMPLEMENTATION_TITLE, request.experiment().name());
+        attributes.put(Attributes.Name.IMPLEMENTATION_VERSION, request.dlspec());
+        attributes.put(new Attributes.Name("Enable-Native-Access"), "ALL-UNNAMED");
+        attributes.put(new Attributes.Name(Lock.ATTRIBUTE), lock.hash());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        manifest.write(out);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+}
