@@ -50,6 +50,17 @@ class PredictCommandTest {
         assertTrue(result.lines().get(1).matches("@/large.png: light \\([0-9.]+ %\\)"), result.out());
     }
 
+    /** The training pictures are read anew for the calibration. */
+    @Test
+    void answersInWholeNumbersToo() {
+        Shell shell = pictures();
+        String predict = "predict @/run @/pictures/light/1.png --precision ";
+        String real = shell.run(0, predict + "f32" + ON).out();
+        String quantized = shell.run(0, predict + "int8" + ON).out();
+        assertEquals(real.replaceAll("[0-9.]+ %", ""), quantized.replaceAll("[0-9.]+ %", ""));
+        assertTrue(shell.run(2, predict + "bf16" + ON).err().contains("`f32` or `int8`"));
+    }
+
     @Test
     void tellsProbabilitiesAsJson() {
         Shell.Result result = pictures().run(0, "predict @/run @/pictures/light/1.png --json" + ON);

@@ -8,7 +8,7 @@ import org.dlspec.graph.Graph;
  * found, weights with one for each filter, symmetric (Jacob and others 2018, section 2; Krishnamoorthi, Quantizing deep
  * convolutional networks for efficient inference, 2018, section 3). Between two such products numbers stay bytes. It
  * comes when batch normalisations are folded, sums and relus in their products. Inference with {@code resnet18} at batch 32 is
- * ten times as fast where the processor multiplies tiles of bytes.
+ * five times as fast where the processor multiplies tiles of bytes.
  *
  * @param ranges those of the activations of {@link ObserveActivations}, in its order
  */
