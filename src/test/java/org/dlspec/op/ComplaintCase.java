@@ -20,6 +20,7 @@ record ComplaintCase(String label, BuiltinOp op, List<TensorType> inputs, Code c
                         WindowComplaints.all(),
                         VolumeComplaints.all(),
                         TableComplaints.all(),
+                        QuantizedComplaints.all(),
                         channels(),
                         heads())
                 .flatMap(List::stream)

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class SettlingTest {
     @Test
@@ -24,6 +25,7 @@ class SettlingTest {
     }
 
     @Test
+    @Timeout(60)
     void theOneWhoGivesDoesNotWaitForIt() throws InterruptedException {
         CountDownLatch given = new CountDownLatch(1);
         try (Settling settling = new Settling()) {

@@ -13,6 +13,7 @@ record SumBlocks(long channels, long filters, long splits) {
     private static final long MOST_SUMS = 36 * 64 * 128;
 
     private static final long LANES = 16;
+    private static final long FEWEST_TILES = 24;
 
     // What a thread does in so many cycles for 36 points, measured on a processor with two units of 16 products each.
     // More
@@ -38,10 +39,15 @@ record SumBlocks(long channels, long filters, long splits) {
                             .distinct()
                             .filter(k -> points * c * k <= MOST_SUMS)
                             .boxed()
-                            .flatMap(k -> LongStream.rangeClosed(1, 2L * threads)
+                            .flatMap(k -> LongStream.rangeClosed(1, mostSplits())
                                     .mapToObj(splits -> new SumBlocks(c, k, splits))))
                     .min(Comparator.comparingDouble(this::longest).thenComparing(SumBlocks::channels))
                     .orElseThrow();
+        }
+
+        /** Each split has some tiles to add up. */
+        private long mostSplits() {
+            return Math.max(1, Math.min(2L * threads, tiles / FEWEST_TILES));
         }
 
         /** The cycles of the thread that has most to do. */

@@ -23,6 +23,11 @@ class SumBlocksTest {
     }
 
     @Test
+    void noSplitIsWithoutTiles() {
+        assertEquals(2, new SumBlocks.Work(36, 48, 16, 16, 64).cut().splits());
+    }
+
+    @Test
     void fillsUpToVectors() {
         assertEquals(new SumBlocks(48, 64, 1), new SumBlocks.Work(36, 10, 37, 53, 1).cut());
     }
