@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 final class AboutCommand extends BundleCommand {
     @Override
     int run(Bundle bundle) {
-        console().out().print(About.of(bundle));
+        console().out().print(About.of(jar(), bundle));
         return ExitCode.GOOD;
     }
 }

@@ -18,10 +18,14 @@ abstract class BundleCommand extends ConsoleCommand {
 
     @Override
     public final Integer call() {
+        begin();
         try (Bundle bundle = Bundle.open(jar)) {
             return run(bundle);
         }
     }
+
+    /** Checks the command line and begins what does not depend on the jar. */
+    void begin() {}
 
     abstract int run(Bundle bundle);
 }

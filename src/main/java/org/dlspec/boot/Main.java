@@ -25,6 +25,9 @@ public final class Main {
 
     private static Map<String, Class<? extends ConsoleCommand>> commands() {
         Map<String, Class<? extends ConsoleCommand>> commands = new LinkedHashMap<>();
+        commands.put("predict", PredictCommand.class);
+        commands.put("evaluate", EvaluateCommand.class);
+        commands.put("bench", BenchCommand.class);
         commands.put("about", AboutCommand.class);
         commands.put("spec", SpecCommand.class);
         commands.put("verify", VerifyCommand.class);

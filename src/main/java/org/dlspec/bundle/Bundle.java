@@ -17,19 +17,17 @@ import org.dlspec.diag.Code;
 import org.dlspec.diag.DlspecException;
 import org.dlspec.diag.Reason;
 import org.dlspec.spec.Experiment;
+import org.dlspec.train.KeptExperiment;
 import org.dlspec.train.RunDirectory;
 import org.dlspec.train.Sha256;
 
 /**
  * What {@code dlspec build} packed into a jar: in the folder {@link #FOLDER} the files of a run, as they lie in its
- * directory, and beside them the checked experiment. Each file of that folder is held to the lock's hash before it is used; a
+ * directory. Each file of that folder is held to the lock's hash before it is used; a
  * jar that was cut or changed is refused with D907.
  */
 public final class Bundle implements AutoCloseable {
     public static final String FOLDER = "dlspec";
-
-    /** The checked experiment, in {@link #FOLDER}. */
-    public static final String EXPERIMENT = "experiment.json";
 
     private static final int CHUNK = 1 << 16;
 
@@ -43,11 +41,6 @@ public final class Bundle implements AutoCloseable {
         this.files = files;
         this.lock = lock;
         this.experiment = experiment;
-    }
-
-    /** The text of {@link #EXPERIMENT} for an experiment that can be run. */
-    public static String text(Experiment experiment) {
-        return ExperimentJson.write(experiment);
     }
 
     /** Opens a jar and verifies what it needs to compute. */
@@ -167,11 +160,12 @@ public final class Bundle implements AutoCloseable {
     }
 
     private static Experiment experiment(Path jar, FileSystem files) {
-        Path path = files.getPath(FOLDER, EXPERIMENT);
         try {
-            return ExperimentJson.read(Files.readString(path));
-        } catch (IOException | IllegalArgumentException e) {
-            throw changed(jar, "its entry `" + FOLDER + "/" + EXPERIMENT + "` cannot be read: " + e.getMessage());
+            return KeptExperiment.of(files.getPath(FOLDER))
+                    .orElseThrow(() -> changed(jar, "it has no experiment in its folder `" + FOLDER + "`"));
+        } catch (IllegalArgumentException e) {
+            throw changed(
+                    jar, "its entry `" + FOLDER + "/" + KeptExperiment.NAME + "` cannot be read: " + e.getMessage());
         }
     }
 

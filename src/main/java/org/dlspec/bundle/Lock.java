@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.dlspec.spec.json.Members;
 import org.dlspec.train.Sha256;
 
 /**
@@ -46,16 +47,16 @@ public record Lock(String dlspec, SortedMap<String, String> entries) {
     static Lock ofJson(String text) {
         try {
             JsonObject json = JsonParser.parseString(text).getAsJsonObject();
-            if (RecordReader.need(json, "format").getAsInt() != FORMAT) {
+            if (Members.need(json, "format").getAsInt() != FORMAT) {
                 throw new IllegalArgumentException("its lock has another format than this version reads");
             }
             SortedMap<String, String> entries = new TreeMap<>();
-            RecordReader.need(json, "entries")
+            Members.need(json, "entries")
                     .getAsJsonObject()
                     .entrySet()
                     .forEach(entry ->
                             entries.put(entry.getKey(), entry.getValue().getAsString()));
-            return new Lock(RecordReader.need(json, "dlspec").getAsString(), entries);
+            return new Lock(Members.need(json, "dlspec").getAsString(), entries);
         } catch (JsonParseException | IllegalStateException | UnsupportedOperationException e) {
             throw new IllegalArgumentException("its lock cannot be read: " + e.getMessage(), e);
         }

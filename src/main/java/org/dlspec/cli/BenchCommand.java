@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.dlspec.backend.Backend;
+import org.dlspec.console.BenchText;
 import org.dlspec.console.ConsoleCommand;
 import org.dlspec.console.DeviceOptions;
 import org.dlspec.console.ExitCode;
@@ -142,7 +142,7 @@ final class BenchCommand extends ConsoleCommand {
         try (Bench bench = Bench.open(experiment, backend, request(size))) {
             tellPrecision(experiment.train(), bench.precision());
             BenchResult result = bench.measure();
-            print(json ? result.toJson().toString() : text(result));
+            print(json ? result.toJson().toString() : BenchText.of(result));
             if (profile) {
                 Profile calls = bench.profile();
                 print(json ? calls.toJson().toString() : ProfileText.of(calls));
@@ -186,26 +186,5 @@ final class BenchCommand extends ConsoleCommand {
                     .err()
                     .println("note: computing in " + computed + ": this device has no instructions for " + wanted);
         }
-    }
-
-    private static String text(BenchResult result) {
-        return String.format(
-                Locale.ROOT,
-                "%s, %s in %s, batch %d, %d threads: median %.2f ms a step, %.1f samples/s (fastest %.2f ms, %d steps); "
-                        + "%,d parameters; arena %.1f MB, process %.0f MB; loss %.4f -> %.4f",
-                result.workload(),
-                result.mode().name().toLowerCase(Locale.ROOT),
-                result.precision(),
-                result.batch(),
-                result.threads(),
-                result.medianMillis(),
-                result.batch() * 1000.0 / result.medianMillis(),
-                result.millis().stream().mapToDouble(Double::doubleValue).min().orElse(Double.NaN),
-                result.millis().size(),
-                result.params(),
-                result.arenaMegabytes(),
-                result.rssMegabytes(),
-                result.firstValue(),
-                result.lastValue());
     }
 }

@@ -18,11 +18,11 @@ import org.dlspec.diag.Code;
 import org.dlspec.diag.DlspecException;
 import org.dlspec.diag.Source;
 import org.dlspec.spec.Experiment;
-import org.dlspec.train.Dataset;
+import org.dlspec.train.KeptExperiment;
 import org.dlspec.train.Provenance;
 import org.dlspec.train.RunDirectory;
 
-/** The spec of a run, as it was when the run began; what it names is looked up where the spec lay then. */
+/** The experiment of a run, as it was when the run began. */
 final class RunFile {
     private final Path run;
     private final Provenance provenance;
@@ -36,8 +36,23 @@ final class RunFile {
         return new RunFile(run, RunDirectory.provenance(run));
     }
 
-    /** The experiment of the run. Prints the findings; empty when the spec does not hold any more. */
+    /**
+     * The experiment of the run: as it was kept, or, of runs of other versions, checked anew, for which what it names is
+     * looked up where the spec lay then. Prints the findings; empty when the spec does not hold any more.
+     */
     Optional<Experiment> experiment(Console console) {
+        try {
+            Optional<Experiment> kept = KeptExperiment.of(run);
+            return kept.isPresent() ? kept : checked(console);
+        } catch (IllegalArgumentException unknown) {
+            console.err()
+                    .println("note: `" + run.resolve(KeptExperiment.NAME)
+                            + "` is damaged or of another version; the spec is checked anew");
+            return checked(console);
+        }
+    }
+
+    private Optional<Experiment> checked(Console console) {
         Map<String, String> texts = texts();
         String main = provenance.sources().get(0);
         List<Setting> settings =
@@ -53,14 +68,6 @@ final class RunFile {
                 .orElseThrow(() -> damaged("its spec has no train `" + provenance.name() + "`"));
         Experiment seeded = experiment.withSeed(provenance.seed());
         return Optional.of(provenance.fold() == 0 ? seeded : seeded.withFold(provenance.fold()));
-    }
-
-    /** The files that are not what they were when the run began, or that it did not have. */
-    List<String> changedData(Dataset data) {
-        return data.files().entrySet().stream()
-                .filter(file -> !file.getValue().equals(provenance.data().get(file.getKey())))
-                .map(Map.Entry::getKey)
-                .toList();
     }
 
     /** The kept texts by the paths they had. */

@@ -126,7 +126,7 @@ public record ImageFolderReader(String path, Pages pages) implements Reader {
             String place = part.isEmpty() ? folder : part + "/" + folder;
             int before = listing.names().size();
             for (String name : files.list(Files.join(listing.top(), place))) {
-                if (isPicture(name)) {
+                if (PictureFolder.isPicture(name)) {
                     listing.names().add(place + "/" + name);
                     listing.classes().add(folder);
                 }
@@ -154,10 +154,5 @@ public record ImageFolderReader(String path, Pages pages) implements Reader {
             }
         }
         return folders;
-    }
-
-    private static boolean isPicture(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return !name.startsWith(".") && ImageDecoder.ENDINGS.stream().anyMatch(lower::endsWith);
     }
 }

@@ -12,6 +12,9 @@ import java.util.TreeMap;
 final class Closure {
     private static final String SUFFIX = ".class";
 
+    /** JavaCPP logs to it where it is there, which it is in tests alone. */
+    private static final String OPTIONAL = "org/slf4j/";
+
     private Closure() {}
 
     /** Class files by their names, from classes that must be there. */
@@ -27,8 +30,9 @@ final class Closure {
         }
         while (!open.isEmpty()) {
             String name = open.remove();
+            boolean isWanted = !found.containsKey(name + SUFFIX) && !name.startsWith(OPTIONAL);
             // What is not there comes with Java, or is optional to the library that names it.
-            Optional<Content> file = found.containsKey(name + SUFFIX) ? Optional.empty() : path.find(name + SUFFIX);
+            Optional<Content> file = isWanted ? path.find(name + SUFFIX) : Optional.empty();
             if (file.isPresent()) {
                 found.put(name + SUFFIX, file.get());
                 open.addAll(ClassReferences.of(file.get().bytes()));

@@ -22,6 +22,8 @@ import org.dlspec.diag.Code;
 import org.dlspec.diag.DlspecException;
 import org.dlspec.diag.Reason;
 import org.dlspec.spec.Experiment;
+import org.dlspec.spec.json.ExperimentJson;
+import org.dlspec.train.KeptExperiment;
 import org.dlspec.train.KeptWeights;
 import org.dlspec.train.RunDirectory;
 import org.dlspec.train.Sha256;
@@ -76,7 +78,7 @@ public final class JarPackager {
 
     private static SortedMap<String, Content> experiment(Request request) throws IOException {
         SortedMap<String, Content> entries = new TreeMap<>();
-        entries.put(Bundle.FOLDER + "/" + Bundle.EXPERIMENT, Content.of(Bundle.text(request.experiment())));
+        entries.put(Bundle.FOLDER + "/" + KeptExperiment.NAME, Content.of(ExperimentJson.write(request.experiment())));
         if (request.run().isPresent()) {
             Path run = request.run().get();
             for (Path file : kept(run)) {

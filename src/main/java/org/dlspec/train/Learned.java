@@ -64,7 +64,7 @@ public record Learned(Map<String, List<String>> classes, Map<String, List<Double
     }
 
     /** The experiment with the weights of its losses that follow from the training split. */
-    Experiment settled(Experiment experiment) {
+    public Experiment settled(Experiment experiment) {
         Map<String, Loss> losses = new LinkedHashMap<>();
         experiment.train().losses().forEach((output, loss) -> losses.put(output, settled(experiment, output, loss)));
         return experiment.withLosses(losses);

@@ -121,6 +121,14 @@ public record Provenance(
         }
     }
 
+    /** The data files, by path, that are not what they were when the run began, or that it did not have. */
+    public List<String> changedData(Dataset now) {
+        return now.files().entrySet().stream()
+                .filter(file -> !file.getValue().equals(data.get(file.getKey())))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     /** What keeps a run from being continued in any case, as a clause; empty when nothing does. */
     Optional<String> changeSince(Provenance earlier) {
         if (!spec.values().stream()

@@ -8,7 +8,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -19,6 +18,8 @@ import java.util.regex.Pattern;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.DlspecException;
 import org.dlspec.diag.Reason;
+import org.dlspec.spec.Experiment;
+import org.dlspec.spec.json.ExperimentJson;
 import org.dlspec.weights.AtomicFile;
 
 /** The folder of one run. While it is open for training it is locked, so that no other process trains in it. */
@@ -158,15 +159,16 @@ public final class RunDirectory implements AutoCloseable {
         return path.resolve(name);
     }
 
-    /** Writes the texts of the spec and what decides the bits of the run. */
-    void begin(Provenance provenance, List<String> texts) {
+    /** Writes the texts of the spec, what they mean, and what decides the bits of the run. */
+    void begin(Provenance provenance, Experiment experiment) {
         try {
             int next = 0;
             for (String name : provenance.spec().keySet()) {
                 Path file = path.resolve(SPEC).resolve(name);
                 Files.createDirectories(file.getParent());
-                AtomicFile.write(file, texts.get(next++));
+                AtomicFile.write(file, experiment.sources().get(next++).text());
             }
+            AtomicFile.write(path.resolve(KeptExperiment.NAME), ExperimentJson.write(experiment));
             AtomicFile.write(path.resolve(RUN), provenance.toJson());
         } catch (IOException e) {
             throw unusable(path, e);

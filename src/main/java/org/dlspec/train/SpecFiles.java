@@ -11,7 +11,7 @@ import org.dlspec.diag.Source;
  * The texts of an experiment under paths that keep their places to one another, so that imports still work where they are
  * copied to. The main file is the first.
  */
-record SpecFiles(Map<String, String> hashes, List<String> texts) {
+record SpecFiles(Map<String, String> hashes) {
     static SpecFiles of(List<Source> sources) {
         List<Path> places = sources.stream()
                 .map(source -> Path.of(source.name()).toAbsolutePath().normalize())
@@ -27,6 +27,6 @@ record SpecFiles(Map<String, String> hashes, List<String> texts) {
             String name = common.relativize(places.get(i)).toString();
             hashes.put(name, Sha256.of(sources.get(i).text().getBytes(StandardCharsets.UTF_8)));
         }
-        return new SpecFiles(hashes, sources.stream().map(Source::text).toList());
+        return new SpecFiles(hashes);
     }
 }

@@ -50,8 +50,7 @@ public final class Training {
             TrainRequest request,
             TrainListener listener,
             StopRequest stop) {
-        Experiment settled = data.learned().settled(experiment);
-        return new Training(settled, data, backend, request, listener).run(stop);
+        return new Training(experiment, data, backend, request, listener).run(stop);
     }
 
     private Outcome run(StopRequest stop) {
@@ -61,8 +60,9 @@ public final class Training {
         if (request.start() != TrainRequest.Start.FRESH) {
             repeatKernels(RunDirectory.provenance(earlier()).kernelChoices());
         }
+        Experiment settled = data.learned().settled(experiment);
         Program program =
-                Compiler.compile(experiment, backend.selector(), Turns.updatesPerEpoch(experiment.train(), schooling));
+                Compiler.compile(settled, backend.selector(), Turns.updatesPerEpoch(settled.train(), schooling));
         // The first plan decides where the variables lie: the batch of the training is to be the one they suit.
         tellPrecision(program);
         Plan plan = program.training(schooling.batch());
@@ -72,7 +72,7 @@ public final class Training {
                 LoadedPlans plans = new LoadedPlans(program, session)) {
             // Made before the folder is, so that a plan that cannot be loaded leaves no run behind.
             plans.get(LoadedPlans.Use.TRAINING, schooling.batch());
-            TrainRun run = new TrainRun(experiment, data, program, session, plans, schooling, backend::choices);
+            TrainRun run = new TrainRun(settled, data, program, session, plans, schooling, backend::choices);
             return request.start() == TrainRequest.Start.FRESH ? begin(run, stop) : goOn(run, stop);
         }
     }
@@ -132,22 +132,21 @@ public final class Training {
     }
 
     private Outcome begin(TrainRun run, StopRequest stop) {
-        SpecFiles spec = SpecFiles.of(experiment.sources());
         RunDirectory folder = request.run()
                 .map(RunDirectory::createAt)
                 .orElseGet(() -> RunDirectory.createNext(request.root(), experiment.name()));
         try (folder;
                 RunLog log = RunLog.open(folder)) {
             Trainer trainer = new Trainer(run, folder, log, listener);
-            startOrDiscard(folder, provenance(spec, run), spec, trainer);
+            startOrDiscard(folder, provenance(run), trainer);
             return trainer.train(stop);
         }
     }
 
-    private void startOrDiscard(RunDirectory folder, Provenance provenance, SpecFiles spec, Trainer trainer) {
+    private void startOrDiscard(RunDirectory folder, Provenance provenance, Trainer trainer) {
         boolean started = false;
         try {
-            folder.begin(provenance, spec.texts());
+            folder.begin(provenance, experiment);
             trainer.initialize();
             started = true;
         } finally {
@@ -191,7 +190,7 @@ public final class Training {
 
     private void checkSame(Path path, TrainRun run) {
         Provenance earlier = RunDirectory.provenance(path);
-        Provenance now = provenance(SpecFiles.of(experiment.sources()), run);
+        Provenance now = provenance(run);
         now.changeSince(earlier).ifPresent(change -> {
             throw new DlspecException(
                     Code.D905,
@@ -236,7 +235,7 @@ public final class Training {
         throw new DlspecException(Code.D905, "`" + folder.path() + "` holds no whole checkpoint to go on from");
     }
 
-    private Provenance provenance(SpecFiles spec, TrainRun run) {
+    private Provenance provenance(TrainRun run) {
         return new Provenance(
                 experiment.name(),
                 request.version(),
@@ -250,7 +249,7 @@ public final class Training {
                 experiment.train().seed(),
                 experiment.fold().orElse(0),
                 experiment.settings(),
-                spec.hashes(),
+                SpecFiles.of(experiment.sources()).hashes(),
                 experiment.sources().stream().map(Source::name).toList(),
                 data.files(),
                 data.learned().classes(),

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.DlspecException;
+import org.dlspec.train.KeptExperiment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,7 +41,7 @@ class BundleTest {
     @Test
     void refusesAChangedEntry() throws IOException {
         MiniJar jar = new MiniJar();
-        jar.entries.compute("dlspec/" + Bundle.EXPERIMENT, (name, text) -> text.replace("\"T\"", "\"U\""));
+        jar.entries.compute("dlspec/" + KeptExperiment.NAME, (name, text) -> text.replace("\"T\"", "\"U\""));
         String refusal = refusal(jar.write(folder.resolve("t.jar")));
         assertTrue(refusal.endsWith("its entry `dlspec/experiment.json` is not what its lock says"), refusal);
     }

@@ -13,6 +13,8 @@ import org.dlspec.check.Checker;
 import org.dlspec.data.DiskFiles;
 import org.dlspec.diag.Source;
 import org.dlspec.spec.Experiment;
+import org.dlspec.spec.json.ExperimentJson;
+import org.dlspec.train.KeptExperiment;
 import org.dlspec.train.Sha256;
 
 /** A jar with an untrained experiment and no classes, whose parts a test may change before it is written. */
@@ -30,7 +32,7 @@ final class MiniJar {
         Experiment experiment = Checker.check(source, DiskFiles.from(Path.of("")), java.util.List.of())
                 .experiments()
                 .get(0);
-        entries.put("dlspec/" + Bundle.EXPERIMENT, Bundle.text(experiment));
+        entries.put("dlspec/" + KeptExperiment.NAME, ExperimentJson.write(experiment));
         entries.put("notes.txt", "beside");
         SortedMap<String, String> hashes = new TreeMap<>();
         entries.forEach((name, text) -> hashes.put(name, Sha256.of(text.getBytes(StandardCharsets.UTF_8))));

@@ -245,6 +245,7 @@ class EvaluateCommandTest {
         weights[weights.length - 20] ^= 1;
         shell.write("run/best.safetensors", weights);
         assertTrue(shell.run(3, "evaluate @/run" + ON).err().startsWith("error[D801]: "));
+        Files.delete(folder.resolve("run/experiment.json"));
         Files.delete(folder.resolve("run/spec/t.dlspec"));
         assertEquals(
                 "error[D904]: the run in `@/run` is damaged: `@/run/spec/t.dlspec` cannot be read",

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -83,6 +85,60 @@ class PredictCommandTest {
     }
 
     @Test
+    void aFolderStandsForThePicturesInIt() {
+        Shell.Result result = pictures().run(0, "predict @/run @/pictures/light @/pictures/dark/7.png" + ON);
+        assertEquals(11, result.lines().size());
+        assertTrue(result.lines().get(9).startsWith("@/pictures/light/9.png: light ("), result.out());
+        assertTrue(result.lines().get(10).startsWith("@/pictures/dark/7.png: "), result.out());
+    }
+
+    @Test
+    void tellsTheMostProbableClassesFirst() {
+        Shell shell = table();
+        String predict = "predict @/run @/t.csv --top ";
+        assertEquals(
+                "@/t.csv:1: red (70.2 %), blue (29.8 %)",
+                shell.run(0, predict + "2" + ON).lines().get(0));
+        assertTrue(
+                shell.run(0, predict + "1 --json" + ON)
+                        .lines()
+                        .get(0)
+                        .matches(
+                                "\\{\"input\":\"@/t.csv:1\",\"outputs\":\\{\".*\":\\{\"class\":\"red\",\"probabilities\":\\{\"red\":0.70[0-9]*\\}\\}\\}\\}"));
+        assertTrue(shell.run(2, predict + "0" + ON).complaint().contains("`--top` is a number from 1 on"));
+    }
+
+    /** What a run keeps is enough, wherever the spec and the data are now. */
+    @Test
+    void needsNeitherTheSpecNorTheData() throws IOException {
+        Shell shell = table();
+        String before = shell.run(0, "predict @/run @/t.csv" + ON).out();
+        Files.move(folder.resolve("t.csv"), folder.resolve("new.csv"));
+        Files.delete(folder.resolve("t.dlspec"));
+        assertEquals(
+                before.replace("t.csv", "new.csv"),
+                shell.run(0, "predict @/run @/new.csv" + ON).out());
+        assertEquals(
+                "error[D902]: int8 is calibrated on data of the training: `@/t.csv` does not exist",
+                shell.run(3, "predict @/run @/new.csv --precision int8" + ON).complaint());
+    }
+
+    /** Runs of earlier versions keep no checked experiment, those of later ones may keep it in another form. */
+    @Test
+    void runsOfOtherVersionsAreCheckedAnew() throws IOException {
+        Shell shell = table();
+        Shell.Result before = shell.run(0, "predict @/run @/t.csv" + ON);
+        shell.write("run/experiment.json", "{\"format\":0}\n");
+        Shell.Result other = shell.run(0, "predict @/run @/t.csv" + ON);
+        assertEquals(before.out(), other.out());
+        assertEquals(
+                "note: `@/run/experiment.json` is damaged or of another version; the spec is checked anew\n",
+                other.err());
+        Files.delete(folder.resolve("run/experiment.json"));
+        assertEquals(before, shell.run(0, "predict @/run @/t.csv" + ON));
+    }
+
+    @Test
     void readsRowsAndStandardInput() {
         Shell shell = table();
         Shell.Result result = shell.run(0, "predict @/run @/t.csv" + ON);
@@ -121,7 +177,7 @@ class PredictCommandTest {
                 "error[D902]: `@/absent.png` does not exist",
                 shell.run(3, predict + "@/absent.png" + ON).complaint());
         assertEquals(
-                "error[D902]: `@/pictures` is a folder, and a file is needed",
+                "error[D902]: `@/pictures` holds no pictures",
                 shell.run(3, predict + "@/pictures" + ON).complaint());
     }
 

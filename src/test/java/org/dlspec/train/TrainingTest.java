@@ -55,7 +55,7 @@ class TrainingTest {
         assertEquals(
                 "[.lock, best.safetensors, checkpoint-0.safetensors, checkpoint-10.safetensors,"
                         + " checkpoint-12.safetensors, checkpoint-8.safetensors, events.out.tfevents.0.dlspec,"
-                        + " metrics.jsonl, run.json, spec/toy.dlspec]",
+                        + " experiment.json, metrics.jsonl, run.json, spec/toy.dlspec]",
                 names.toString());
         assertEquals("train toy {}\n", Files.readString(run.resolve("spec/toy.dlspec")));
         Provenance provenance = RunDirectory.provenance(run);

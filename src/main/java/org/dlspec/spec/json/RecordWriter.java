@@ -1,4 +1,4 @@
-package org.dlspec.bundle;
+package org.dlspec.spec.json;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;

@@ -1,4 +1,4 @@
-package org.dlspec.bundle;
+package org.dlspec.spec.json;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -61,21 +61,14 @@ final class RecordReader {
     }
 
     private Object variant(JsonObject json, Class<?> sealed) {
-        String name = need(json, RecordWriter.IS).getAsString();
+        String name = Members.need(json, RecordWriter.IS).getAsString();
         Class<?> variant = Variants.of(sealed).get(name);
         if (variant == null) {
             throw new IllegalArgumentException("`" + name + "` is no " + sealed.getSimpleName());
         }
         return variant.isEnum()
-                ? constant(variant, need(json, RecordWriter.CONSTANT).getAsString())
+                ? constant(variant, Members.need(json, RecordWriter.CONSTANT).getAsString())
                 : record(json, variant);
-    }
-
-    static JsonElement need(JsonObject json, String name) {
-        if (!json.has(name)) {
-            throw new IllegalArgumentException("`" + name + "` is missing");
-        }
-        return json.get(name);
     }
 
     private Object record(JsonObject json, Class<?> record) {

@@ -1,4 +1,4 @@
-package org.dlspec.bundle;
+package org.dlspec.spec.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

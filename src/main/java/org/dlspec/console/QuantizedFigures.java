@@ -1,4 +1,4 @@
-package org.dlspec.cli;
+package org.dlspec.console;
 
 import java.util.LinkedHashMap;
 import java.util.List;

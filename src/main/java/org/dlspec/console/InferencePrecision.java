@@ -1,10 +1,8 @@
-package org.dlspec.cli;
+package org.dlspec.console;
 
 import java.nio.file.Path;
 import java.util.Optional;
 import org.dlspec.backend.Backend;
-import org.dlspec.console.Console;
-import org.dlspec.console.UsageException;
 import org.dlspec.data.DiskFiles;
 import org.dlspec.data.Part;
 import org.dlspec.diag.Code;
@@ -48,9 +46,17 @@ final class InferencePrecision {
             console.err().println("note: computing in f32: this device has no instructions for int8");
             return Optional.empty();
         }
-        return Optional.of(Preparation.prepare(experiment, DiskFiles.from(Path.of("")), model.learned())
-                .part(Part.TRAIN)
-                .orElseThrow(
-                        () -> new DlspecException(Code.D508, "there is no training sample to calibrate int8 with")));
+        return Optional.of(training(model, experiment));
+    }
+
+    private static Samples training(TrainedModel model, Experiment experiment) {
+        try {
+            return Preparation.prepare(experiment, DiskFiles.from(Path.of("")), model.learned())
+                    .part(Part.TRAIN)
+                    .orElseThrow(() -> new DlspecException(Code.D508, "there is no training sample"));
+        } catch (DlspecException absent) {
+            throw new DlspecException(
+                    absent.code(), "int8 is calibrated on data of the training: " + absent.getMessage(), absent);
+        }
     }
 }

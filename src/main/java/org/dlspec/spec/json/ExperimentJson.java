@@ -1,4 +1,4 @@
-package org.dlspec.bundle;
+package org.dlspec.spec.json;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -11,18 +11,18 @@ import org.dlspec.diag.Source;
 import org.dlspec.spec.Experiment;
 
 /**
- * A checked experiment as one JSON object, and back: what a jar runs without the parser and the checker. An experiment read
- * equals the one that was written.
+ * A checked experiment as one JSON object, and back: what runs and jars are used with, without the parser and the checker. An
+ * experiment read equals the one that was written.
  */
-final class ExperimentJson {
+public final class ExperimentJson {
     private static final int FORMAT = 1;
 
     private ExperimentJson() {}
 
     /** @throws IllegalStateException where the experiment is one that this version cannot run */
-    static String write(Experiment experiment) {
+    public static String write(Experiment experiment) {
         if (!experiment.unbuilt().isEmpty()) {
-            throw new IllegalStateException("`" + experiment.name() + "` cannot be run, so it cannot be packed");
+            throw new IllegalStateException("`" + experiment.name() + "` cannot be run, so it cannot be kept");
         }
         JsonObject json = new JsonObject();
         json.addProperty("format", FORMAT);
@@ -42,21 +42,21 @@ final class ExperimentJson {
     }
 
     /** @throws IllegalArgumentException where the text is not one that {@link #write} gave */
-    static Experiment read(String text) {
+    public static Experiment read(String text) {
         try {
             JsonObject json = JsonParser.parseString(text).getAsJsonObject();
-            if (RecordReader.need(json, "format").getAsInt() != FORMAT) {
+            if (Members.need(json, "format").getAsInt() != FORMAT) {
                 throw new IllegalArgumentException(
                         "its format is " + json.get("format") + ", this version reads " + FORMAT);
             }
             List<Source> sources = new ArrayList<>();
-            for (JsonElement each : RecordReader.need(json, "sources").getAsJsonArray()) {
+            for (JsonElement each : Members.need(json, "sources").getAsJsonArray()) {
                 JsonObject source = each.getAsJsonObject();
                 sources.add(new Source(
-                        RecordReader.need(source, "name").getAsString(),
-                        RecordReader.need(source, "text").getAsString()));
+                        Members.need(source, "name").getAsString(),
+                        Members.need(source, "text").getAsString()));
             }
-            JsonObject record = RecordReader.need(json, "experiment").getAsJsonObject();
+            JsonObject record = Members.need(json, "experiment").getAsJsonObject();
             Experiment bare = (Experiment) new RecordReader(sources).read(record, Experiment.class);
             return bare.withSources(sources);
         } catch (JsonParseException

@@ -1,4 +1,4 @@
-package org.dlspec.bundle;
+package org.dlspec.spec.json;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;

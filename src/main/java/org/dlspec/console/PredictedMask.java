@@ -1,4 +1,4 @@
-package org.dlspec.cli;
+package org.dlspec.console;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,7 +34,7 @@ record PredictedMask(List<List<Integer>> rows, List<Double> shares) {
             List<Integer> row = new ArrayList<>();
             for (int x = 0; x < kind.w(); x++) {
                 int from = (y * kind.w() + x) * kind.k();
-                row.add(PredictCommand.best(scores.subList(from, from + kind.k())));
+                row.add(PredictedSample.best(scores.subList(from, from + kind.k())));
                 counts[row.get(x)]++;
             }
             rows.add(row);
