@@ -74,7 +74,9 @@ public final class DeviceOptions {
         String asked = kernels != null ? kernels : System.getenv().getOrDefault(KERNELS, KernelMode.AUTO.word());
         KernelChoices choices = mode(asked).map(KernelChoices::none).orElseGet(() -> recorded(asked));
         Choosing choosing = new Choosing(
-                choices.mode(), Optional.of(times()), note -> console.err().println("note: " + note));
+                choices.mode(),
+                Optional.of(Choosing.usualTimes()),
+                note -> console.err().println("note: " + note));
         Backend backend = Backends.open(device, threads == null ? 0 : threads, choosing);
         backend.repeat(choices);
         if (threads != null && backend.threads() != threads) {
@@ -96,12 +98,5 @@ public final class DeviceOptions {
             throw new UsageException("`--kernels` is `auto`, `fixed` or the folder of a run, not `" + run + "`");
         }
         return RunDirectory.provenance(Path.of(run)).kernelChoices();
-    }
-
-    /** XDG Base Directory Specification 0.8: a relative path is to be ignored. */
-    private static Path times() {
-        Path cache = Path.of(System.getenv().getOrDefault("XDG_CACHE_HOME", ""));
-        Path base = cache.isAbsolute() ? cache : Path.of(System.getProperty("user.home"), ".cache");
-        return base.resolve("dlspec").resolve("kernels");
     }
 }

@@ -3,18 +3,18 @@ package org.dlspec.data;
 import java.util.Set;
 
 /** What the text of a csv cell means as a number. */
-final class Cell {
+public final class Cell {
     private static final Set<String> EMPTY = Set.of("", "NA", "N/A", "NaN", "nan", "null");
 
     private Cell() {}
 
-    static boolean isNumberOrEmpty(String cell) {
+    public static boolean isNumberOrEmpty(String cell) {
         String text = cell.strip();
         return EMPTY.contains(text) || isNumber(text);
     }
 
     /** NaN for an empty cell. The cell is known to be a number or empty. */
-    static double number(String cell) {
+    public static double number(String cell) {
         String text = cell.strip();
         return EMPTY.contains(text) ? Double.NaN : Double.parseDouble(text);
     }

@@ -38,6 +38,21 @@ public final class ImageDecoder {
         return with(file, ImageDecoder::checkedSize);
     }
 
+    /**
+     * The samples of a picture in memory as a file would have them.
+     *
+     * @param name what it is called where it cannot be used (DlspecException, D902)
+     */
+    public static Image decoded(BufferedImage picture, String name) {
+        return Reading.contents(() -> {
+            try {
+                return PixelSamples.of(picture);
+            } catch (BrokenFile e) {
+                throw e.in(name);
+            }
+        });
+    }
+
     static Image decode(byte[] file) throws BrokenFile {
         return decode(file, Pages.FIRST);
     }

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
+import org.dlspec.Model;
 import org.dlspec.boot.Main;
 import org.dlspec.bundle.Bundle;
 import org.dlspec.bundle.Lock;
@@ -29,7 +30,7 @@ import org.dlspec.train.RunDirectory;
 import org.dlspec.train.Sha256;
 
 /**
- * Writes the jar of an experiment: the classes that {@link Main} needs, the native libraries of its platforms, the files of
+ * Writes the jar of an experiment: the classes that {@link Main} and {@link Model} need, the native libraries of its platforms, the files of
  * the run, a software bill of materials and a {@link Lock} with the hash of each. The same input gives the same bytes.
  */
 public final class JarPackager {
@@ -66,7 +67,7 @@ public final class JarPackager {
     }
 
     private static SortedMap<String, Content> program(Request request, ClassPath path) throws IOException {
-        SortedMap<String, Content> entries = Closure.of(List.of(Main.class), path);
+        SortedMap<String, Content> entries = Closure.of(List.of(Main.class, Model.class), path);
         String sources = "org/dlspec/backend/onednn/native.sources";
         path.find(sources).ifPresent(content -> entries.put(sources, content));
         List<String> platforms = request.platforms().isEmpty() ? List.of(Natives.thisPlatform()) : request.platforms();

@@ -1,23 +1,17 @@
 package org.dlspec.train;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.dlspec.data.Draws;
 import org.dlspec.data.FileImages;
 import org.dlspec.data.Image;
 import org.dlspec.data.ImageColumn;
 import org.dlspec.data.Statistics;
-import org.dlspec.diag.Code;
-import org.dlspec.diag.DlspecException;
 import org.dlspec.spec.DataSpec;
 import org.dlspec.vocab.Kind;
 import org.dlspec.vocab.augment.Augmentation;
 import org.dlspec.vocab.data.FieldOperator;
 import org.dlspec.vocab.data.FieldPipe;
-import org.dlspec.vocab.data.Grayscale;
-import org.dlspec.vocab.data.Resize;
-import org.dlspec.vocab.data.ToRgb;
 
 /**
  * An input of pictures. They are decoded and brought to their size once where they fit into memory: as bytes when all their
@@ -45,11 +39,9 @@ final class PictureField {
      */
     static PictureField prepare(
             DataSpec.Field field, ImageColumn column, int[] rows, List<Statistics> known, DataSpec.Cache cache) {
-        List<FieldOperator> operators = field.pipe();
-        int first = (int) operators.stream().takeWhile(o -> !o.isScaling()).count();
-        FieldPipe sizing = FieldPipe.with(field.kind(), operators.subList(0, first), List.of());
-        List<FieldOperator> late = operators.subList(first, operators.size());
-        Sized sized = new Sized(column, sizing, finalKind(field, late));
+        PictureSizing sizing = PictureSizing.of(field);
+        List<FieldOperator> late = sizing.late();
+        Sized sized = new Sized(column, sizing);
         PackedPicture[] packed = isCached(field, column, cache) ? decode(sized) : new PackedPicture[0];
         PictureField unscaled =
                 new PictureField(field, sized, FieldPipe.with(field.kind(), List.of(), List.of()), packed);
@@ -59,23 +51,14 @@ final class PictureField {
         return new PictureField(field, sized, scaling, packed);
     }
 
-    /** The kind that pictures have before they are scaled; empty where a later operator gives them their form. */
-    private static Optional<Kind.Image> finalKind(DataSpec.Field field, List<FieldOperator> late) {
-        boolean changes =
-                late.stream().anyMatch(o -> o instanceof Grayscale || o instanceof ToRgb || o instanceof Resize);
-        return changes ? Optional.empty() : Optional.of((Kind.Image) field.kind());
-    }
-
-    /** Decoded pictures after the stages that leave their scale alone; one of another form is told by its name. */
-    private record Sized(ImageColumn column, FieldPipe sizing, Optional<Kind.Image> kind) {
+    /** Decoded pictures after the stages that leave their scale alone. */
+    private record Sized(ImageColumn column, PictureSizing sizing) {
         Image image(int row) {
-            Image image = sizing.early(column.image(row));
-            Kind.Image got = new Kind.Image(image.channels(), image.height(), image.width());
-            if (kind.isPresent() && !kind.get().equals(got)) {
-                String name = column instanceof FileImages files ? "`" + files.path(row) + "`" : "picture " + (row + 1);
-                throw new DlspecException(Code.D902, name + " becomes " + got + ", and " + kind.get() + " is needed");
-            }
-            return image;
+            return sizing.image(column.image(row), () -> name(row));
+        }
+
+        private String name(int row) {
+            return column instanceof FileImages files ? "`" + files.path(row) + "`" : "picture " + (row + 1);
         }
     }
 

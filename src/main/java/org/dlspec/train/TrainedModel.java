@@ -2,7 +2,9 @@ package org.dlspec.train;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +13,7 @@ import org.dlspec.backend.Backend;
 import org.dlspec.backend.Session;
 import org.dlspec.compile.Compiler;
 import org.dlspec.compile.Program;
-import org.dlspec.data.Statistics;
-import org.dlspec.spec.DataSpec;
 import org.dlspec.spec.Experiment;
-import org.dlspec.vocab.Kind;
-import org.dlspec.vocab.data.FieldPipe;
 import org.dlspec.weights.SafetensorsFile;
 
 /** The kept weights of a run in a device's memory, for measuring and predicting. Belongs to the thread that opened it. */
@@ -26,6 +24,8 @@ public final class TrainedModel implements AutoCloseable {
     private final Learned learned;
     private final LoadedPlans plans;
     private final Runnable closing;
+    private final List<OutputForm> outputs;
+    private final Map<Integer, Batch> batches = new HashMap<>();
 
     /** @param closing closes what the plans lie in */
     private TrainedModel(Experiment experiment, Learned learned, LoadedPlans plans, Runnable closing) {
@@ -33,6 +33,7 @@ public final class TrainedModel implements AutoCloseable {
         this.learned = learned;
         this.plans = plans;
         this.closing = closing;
+        this.outputs = OutputForm.of(experiment, learned);
     }
 
     /**
@@ -114,6 +115,19 @@ public final class TrainedModel implements AutoCloseable {
         return predictions;
     }
 
+    /**
+     * What {@link #predict} says of each sample by output, computed in one batch of all of them, without a thread that reads
+     * ahead. The plan of a batch size is made when it is first needed.
+     */
+    public List<Map<String, double[]>> scores(Samples samples) {
+        LoadedPlan plan = plans.get(LoadedPlans.Use.PREDICTION, samples.count());
+        Batch batch = batches.computeIfAbsent(samples.count(), size -> new Batch(samples.feeds(), size));
+        batch.fill(samples, Portion.inOrder(samples.count(), samples.count()).next());
+        batch.feed(plan);
+        plan.run();
+        return scores(plan, samples.count());
+    }
+
     @Override
     public void close() {
         plans.close();
@@ -128,46 +142,33 @@ public final class TrainedModel implements AutoCloseable {
     public record Prediction(Map<String, List<Double>> scores, Map<String, List<String>> classes) {}
 
     private void collect(LoadedPlan plan, int count, List<Prediction> predictions) {
-        List<Map<String, List<Double>>> scores = new ArrayList<>();
+        Map<String, List<String>> classes = new LinkedHashMap<>();
+        for (OutputForm output : outputs) {
+            String target = output.target().name();
+            if (learned.classes().containsKey(target)) {
+                classes.put(output.name(), learned.classes().get(target));
+            }
+        }
+        for (Map<String, double[]> sample : scores(plan, count)) {
+            Map<String, List<Double>> boxed = new LinkedHashMap<>();
+            sample.forEach((output, scores) ->
+                    boxed.put(output, Arrays.stream(scores).boxed().toList()));
+            predictions.add(new Prediction(boxed, classes));
+        }
+    }
+
+    /** By sample and output. */
+    private List<Map<String, double[]>> scores(LoadedPlan plan, int count) {
+        List<Map<String, double[]>> scores = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             scores.add(new LinkedHashMap<>());
         }
-        Map<String, List<String>> classes = new LinkedHashMap<>();
-        for (String output : experiment.model().outputs().keySet()) {
-            DataSpec.Field target = target(output);
-            if (learned.classes().containsKey(target.name())) {
-                classes.put(output, learned.classes().get(target.name()));
-            }
-            float[] fetched = plan.fetch("scores." + output);
+        for (OutputForm output : outputs) {
+            float[] fetched = plan.fetch(output.result());
             for (int i = 0; i < count; i++) {
-                scores.get(i).put(output, restored(target, fetched, i, fetched.length / count));
+                scores.get(i).put(output.name(), output.scores(fetched, i, fetched.length / count));
             }
         }
-        scores.forEach(sample -> predictions.add(new Prediction(sample, classes)));
-    }
-
-    private List<Double> restored(DataSpec.Field target, float[] scores, int sample, int size) {
-        double[] own = new double[size];
-        for (int i = 0; i < size; i++) {
-            own[i] = scores[sample * size + i];
-        }
-        List<Statistics> statistics = learned.statistics(target);
-        Kind kind = target.kind().present();
-        if (kind instanceof Kind.Scalar || kind instanceof Kind.Vec) {
-            own = FieldPipe.with(kind, target.pipe(), statistics).restore(own);
-        }
-        List<Double> list = new ArrayList<>();
-        for (double score : own) {
-            list.add(score);
-        }
-        return list;
-    }
-
-    private DataSpec.Field target(String output) {
-        String name = experiment.train().targets().get(output);
-        return experiment.data().targets().stream()
-                .filter(field -> field.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("output " + output + " has no target"));
+        return scores;
     }
 }
