@@ -15,7 +15,7 @@ class ArchitectureTest {
 
     private static final List<String> ORDER = List.of(
             "diag", "tensor", "data", "weights", "syntax", "target", "graph", "op", "vocab", "spec", "check", "manual",
-            "compile", "backend", "train", "bundle", API, "console", "boot", "pack", "cli");
+            "compile", "backend", "train", "bundle", API, "console", "boot", "pack", "lsp", "cli");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -46,6 +46,30 @@ class ArchitectureTest {
     @Test
     void onlyTheOneDnnBackendSeesJavaCpp() {
         onlySees("backend.onednn", "org.bytedeco..");
+    }
+
+    @Test
+    void onlyTheLanguageServerSeesLsp4j() {
+        onlySees("lsp", "org.eclipse.lsp4j..");
+    }
+
+    @Test
+    void theLanguageServerNeedsNoneOfTheBackHalf() {
+        noClasses()
+                .that()
+                .resideInAPackage(packages("lsp"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        packages("compile"),
+                        packages("backend"),
+                        packages("train"),
+                        packages("bundle"),
+                        packages(API),
+                        packages("console"),
+                        packages("boot"),
+                        packages("pack"))
+                .check(CLASSES);
     }
 
     @Test

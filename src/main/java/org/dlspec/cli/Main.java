@@ -40,6 +40,7 @@ public final class Main {
         commands.put("predict", PredictCommand.class);
         commands.put("build", BuildCommand.class);
         commands.put("bench", BenchCommand.class);
+        commands.put("lsp", LspCommand.class);
         commands.put("completion", CompletionCommand.class);
         commands.put("version", VersionCommand.class);
         return Collections.unmodifiableMap(commands);

@@ -1,26 +1,18 @@
 package org.dlspec.manual;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import org.dlspec.diag.Figures;
 import org.dlspec.diag.Source;
 import org.dlspec.diag.Span;
 import org.dlspec.spec.Contents;
-import org.dlspec.spec.Costs;
-import org.dlspec.spec.DefaultsText;
-import org.dlspec.spec.ModelSpec;
-import org.dlspec.spec.ModelSpec.LayerCall;
 import org.dlspec.syntax.Parser;
 import org.dlspec.syntax.ast.Decl;
 import org.dlspec.syntax.ast.Expr;
 import org.dlspec.syntax.ast.Expressions;
-import org.dlspec.vocab.Defaults;
 import org.dlspec.vocab.Schema;
 
 /**
@@ -28,19 +20,16 @@ import org.dlspec.vocab.Schema;
  * says of every other word.
  */
 public final class LineText {
-    private static final int SHOWN = 4;
-
     private final Source source;
     private final int line;
-    private final Contents contents;
+    private final LayerUses layers;
     private final StringBuilder out = new StringBuilder();
-    private final Map<ModelSpec, Costs> costs = new IdentityHashMap<>();
     private final Set<String> told = new LinkedHashSet<>();
 
     private LineText(Source source, int line, Contents contents) {
         this.source = source;
         this.line = line;
-        this.contents = contents;
+        this.layers = new LayerUses(contents);
     }
 
     /**
@@ -58,7 +47,7 @@ public final class LineText {
 
     private String text() {
         out.append(source.lineText(line).strip()).append('\n');
-        uses().values().forEach(this::layer);
+        layers.at(this::isHere).values().forEach(this::layer);
         words().forEach(this::word);
         if (told.isEmpty()) {
             out.append("\nnothing of the language stands on this line by itself\n");
@@ -66,73 +55,16 @@ public final class LineText {
         return out.toString();
     }
 
-    /** A layer in the text, and where models use it. */
-    private record Use(ModelSpec model, int index) {
-        LayerCall call() {
-            return model.calls().get(index);
-        }
-    }
-
-    /** The uses of layers that stand on the line, by their place on it. */
-    private Map<Integer, List<Use>> uses() {
-        Map<Integer, List<Use>> all = new TreeMap<>();
-        Set<String> seen = new LinkedHashSet<>();
-        List<ModelSpec> models = new ArrayList<>();
-        contents.trains().stream()
-                .filter(t -> t.train().options().defaults() != Defaults.OWN)
-                .forEach(t -> models.add(t.model()));
-        models.addAll(contents.models());
-        contents.trains().forEach(t -> models.add(t.model()));
-        for (ModelSpec model : models) {
-            if (seen.add(model.name())) {
-                for (int i = 0; i < model.calls().size(); i++) {
-                    if (isHere(model.calls().get(i).origin())) {
-                        all.computeIfAbsent(model.calls().get(i).origin().start(), s -> new ArrayList<>())
-                                .add(new Use(model, i));
-                    }
-                }
-            }
-        }
-        return all;
-    }
-
     private boolean isHere(Span span) {
         return span.source().equals(source) && span.line() == line;
     }
 
-    private void layer(List<Use> uses) {
-        Use first = uses.get(0);
-        Schema schema = Schema.of(first.call().layer().getClass());
+    private void layer(List<LayerUses.Use> uses) {
+        Schema schema = LayerUses.schema(uses);
         told.add(schema.word());
-        out.append('\n')
-                .append(DefaultsText.of(first.call().layer(), contents.origins()))
-                .append('\n');
+        out.append('\n').append(layers.arguments(uses)).append('\n');
         out.append("    ").append(schema.doc()).append('\n');
-        for (Use use : uses.subList(0, Math.min(SHOWN, uses.size()))) {
-            Costs.Line cost =
-                    costs.computeIfAbsent(use.model(), Costs::of).lines().get(use.index());
-            out.append("    ")
-                    .append(use.model().name())
-                    .append(' ')
-                    .append(use.call().path())
-                    .append(": ");
-            out.append(inputs(use)).append(" -> ").append(use.call().kind());
-            out.append(", ").append(Figures.whole(cost.parameters())).append(" parameters, ");
-            out.append(Figures.whole(cost.multiplyAdds())).append(" multiply-adds\n");
-        }
-        if (uses.size() > SHOWN) {
-            out.append("    and ").append(uses.size() - SHOWN).append(" more\n");
-        }
-    }
-
-    private static String inputs(Use use) {
-        ModelSpec model = use.model();
-        return use.call().inputs().stream()
-                .map(i -> i < model.inputs().size()
-                        ? model.inputs().get(i).kind()
-                        : model.calls().get(i - model.inputs().size()).kind())
-                .map(String::valueOf)
-                .collect(Collectors.joining(", "));
+        layers.lines(uses).forEach(l -> out.append("    ").append(l).append('\n'));
     }
 
     /** The other words of the language on the line, in their order. */

@@ -28,12 +28,35 @@ public final class Page {
                             .append(" |\n"));
         }
         entry.notes().forEach(n -> text.append('\n').append(n).append('\n'));
-        entry.example().ifPresent(e -> text.append("\n```dlspec\n").append(e).append("```\n"));
+        entry.example().ifPresent(e -> text.append('\n').append(fenced(e)));
         return text.toString();
     }
 
     private static String cell(String text) {
         return text.replace("|", "\\|");
+    }
+
+    /** For the window that an editor opens at a word: Markdown without headings and tables, which few of them lay out. */
+    public static String popup(Entry entry) {
+        StringBuilder text = new StringBuilder(fenced(entry.signature() + "\n"));
+        text.append('\n').append(entry.topic()).append(". ").append(entry.doc()).append('\n');
+        if (!entry.parts().isEmpty()) {
+            text.append('\n');
+            entry.parts().forEach(p -> text.append("- ").append(popup(p)).append('\n'));
+        }
+        entry.notes().forEach(n -> text.append('\n').append(n).append('\n'));
+        entry.example().ifPresent(e -> text.append('\n').append(fenced(e)));
+        return text.toString();
+    }
+
+    /** One parameter, in one line. */
+    public static String popup(Entry.Part part) {
+        return "`" + part.name() + "`: " + facts(part);
+    }
+
+    /** Lines of the language in Markdown. */
+    public static String fenced(String lines) {
+        return "```dlspec\n" + lines + "```\n";
     }
 
     /** For a terminal: the signature, what it is, its parameters one a line. */

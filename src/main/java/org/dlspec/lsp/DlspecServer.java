@@ -1,0 +1,138 @@
+package org.dlspec.lsp;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.dlspec.data.Files;
+import org.eclipse.lsp4j.CodeActionKind;
+import org.eclipse.lsp4j.CodeActionOptions;
+import org.eclipse.lsp4j.InitializeParams;
+import org.eclipse.lsp4j.InitializeResult;
+import org.eclipse.lsp4j.PublishDiagnosticsParams;
+import org.eclipse.lsp4j.SaveOptions;
+import org.eclipse.lsp4j.ServerCapabilities;
+import org.eclipse.lsp4j.ServerInfo;
+import org.eclipse.lsp4j.TextDocumentSyncKind;
+import org.eclipse.lsp4j.TextDocumentSyncOptions;
+import org.eclipse.lsp4j.jsonrpc.Launcher;
+import org.eclipse.lsp4j.launch.LSPLauncher;
+import org.eclipse.lsp4j.services.LanguageClient;
+import org.eclipse.lsp4j.services.LanguageServer;
+import org.eclipse.lsp4j.services.TextDocumentService;
+import org.eclipse.lsp4j.services.WorkspaceService;
+
+/** The language server: what it can do, and the two threads on which it does it. */
+public final class DlspecServer implements LanguageServer {
+    /** Held, because a logger that nobody holds forgets its level. */
+    private final Logger protocol = Logger.getLogger("org.eclipse.lsp4j");
+
+    private final String version;
+    private final TextService texts;
+    private final WorkspaceEvents workspace;
+    private final ScheduledExecutorService checking = Executors.newSingleThreadScheduledExecutor(thread("check"));
+    private final ExecutorService answering = Executors.newSingleThreadExecutor(thread("answer"));
+    private final CompletableFuture<LanguageClient> client = new CompletableFuture<>();
+    private final CompletableFuture<InputStream> input = new CompletableFuture<>();
+    private volatile boolean isShutDown;
+
+    /** @param disk gives the files of a folder */
+    public DlspecServer(Function<Path, Files> disk, String version) {
+        this.version = version;
+        // The end of the conversation is nothing to report.
+        protocol.setLevel(Level.WARNING);
+        Documents documents = new Documents(disk);
+        Findings findings = new Findings(new Pages());
+        Checks checks = new Checks(documents, findings, checking, this::publish);
+        this.texts = new TextService(documents, checks, findings, answering);
+        this.workspace = new WorkspaceEvents(documents, checks);
+    }
+
+    /** Talks to an editor until it says goodbye or is gone; answers whether it has said so. */
+    public boolean serve(InputStream in, OutputStream out) {
+        Launcher<LanguageClient> launcher = LSPLauncher.createServerLauncher(this, in, out);
+        client.complete(launcher.getRemoteProxy());
+        input.complete(in);
+        try {
+            launcher.startListening().get();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("the conversation with the editor failed", failed.getCause());
+        } finally {
+            checking.shutdownNow();
+            answering.shutdownNow();
+        }
+        return isShutDown;
+    }
+
+    @Override
+    public CompletableFuture<InitializeResult> initialize(InitializeParams asked) {
+        return CompletableFuture.completedFuture(
+                new InitializeResult(capabilities(), new ServerInfo("dlspec", version)));
+    }
+
+    private static ServerCapabilities capabilities() {
+        ServerCapabilities can = new ServerCapabilities();
+        TextDocumentSyncOptions sync = new TextDocumentSyncOptions();
+        sync.setOpenClose(true);
+        sync.setChange(TextDocumentSyncKind.Incremental);
+        sync.setSave(new SaveOptions(false));
+        can.setTextDocumentSync(sync);
+        can.setHoverProvider(true);
+        can.setCodeActionProvider(new CodeActionOptions(List.of(CodeActionKind.QuickFix)));
+        can.setDocumentFormattingProvider(true);
+        can.setDocumentRangeFormattingProvider(true);
+        can.setDocumentSymbolProvider(true);
+        return can;
+    }
+
+    @Override
+    public CompletableFuture<Object> shutdown() {
+        isShutDown = true;
+        return CompletableFuture.completedFuture(null);
+    }
+
+    /** The thread that calls this reads the messages: without its input it comes to an end. */
+    @Override
+    public void exit() {
+        try {
+            input.join().close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @Override
+    public TextDocumentService getTextDocumentService() {
+        return texts;
+    }
+
+    @Override
+    public WorkspaceService getWorkspaceService() {
+        return workspace;
+    }
+
+    private void publish(PublishDiagnosticsParams findings) {
+        client.thenAccept(c -> c.publishDiagnostics(findings));
+    }
+
+    private static ThreadFactory thread(String name) {
+        return work -> {
+            Thread thread = new Thread(work, "lsp-" + name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}
