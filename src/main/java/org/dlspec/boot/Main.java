@@ -5,9 +5,12 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import org.dlspec.backend.Backends;
 import org.dlspec.console.Console;
 import org.dlspec.console.ConsoleCommand;
 import org.dlspec.console.Invocation;
+import org.dlspec.console.LibraryLoading;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -22,6 +25,9 @@ public final class Main {
     private boolean help;
 
     private static final Map<String, Class<? extends ConsoleCommand>> COMMANDS = commands();
+
+    /** The commands that usually need the libraries of the processor. */
+    private static final Set<String> COMPUTING = Set.of("predict", "evaluate", "bench");
 
     private static Map<String, Class<? extends ConsoleCommand>> commands() {
         Map<String, Class<? extends ConsoleCommand>> commands = new LinkedHashMap<>();
@@ -39,6 +45,10 @@ public final class Main {
     public static void main(String[] arguments) {
         // Images are read without a display on servers.
         System.setProperty("java.awt.headless", "true");
+        if (arguments.length > 0 && COMPUTING.contains(arguments[0])) {
+            // Beside reading the command line and the jar, which take as long.
+            LibraryLoading.begin(Backends.CPU);
+        }
         System.exit(run(Console.system(), own(), arguments));
     }
 

@@ -127,11 +127,11 @@ public final class Bundle implements AutoCloseable {
                     Code.D907, "`" + jar + "` holds no experiment", "`dlspec build RUN` writes a jar that does");
         }
         try {
-            Lock lock = Lock.ofJson(Files.readString(files.getPath(Lock.NAME)));
-            if (!lock.hash().equals(statedHash(files))) {
+            String text = Files.readString(files.getPath(Lock.NAME));
+            if (!Lock.hash(text).equals(statedHash(files))) {
                 throw changed(jar, "its entry `" + Lock.NAME + "` is not what its manifest says");
             }
-            return lock;
+            return Lock.ofJson(text);
         } catch (IOException | IllegalArgumentException e) {
             throw changed(jar, "its entry `" + Lock.NAME + "` cannot be read: " + e.getMessage());
         }

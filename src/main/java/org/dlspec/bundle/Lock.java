@@ -39,8 +39,9 @@ public record Lock(String dlspec, SortedMap<String, String> entries) {
         return new GsonBuilder().setPrettyPrinting().create().toJson(json) + "\n";
     }
 
-    public String hash() {
-        return Sha256.of(toJson().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    /** The hash of a lock's text. */
+    public static String hash(String json) {
+        return Sha256.of(json.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
     /** @throws IllegalArgumentException where the text is no lock of this version's format */

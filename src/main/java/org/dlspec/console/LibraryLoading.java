@@ -6,8 +6,9 @@ import org.dlspec.backend.Backends;
 import org.dlspec.diag.DlspecException;
 
 /** A device's libraries while they are loaded on a thread of its own. */
-record LibraryLoading(FutureTask<Void> task) {
-    static LibraryLoading begin(String device) {
+public record LibraryLoading(FutureTask<Void> task) {
+    /** Begins to load; whoever begins again waits for the same, and meets the same errors. */
+    public static LibraryLoading begin(String device) {
         FutureTask<Void> task = new FutureTask<>(() -> Backends.load(device), null);
         Thread thread = new Thread(task, "dlspec-libraries");
         thread.setDaemon(true);

@@ -9,8 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The classes that a class file names: in references, in descriptors, in annotations. All of them stand in texts of its
- * constant pool (The Java Virtual Machine Specification, Java SE 17, section 4.4).
+ * The classes that a class file names: in references, in descriptors, in annotations, and in texts that are nothing but a
+ * name, by which JavaCPP loads them. All of them stand in texts of its constant pool (The Java Virtual Machine
+ * Specification, Java SE 17, section 4.4).
  */
 final class ClassReferences {
     private static final int MAGIC = 0xCAFEBABE;
@@ -27,10 +28,11 @@ final class ClassReferences {
     private static final int PACKAGE = 20;
 
     private static final Pattern DESCRIBED = Pattern.compile("L([\\w$]+(?:/[\\w$]+)+)[;<]");
+    private static final Pattern NAME = Pattern.compile("[\\w$]+(?:\\.[\\w$]+)+");
 
     private ClassReferences() {}
 
-    /** Names with slashes, as {@code java/util/List}. */
+    /** Names with slashes, as {@code java/util/List}; some are of no class. */
     static Set<String> of(byte[] classFile) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(classFile));
         if (in.readInt() != MAGIC) {
@@ -67,6 +69,9 @@ final class ClassReferences {
             }
         }
         for (String text : texts) {
+            if (text != null && NAME.matcher(text).matches()) {
+                names.add(text.replace('.', '/'));
+            }
             if (text != null && text.indexOf('/') >= 0) {
                 Matcher described = DESCRIBED.matcher(text);
                 while (described.find()) {

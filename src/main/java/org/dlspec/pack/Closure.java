@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -17,10 +18,14 @@ final class Closure {
 
     private Closure() {}
 
-    /** Class files by their names, from classes that must be there. */
-    static SortedMap<String, Content> of(List<Class<?>> roots, ClassPath path) throws IOException {
+    /**
+     * Class files by their names, from classes that must be there.
+     *
+     * @param others names that count where they are of classes that do not come with Java
+     */
+    static SortedMap<String, Content> of(List<Class<?>> roots, Set<String> others, ClassPath path) throws IOException {
         SortedMap<String, Content> found = new TreeMap<>();
-        Deque<String> open = new ArrayDeque<>();
+        Deque<String> open = new ArrayDeque<>(others);
         for (Class<?> root : roots) {
             String name = root.getName().replace('.', '/');
             if (path.find(name + SUFFIX).isEmpty()) {

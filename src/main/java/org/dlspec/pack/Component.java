@@ -32,10 +32,14 @@ record Component(String group, String name, String folder, String license) {
                 .toList();
     }
 
+    /** Where Maven notes the version, which JavaCPP compares with its own. */
+    String properties() {
+        return "META-INF/maven/" + group + "/" + name + "/pom.properties";
+    }
+
     /** The version that its Maven properties state; empty where they are not on the class path. */
     Optional<String> version(ClassPath path) {
-        return path.find("META-INF/maven/" + group + "/" + name + "/pom.properties")
-                .map(Component::version);
+        return path.find(properties()).map(Component::version);
     }
 
     private static String version(Content properties) {

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.jar.Attributes;
@@ -67,12 +68,18 @@ public final class JarPackager {
     }
 
     private static SortedMap<String, Content> program(Request request, ClassPath path) throws IOException {
-        SortedMap<String, Content> entries = Closure.of(List.of(Main.class, Model.class), path);
-        String sources = "org/dlspec/backend/onednn/native.sources";
-        path.find(sources).ifPresent(content -> entries.put(sources, content));
+        SortedMap<String, Content> natives = new TreeMap<>();
         List<String> platforms = request.platforms().isEmpty() ? List.of(Natives.thisPlatform()) : request.platforms();
         for (String platform : platforms) {
-            entries.putAll(Natives.of(platform, path));
+            natives.putAll(Natives.of(platform, path));
+        }
+        Set<String> named = Natives.classes(natives);
+        SortedMap<String, Content> entries = Closure.of(List.of(Main.class, Model.class), named, path);
+        entries.putAll(natives);
+        String sources = "org/dlspec/backend/onednn/native.sources";
+        path.find(sources).ifPresent(content -> entries.put(sources, content));
+        for (Component component : Component.in(entries.keySet())) {
+            path.find(component.properties()).ifPresent(content -> entries.put(component.properties(), content));
         }
         return entries;
     }
@@ -126,7 +133,7 @@ public final class JarPackager {
                 Attributes.Name.IMPLEMENTATION_TITLE, request.experiment().name());
         attributes.put(Attributes.Name.IMPLEMENTATION_VERSION, request.dlspec());
         attributes.put(new Attributes.Name("Enable-Native-Access"), "ALL-UNNAMED");
-        attributes.put(new Attributes.Name(Lock.ATTRIBUTE), lock.hash());
+        attributes.put(new Attributes.Name(Lock.ATTRIBUTE), Lock.hash(lock.toJson()));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         manifest.write(out);
         return out.toString(StandardCharsets.UTF_8);

@@ -3,8 +3,11 @@ package org.dlspec.pack;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.DlspecException;
 
@@ -29,6 +32,18 @@ final class Natives {
                 ? "x86_64"
                 : processor.equals("aarch64") ? "arm64" : processor;
         return family + "-" + cores;
+    }
+
+    /** The classes that these libraries find by their names, and other names. */
+    static Set<String> classes(SortedMap<String, Content> libraries) throws IOException {
+        Set<String> names = new TreeSet<>();
+        for (Map.Entry<String, Content> library : libraries.entrySet()) {
+            // JavaCPP begins the names of those that it has made so; the others know nothing of Java.
+            if (library.getKey().contains("jni")) {
+                names.addAll(NativeReferences.of(library.getValue().bytes()));
+            }
+        }
+        return names;
     }
 
     static SortedMap<String, Content> of(String platform, ClassPath path) throws IOException {

@@ -38,7 +38,7 @@ final class MiniJar {
         entries.forEach((name, text) -> hashes.put(name, Sha256.of(text.getBytes(StandardCharsets.UTF_8))));
         lock = new Lock("1", hashes);
         entries.put(Lock.NAME, lock.toJson());
-        statedHash = lock.hash();
+        statedHash = Lock.hash(lock.toJson());
     }
 
     Path write(Path jar) throws IOException {

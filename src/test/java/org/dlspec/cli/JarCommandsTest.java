@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.dlspec.boot.Main;
@@ -50,6 +52,20 @@ class JarCommandsTest {
         assertEquals(20, run.lines().count());
         assertEquals(run, shell.run(0, "predict @/toy.jar" + inputs).out());
         assertEquals(run, jar(0, "predict" + inputs).out());
+    }
+
+    /** A process of its own, with nothing but the jar. */
+    @Test
+    void runsByItself() throws IOException, InterruptedException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Process process = new ProcessBuilder(
+                        java, "-jar", "toy.jar", "predict", "pictures/light/1.png", "--json", "--threads", "2")
+                .directory(folder.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor());
+        assertEquals(jar(0, "predict @/pictures/light/1.png --json" + ON).out().replace("@/", ""), out);
     }
 
     @Test

@@ -48,7 +48,8 @@ final class Library implements AutoCloseable {
         return new Library(new JavaKernels(), threads);
     }
 
-    static void loadOneDnn() {
+    /** May be called by several threads; the later ones wait for the first. */
+    static synchronized void loadOneDnn() {
         // JavaCPP would refuse to make objects once the process holds more memory than twice the heap's limit, which an
         // arena outside the heap easily does; what plans take is known and told beforehand.
         System.setProperty("org.bytedeco.javacpp.maxBytes", "0");
