@@ -1,17 +1,12 @@
 package org.dlspec;
 
 import java.awt.image.BufferedImage;
-import java.net.URISyntaxException;
-import java.nio.file.FileSystemNotFoundException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.dlspec.data.DiskFiles;
-import org.dlspec.diag.Code;
 import org.dlspec.diag.DlspecException;
 import org.dlspec.train.PreparedSamples;
 import org.dlspec.train.Provenance;
@@ -42,16 +37,14 @@ import org.dlspec.train.Provenance;
  */
 public final class Model implements AutoCloseable {
     private final Opening.Facts facts;
-    private final List<Field> inputs;
+    private final Signature signature;
     private final Answering answering;
     private final ComputeThread computing;
 
     private Model(ComputeThread computing) {
         this.facts = computing.facts();
-        this.inputs = facts.experiment().data().inputs().stream()
-                .map(field -> new Field(field.name(), field.kind().present(), field.columns()))
-                .toList();
-        this.answering = new Answering(facts.experiment(), facts.provenance().classes());
+        this.signature = Signature.of(facts.experiment(), facts.provenance().classes());
+        this.answering = new Answering(signature);
         this.computing = computing;
     }
 
@@ -112,22 +105,27 @@ public final class Model implements AutoCloseable {
      * @throws DlspecException (D907) where it was loaded from something else
      */
     public static Model own(Options options) {
-        return load(ownJar(), options);
+        return load(Opening.ownJar(), options);
+    }
+
+    /** What it takes and what it answers. */
+    public Signature signature() {
+        return signature;
     }
 
     /** The name of the experiment. */
     public String name() {
-        return facts.experiment().name();
+        return signature.name();
     }
 
     /** What a sample is made of. */
     public List<Field> inputs() {
-        return inputs;
+        return signature.inputs();
     }
 
     /** What a prediction answers. */
     public List<Field> outputs() {
-        return answering.outputs();
+        return signature.outputs();
     }
 
     /**
@@ -137,10 +135,10 @@ public final class Model implements AutoCloseable {
      * @throws IllegalArgumentException where there is no such output
      */
     public List<String> classes(String output) {
-        List<String> classes = answering.classes().get(output);
+        List<String> classes = signature.classes().get(output);
         if (classes == null) {
             throw new IllegalArgumentException("there is no output `" + output + "`; there are: "
-                    + String.join(", ", answering.classes().keySet()));
+                    + String.join(", ", signature.classes().keySet()));
         }
         return classes;
     }
@@ -165,6 +163,7 @@ public final class Model implements AutoCloseable {
      * @throws IllegalArgumentException where the model has several inputs, or takes something else
      */
     public Sample sample(Input input) {
+        List<Field> inputs = inputs();
         if (inputs.size() != 1) {
             throw new IllegalArgumentException(
                     "`" + name() + "` has " + inputs.size() + " inputs: give each by its name");
@@ -179,7 +178,7 @@ public final class Model implements AutoCloseable {
      * @throws IllegalArgumentException where one is missing or not of the model, or takes something else
      */
     public Sample sample(Map<String, Input> given) {
-        List<String> names = inputs.stream().map(Field::name).toList();
+        List<String> names = inputs().stream().map(Field::name).toList();
         if (given.size() != names.size() || !given.keySet().containsAll(names)) {
             throw new IllegalArgumentException(
                     "the inputs are " + String.join(", ", names) + ", not " + String.join(", ", given.keySet()));
@@ -197,7 +196,7 @@ public final class Model implements AutoCloseable {
      */
     public Sample row(Map<String, String> cells) {
         List<float[]> numbers = new ArrayList<>();
-        inputs.forEach(field -> numbers.add(numbers(field.name(), Input.of(cells))));
+        inputs().forEach(field -> numbers.add(numbers(field.name(), Input.of(cells))));
         return new Sample(this, numbers);
     }
 
@@ -286,22 +285,5 @@ public final class Model implements AutoCloseable {
             numbers[i] = given[i];
         }
         return facts.intake().numbers(name, numbers);
-    }
-
-    private static Path ownJar() {
-        CodeSource source = Model.class.getProtectionDomain().getCodeSource();
-        if (source == null || source.getLocation() == null) {
-            throw new DlspecException(Code.D907, "this program does not say which jar its classes come from");
-        }
-        try {
-            Path place = Path.of(source.getLocation().toURI());
-            if (Files.isRegularFile(place)) {
-                return place;
-            }
-            throw new DlspecException(
-                    Code.D907, "the classes of this program come from `" + place + "`, which is no jar");
-        } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
-            throw new DlspecException(Code.D907, "`" + source.getLocation() + "` is no jar in a folder", e);
-        }
     }
 }

@@ -1,7 +1,10 @@
 package org.dlspec;
 
+import java.net.URISyntaxException;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.CodeSource;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -46,6 +49,24 @@ final class Opening {
                         "build one from a run");
             }
             return open(bundle.run(), bundle.experiment(), options);
+        }
+    }
+
+    /** The jar that these classes were loaded from. */
+    static Path ownJar() {
+        CodeSource source = Opening.class.getProtectionDomain().getCodeSource();
+        if (source == null || source.getLocation() == null) {
+            throw new DlspecException(Code.D907, "this program does not say which jar its classes come from");
+        }
+        try {
+            Path place = Path.of(source.getLocation().toURI());
+            if (Files.isRegularFile(place)) {
+                return place;
+            }
+            throw new DlspecException(
+                    Code.D907, "the classes of this program come from `" + place + "`, which is no jar");
+        } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
+            throw new DlspecException(Code.D907, "`" + source.getLocation() + "` is no jar in a folder", e);
         }
     }
 

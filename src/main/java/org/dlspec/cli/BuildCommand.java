@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
+import javax.lang.model.SourceVersion;
 import org.dlspec.console.Build;
 import org.dlspec.console.ConsoleCommand;
 import org.dlspec.console.ExitCode;
@@ -36,8 +38,16 @@ final class BuildCommand extends ConsoleCommand {
                     "Whose native libraries to pack, as `linux-x86_64`; may be given again (default: this machine's).")
     private List<String> platforms = List.of();
 
+    @Option(
+            names = "--java-package",
+            paramLabel = "com.example",
+            description = "Also packs a Java class for this model into that package, with a type for each input, output"
+                    + " and class; this needs the compiler of a JDK.")
+    private String javaPackage;
+
     @Override
     public Integer call() {
+        checkPackage();
         if (!Files.isDirectory(run)) {
             throw new UsageException("`" + run + "` is not the folder of a run; `dlspec train FILE` makes one");
         }
@@ -47,8 +57,28 @@ final class BuildCommand extends ConsoleCommand {
         }
         Path jar = output != null ? output : Path.of(experiment.get().name().toLowerCase(Locale.ROOT) + ".jar");
         long size = JarPackager.write(
-                jar, new JarPackager.Request(experiment.get(), Optional.of(run), platforms, Build.version()));
+                jar,
+                new JarPackager.Request(
+                        experiment.get(),
+                        Optional.of(run),
+                        platforms,
+                        Optional.ofNullable(javaPackage),
+                        Build.version()));
         console().out().println(String.format(Locale.ROOT, "%s, %.1f MB", jar, size / 1e6));
         return ExitCode.GOOD;
+    }
+
+    /** Packages of these names are not for others, or belong to what is packed. */
+    private void checkPackage() {
+        if (javaPackage == null) {
+            return;
+        }
+        boolean isTaken = Stream.of(
+                        "java", "javax", "org.dlspec", "org.bytedeco", "com.google", "de.siegmar", "picocli")
+                .anyMatch(taken -> (javaPackage + ".").startsWith(taken + "."));
+        if (!SourceVersion.isName(javaPackage) || isTaken) {
+            throw new UsageException(
+                    "`--java-package` is a package of yours, such as `com.example.cells`, not `" + javaPackage + "`");
+        }
     }
 }

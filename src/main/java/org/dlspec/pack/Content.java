@@ -18,7 +18,11 @@ interface Content {
     }
 
     static Content of(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The array is not copied. */
+    static Content of(byte[] bytes) {
         return () -> new ByteArrayInputStream(bytes);
     }
 

@@ -17,6 +17,7 @@ import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import org.dlspec.Model;
+import org.dlspec.Signature;
 import org.dlspec.boot.Main;
 import org.dlspec.bundle.Bundle;
 import org.dlspec.bundle.Lock;
@@ -37,6 +38,9 @@ import org.dlspec.train.Sha256;
 public final class JarPackager {
     private static final int CHUNK = 1 << 16;
 
+    /** Where the sources of classes are that were written for the model. */
+    private static final String SOURCES = "META-INF/dlspec/";
+
     private JarPackager() {}
 
     /**
@@ -44,9 +48,15 @@ public final class JarPackager {
      *
      * @param run the directory whose weights are packed; empty for a jar that is to train
      * @param platforms whose native libraries are packed; empty for that of this machine
+     * @param javaPackage where a Java class for this very model is packed, whose run must be given; empty for none
      * @param dlspec the version of this program
      */
-    public record Request(Experiment experiment, Optional<Path> run, List<String> platforms, String dlspec) {
+    public record Request(
+            Experiment experiment,
+            Optional<Path> run,
+            List<String> platforms,
+            Optional<String> javaPackage,
+            String dlspec) {
         public Request {
             platforms = List.copyOf(platforms);
         }
@@ -57,6 +67,9 @@ public final class JarPackager {
         try (ClassPath path = ClassPath.open(System.getProperty("java.class.path"))) {
             SortedMap<String, Content> entries = program(request, path);
             entries.putAll(experiment(request));
+            if (request.javaPackage().isPresent()) {
+                entries.putAll(typed(request, request.javaPackage().get()));
+            }
             entries.put(Sbom.NAME, Content.of(Sbom.of(entries.keySet(), path)));
             Lock lock = new Lock(request.dlspec(), hashes(entries));
             entries.put(Lock.NAME, Content.of(lock.toJson()));
@@ -94,6 +107,18 @@ public final class JarPackager {
                 entries.put(Bundle.FOLDER + "/" + name, Content.of(file));
             }
         }
+        return entries;
+    }
+
+    /** The class for this very model, and its source. */
+    private static SortedMap<String, Content> typed(Request request, String javaPackage) throws IOException {
+        Path run = request.run().orElseThrow(() -> new IllegalStateException("classes are known after training"));
+        Signature signature =
+                Signature.of(request.experiment(), RunDirectory.provenance(run).classes());
+        TypedModel typed = TypedModel.of(javaPackage, signature);
+        SortedMap<String, Content> entries =
+                JavaCompilation.of(typed.name(), typed.source(), System.getProperty("java.class.path"));
+        entries.put(SOURCES + typed.name() + ".java", Content.of(typed.source()));
         return entries;
     }
 

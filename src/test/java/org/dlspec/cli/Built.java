@@ -50,7 +50,7 @@ public record Built(Path run, Path jar) {
             shell.write("pictures/dark/" + i + ".png", Toys.picture(6 + i, 5 * i));
             shell.write("pictures/light/" + i + ".png", Toys.picture(12, 200 + 5 * i));
         }
-        return build(shell, "");
+        return build(shell);
     }
 
     /** Numbers and a category, with a number and an answer to predict: {@code wine.csv}. */
@@ -62,12 +62,20 @@ public record Built(Path run, Path jar) {
             rows.append(i % 7).append(';').append(i * 3 % 11).append(isRed ? ";red;" : ";white;");
             rows.append(quality).append(quality > 3 ? ";yes\n" : ";no\n");
         }
-        return build(new Shell(folder).write("e.dlspec", TABLE).write("wine.csv", rows.toString()), "");
+        return build(new Shell(folder).write("e.dlspec", TABLE).write("wine.csv", rows.toString()));
     }
 
-    private static Built build(Shell shell, String options) {
+    /** The flowers of the examples, with a Java class for the model. */
+    public static Built flowers(Path folder, String javaPackage) {
+        Shell shell = new Shell(folder);
+        shell.run(0, "train examples/iris.dlspec --run @/run --threads 2");
+        shell.run(0, "build @/run -o @/e.jar --java-package " + javaPackage);
+        return new Built(folder.resolve("run"), folder.resolve("e.jar"));
+    }
+
+    private static Built build(Shell shell) {
         shell.run(0, "train @/e.dlspec --run @/run --threads 2");
-        shell.run(0, "build @/run -o @/e.jar" + options);
+        shell.run(0, "build @/run -o @/e.jar");
         return new Built(shell.folder().resolve("run"), shell.folder().resolve("e.jar"));
     }
 }
