@@ -15,7 +15,7 @@ class ArchitectureTest {
 
     private static final List<String> ORDER = List.of(
             "diag", "tensor", "data", "weights", "syntax", "target", "graph", "op", "vocab", "spec", "check", "manual",
-            "compile", "backend", "train", "bundle", API, "console", "boot", "pack", "lsp", "cli");
+            "compile", "backend", "train", "bundle", API, "serve", "console", "boot", "pack", "lsp", "cli");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

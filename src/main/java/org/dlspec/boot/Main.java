@@ -34,6 +34,7 @@ public final class Main {
         commands.put("predict", PredictCommand.class);
         commands.put("evaluate", EvaluateCommand.class);
         commands.put("bench", BenchCommand.class);
+        commands.put("serve", ServeCommand.class);
         commands.put("about", AboutCommand.class);
         commands.put("spec", SpecCommand.class);
         commands.put("verify", VerifyCommand.class);

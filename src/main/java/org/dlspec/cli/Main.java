@@ -38,6 +38,7 @@ public final class Main {
         commands.put("curves", CurvesCommand.class);
         commands.put("evaluate", EvaluateCommand.class);
         commands.put("predict", PredictCommand.class);
+        commands.put("serve", ServeCommand.class);
         commands.put("build", BuildCommand.class);
         commands.put("bench", BenchCommand.class);
         commands.put("lsp", LspCommand.class);

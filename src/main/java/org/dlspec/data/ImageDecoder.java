@@ -34,6 +34,24 @@ public final class ImageDecoder {
         T of(ImageReader reader) throws IOException;
     }
 
+    /**
+     * How many pixels the head of a picture states, on all pages together; 0 where it states nothing that can be read, which
+     * decoding will tell.
+     */
+    public static long pixels(byte[] file) {
+        try {
+            if (format(file).equals("png")) {
+                return PngChunks.pixels(file);
+            }
+            return with(file, reader -> {
+                Size size = checkedSize(reader);
+                return (long) reader.getNumImages(true) * size.height() * size.width();
+            });
+        } catch (BrokenFile e) {
+            return 0;
+        }
+    }
+
     static Size size(byte[] file) throws BrokenFile {
         return with(file, ImageDecoder::checkedSize);
     }

@@ -10,6 +10,13 @@ final class PngChunks {
 
     private PngChunks() {}
 
+    /** What the head states, which is the first chunk. */
+    static long pixels(byte[] file) {
+        ByteBuffer buffer = ByteBuffer.wrap(file);
+        boolean isWhole = file.length >= SIGNATURE + 16;
+        return isWhole ? Math.max(0L, buffer.getInt(SIGNATURE + 8)) * Math.max(0, buffer.getInt(SIGNATURE + 12)) : 0;
+    }
+
     /** Fails when a chunk is cut off or its checksum is wrong, or when the last chunk is missing. */
     static void check(byte[] file) throws BrokenFile {
         ByteBuffer buffer = ByteBuffer.wrap(file);

@@ -41,6 +41,10 @@ public final class JarPackager {
     /** Where the sources of classes are that were written for the model. */
     private static final String SOURCES = "META-INF/dlspec/";
 
+    /** What classes read beside themselves. */
+    private static final List<String> RESOURCES =
+            List.of("org/dlspec/backend/onednn/native.sources", "org/dlspec/serve/page.html");
+
     private JarPackager() {}
 
     /**
@@ -89,8 +93,9 @@ public final class JarPackager {
         Set<String> named = Natives.classes(natives);
         SortedMap<String, Content> entries = Closure.of(List.of(Main.class, Model.class), named, path);
         entries.putAll(natives);
-        String sources = "org/dlspec/backend/onednn/native.sources";
-        path.find(sources).ifPresent(content -> entries.put(sources, content));
+        for (String resource : RESOURCES) {
+            path.find(resource).ifPresent(content -> entries.put(resource, content));
+        }
         for (Component component : Component.in(entries.keySet())) {
             path.find(component.properties()).ifPresent(content -> entries.put(component.properties(), content));
         }

@@ -18,7 +18,8 @@ import org.dlspec.weights.SafetensorsFile;
 
 /** The kept weights of a run in a device's memory, for measuring and predicting. Belongs to the thread that opened it. */
 public final class TrainedModel implements AutoCloseable {
-    private static final int BATCH = 32;
+    /** How many samples are predicted at once at most. */
+    public static final int BATCH = 32;
 
     private final Experiment experiment;
     private final Learned learned;

@@ -133,7 +133,7 @@ class JarCommandsTest {
                 "error[D902]: `@/absent.png` does not exist",
                 jar(3, "predict @/absent.png" + ON).complaint());
         assertEquals(
-                "dlspec: there is no command `train`; there are: predict, evaluate, bench, about, spec, verify",
+                "dlspec: there is no command `train`; there are: predict, evaluate, bench, serve, about, spec, verify",
                 jar(2, "train").complaint());
     }
 }

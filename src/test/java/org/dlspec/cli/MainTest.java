@@ -19,7 +19,7 @@ class MainTest {
             delimiter = '~',
             quoteCharacter = '"',
             value = {
-                "bogus~there is no command `bogus`; there are: new, check, explain, help, fmt, show, plot, train, curves, evaluate, predict, build, bench, lsp, completion, version",
+                "bogus~there is no command `bogus`; there are: new, check, explain, help, fmt, show, plot, train, curves, evaluate, predict, serve, build, bench, lsp, completion, version",
                 "train~Missing required parameter: 'FILE'",
                 "check @/t.dlspec --bogus~Unknown option: '--bogus'",
                 "check @/absent.dlspec~there is no file `@/absent.dlspec`",
