@@ -35,6 +35,10 @@ final class Checks {
         this.tell = tell;
     }
 
+    Findings findings() {
+        return findings;
+    }
+
     /** Checks a document in a moment. */
     void soon(String uri) {
         if (waiting.add(uri)) {

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -16,14 +17,22 @@ import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.dlspec.data.Files;
+import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionOptions;
+import org.eclipse.lsp4j.CompletionCapabilities;
+import org.eclipse.lsp4j.CompletionItemCapabilities;
+import org.eclipse.lsp4j.CompletionOptions;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializeResult;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
+import org.eclipse.lsp4j.RenameOptions;
 import org.eclipse.lsp4j.SaveOptions;
+import org.eclipse.lsp4j.SemanticTokensWithRegistrationOptions;
 import org.eclipse.lsp4j.ServerCapabilities;
 import org.eclipse.lsp4j.ServerInfo;
+import org.eclipse.lsp4j.SignatureHelpOptions;
+import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.eclipse.lsp4j.TextDocumentSyncKind;
 import org.eclipse.lsp4j.TextDocumentSyncOptions;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
@@ -46,6 +55,7 @@ public final class DlspecServer implements LanguageServer {
     private final CompletableFuture<LanguageClient> client = new CompletableFuture<>();
     private final CompletableFuture<InputStream> input = new CompletableFuture<>();
     private volatile boolean isShutDown;
+    private volatile boolean takesSnippets;
 
     /** @param disk gives the files of a folder */
     public DlspecServer(Function<Path, Files> disk, String version) {
@@ -55,7 +65,7 @@ public final class DlspecServer implements LanguageServer {
         Documents documents = new Documents(disk);
         Findings findings = new Findings(new Pages());
         Checks checks = new Checks(documents, findings, checking, this::publish);
-        this.texts = new TextService(documents, checks, findings, answering);
+        this.texts = new TextService(documents, checks, answering, () -> takesSnippets);
         this.workspace = new WorkspaceEvents(documents, checks);
     }
 
@@ -79,8 +89,18 @@ public final class DlspecServer implements LanguageServer {
 
     @Override
     public CompletableFuture<InitializeResult> initialize(InitializeParams asked) {
+        takesSnippets = takesSnippets(asked.getCapabilities());
         return CompletableFuture.completedFuture(
                 new InitializeResult(capabilities(), new ServerInfo("dlspec", version)));
+    }
+
+    private static boolean takesSnippets(ClientCapabilities editor) {
+        return Optional.ofNullable(editor)
+                .map(ClientCapabilities::getTextDocument)
+                .map(TextDocumentClientCapabilities::getCompletion)
+                .map(CompletionCapabilities::getCompletionItem)
+                .map(CompletionItemCapabilities::getSnippetSupport)
+                .orElse(false);
     }
 
     private static ServerCapabilities capabilities() {
@@ -95,6 +115,14 @@ public final class DlspecServer implements LanguageServer {
         can.setDocumentFormattingProvider(true);
         can.setDocumentRangeFormattingProvider(true);
         can.setDocumentSymbolProvider(true);
+        can.setInlayHintProvider(true);
+        can.setCompletionProvider(new CompletionOptions(false, List.of(".", ">", "(", ":", ",")));
+        can.setSignatureHelpProvider(new SignatureHelpOptions(List.of("(", ",", ":")));
+        can.setDefinitionProvider(true);
+        can.setReferencesProvider(true);
+        can.setRenameProvider(new RenameOptions(true));
+        can.setFoldingRangeProvider(true);
+        can.setSemanticTokensProvider(new SemanticTokensWithRegistrationOptions(Coloring.LEGEND, true));
         return can;
     }
 

@@ -1,12 +1,12 @@
 package org.dlspec.lsp;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.dlspec.data.Files;
 import org.dlspec.diag.Source;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
@@ -30,12 +30,26 @@ final class Documents {
     }
 
     void put(String uri, int version, String text) {
+        open.put(uri, made(uri, version, text, texts()));
+    }
+
+    /** What a document would be if some texts were others; nothing of it is kept. */
+    Document tried(Document document, Map<String, String> others) {
+        Map<Path, String> texts = texts();
+        others.forEach((uri, text) -> texts.put(Document.path(uri), text));
+        String own = others.getOrDefault(document.uri(), document.source().text());
+        return made(document.uri(), document.version(), own, texts);
+    }
+
+    private Document made(String uri, int version, String text, Map<Path, String> texts) {
         Path folder = Document.path(uri).getParent();
-        Map<Path, String> texts = open.values().stream()
-                .filter(d -> !d.uri().equals(uri))
-                .collect(Collectors.toMap(
-                        d -> Document.path(d.uri()), d -> d.source().text(), (first, second) -> first));
-        open.put(uri, new Document(uri, version, text, new OpenFiles(disk.apply(folder), folder, texts)));
+        return new Document(uri, version, text, new OpenFiles(disk.apply(folder), folder, texts));
+    }
+
+    private Map<Path, String> texts() {
+        Map<Path, String> texts = new HashMap<>();
+        open.values().forEach(d -> texts.put(Document.path(d.uri()), d.source().text()));
+        return texts;
     }
 
     /** Applies what was typed, one change after the other. */

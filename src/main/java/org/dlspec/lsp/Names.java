@@ -81,7 +81,11 @@ final class Names {
     }
 
     private void declare(Import each) {
-        each.alias().ifPresent(alias -> declare(new Declared(alias, Sort.IMPORT, each.span(), ""), top));
+        Name alias = each.alias().orElseGet(() -> {
+            String file = each.file().value().substring(each.file().value().lastIndexOf('/') + 1);
+            return new Name(file.replaceFirst("\\.dlspec$", ""), each.file().span());
+        });
+        declare(new Declared(alias, Sort.IMPORT, each.span(), ""), top);
     }
 
     private void declare(Decl each) {

@@ -3,10 +3,15 @@ package org.dlspec.lsp;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.Command;
+import org.eclipse.lsp4j.CompletionItem;
+import org.eclipse.lsp4j.CompletionList;
+import org.eclipse.lsp4j.CompletionParams;
+import org.eclipse.lsp4j.DefinitionParams;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
@@ -15,29 +20,50 @@ import org.eclipse.lsp4j.DocumentFormattingParams;
 import org.eclipse.lsp4j.DocumentRangeFormattingParams;
 import org.eclipse.lsp4j.DocumentSymbol;
 import org.eclipse.lsp4j.DocumentSymbolParams;
+import org.eclipse.lsp4j.FoldingRange;
+import org.eclipse.lsp4j.FoldingRangeRequestParams;
 import org.eclipse.lsp4j.Hover;
 import org.eclipse.lsp4j.HoverParams;
+import org.eclipse.lsp4j.InlayHint;
+import org.eclipse.lsp4j.InlayHintParams;
+import org.eclipse.lsp4j.Location;
+import org.eclipse.lsp4j.LocationLink;
 import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.PrepareRenameDefaultBehavior;
+import org.eclipse.lsp4j.PrepareRenameParams;
+import org.eclipse.lsp4j.PrepareRenameResult;
+import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.ReferenceParams;
+import org.eclipse.lsp4j.RenameParams;
+import org.eclipse.lsp4j.SemanticTokens;
+import org.eclipse.lsp4j.SemanticTokensParams;
+import org.eclipse.lsp4j.SignatureHelp;
+import org.eclipse.lsp4j.SignatureHelpParams;
 import org.eclipse.lsp4j.SymbolInformation;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextEdit;
+import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.lsp4j.jsonrpc.CompletableFutures;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import org.eclipse.lsp4j.jsonrpc.messages.Either3;
 import org.eclipse.lsp4j.services.TextDocumentService;
 
 /** Messages about texts: each is answered for the version that the editor had when it asked. */
 final class TextService implements TextDocumentService {
     private final Documents documents;
     private final Checks checks;
-    private final Findings findings;
     private final Executor thread;
+    private final BooleanSupplier takesSnippets;
 
-    /** @param thread where questions are answered, one after the other */
-    TextService(Documents documents, Checks checks, Findings findings, Executor thread) {
+    /**
+     * @param thread where questions are answered, one after the other
+     * @param takesSnippets whether the editor can put the cursor into what it inserts
+     */
+    TextService(Documents documents, Checks checks, Executor thread, BooleanSupplier takesSnippets) {
         this.documents = documents;
         this.checks = checks;
-        this.findings = findings;
         this.thread = thread;
+        this.takesSnippets = takesSnippets;
     }
 
     @Override
@@ -92,7 +118,7 @@ final class TextService implements TextDocumentService {
         return answer(
                 asked.getTextDocument(),
                 List.of(),
-                d -> QuickFixes.at(d, asked.getRange(), findings).stream()
+                d -> QuickFixes.at(d, asked.getRange(), checks.findings()).stream()
                         .map(Either::<Command, CodeAction>forRight)
                         .toList());
     }
@@ -116,6 +142,80 @@ final class TextService implements TextDocumentService {
                 d -> Symbols.of(d).stream()
                         .map(Either::<SymbolInformation, DocumentSymbol>forRight)
                         .toList());
+    }
+
+    @Override
+    public CompletableFuture<List<InlayHint>> inlayHint(InlayHintParams asked) {
+        return answer(asked.getTextDocument(), List.of(), d -> Hints.in(d, asked.getRange()));
+    }
+
+    @Override
+    public CompletableFuture<Either<List<CompletionItem>, CompletionList>> completion(CompletionParams asked) {
+        return answer(
+                asked.getTextDocument(),
+                Either.forLeft(List.of()),
+                d -> Either.forLeft(Completion.at(d, offset(d, asked.getPosition()), takesSnippets.getAsBoolean())));
+    }
+
+    @Override
+    public CompletableFuture<SignatureHelp> signatureHelp(SignatureHelpParams asked) {
+        return answer(
+                asked.getTextDocument(),
+                null,
+                d -> Signatures.at(d, offset(d, asked.getPosition())).orElse(null));
+    }
+
+    @Override
+    public CompletableFuture<Either<List<? extends Location>, List<? extends LocationLink>>> definition(
+            DefinitionParams asked) {
+        return answer(
+                asked.getTextDocument(),
+                Either.forLeft(List.of()),
+                d -> Either.forLeft(links(d).definition(offset(d, asked.getPosition()))));
+    }
+
+    @Override
+    public CompletableFuture<List<? extends Location>> references(ReferenceParams asked) {
+        boolean withDeclaration = asked.getContext().isIncludeDeclaration();
+        return answer(
+                asked.getTextDocument(),
+                List.of(),
+                d -> links(d).references(offset(d, asked.getPosition()), withDeclaration));
+    }
+
+    @Override
+    public CompletableFuture<Either3<Range, PrepareRenameResult, PrepareRenameDefaultBehavior>> prepareRename(
+            PrepareRenameParams asked) {
+        return answer(
+                asked.getTextDocument(),
+                null,
+                d -> new Renames(documents, d)
+                        .place(offset(d, asked.getPosition()))
+                        .map(s -> Either3.<Range, PrepareRenameResult, PrepareRenameDefaultBehavior>forFirst(
+                                Places.range(s)))
+                        .orElse(null));
+    }
+
+    @Override
+    public CompletableFuture<WorkspaceEdit> rename(RenameParams asked) {
+        return answer(
+                asked.getTextDocument(),
+                null,
+                d -> new Renames(documents, d).to(offset(d, asked.getPosition()), asked.getNewName()));
+    }
+
+    @Override
+    public CompletableFuture<List<FoldingRange>> foldingRange(FoldingRangeRequestParams asked) {
+        return answer(asked.getTextDocument(), List.of(), d -> Folding.of(d.source()));
+    }
+
+    @Override
+    public CompletableFuture<SemanticTokens> semanticTokensFull(SemanticTokensParams asked) {
+        return answer(asked.getTextDocument(), new SemanticTokens(List.of()), d -> new SemanticTokens(Coloring.of(d)));
+    }
+
+    private Links links(Document document) {
+        return new Links(document, documents.all());
     }
 
     private static int offset(Document document, Position position) {

@@ -9,6 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.lsp4j.CompletionParams;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
 import org.eclipse.lsp4j.HoverParams;
@@ -81,6 +82,7 @@ final class EditorSpeed implements LanguageClient {
         EditorSpeed editor = new EditorSpeed(file, command);
         editor.open(text);
         editor.strokes(text);
+        editor.lists(text);
         editor.leave();
     }
 
@@ -115,6 +117,30 @@ final class EditorSpeed implements LanguageClient {
         }
         print("findings after a key", findings);
         print("hover on a layer", hovers);
+    }
+
+    /** A letter behind a pipe, and the list that an editor asks for at once, before the findings have come. */
+    private void lists(String text) throws Exception {
+        double[] lists = new double[STROKES];
+        Position start = before(text, "conv2d");
+        Position end = new Position(start.getLine(), start.getCharacter() + 1);
+        for (int i = -WARM_UP; i < STROKES; i++) {
+            long asked = System.nanoTime();
+            type(new Range(start, i % 2 == 0 ? start : end), i % 2 == 0 ? "c" : "");
+            int offered = server.getTextDocumentService()
+                    .completion(new CompletionParams(new TextDocumentIdentifier(uri), end))
+                    .get(1, TimeUnit.MINUTES)
+                    .getLeft()
+                    .size();
+            if (offered == 0) {
+                throw new IllegalStateException("nothing is offered");
+            }
+            if (i >= 0) {
+                lists[i] = (System.nanoTime() - asked) / MILLION;
+            }
+            awaitFindings();
+        }
+        print("completion after a key", lists);
     }
 
     private static Position before(String text, String word) {

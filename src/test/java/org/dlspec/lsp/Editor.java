@@ -56,7 +56,7 @@ final class Editor implements LanguageClient, AutoCloseable {
             PipedInputStream toClient = new PipedInputStream(PIPE);
             PipedOutputStream fromServer = new PipedOutputStream(toClient);
             PipedOutputStream fromClient = new PipedOutputStream(toServer);
-            serving = new Thread(() -> new DlspecServer(disk, "test").serve(toServer, fromServer), "server");
+            serving = new Thread(() -> serve(disk, toServer, fromServer), "server");
             serving.setDaemon(true);
             serving.start();
             Launcher<LanguageServer> launcher = LSPLauncher.createClientLauncher(this, toClient, fromClient);
@@ -66,6 +66,14 @@ final class Editor implements LanguageClient, AutoCloseable {
             throw new UncheckedIOException(failed);
         }
         promised = get(server.initialize(new InitializeParams()));
+    }
+
+    private static void serve(Function<Path, Files> disk, PipedInputStream in, PipedOutputStream out) {
+        try (out) {
+            new DlspecServer(disk, "test").serve(in, out);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /** An editor whose server sees these files in every folder. */
