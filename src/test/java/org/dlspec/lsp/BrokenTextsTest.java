@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Whatever is wrong with a text, every question about it has an answer. */
 class BrokenTextsTest {
     private static final Path GOLDEN = Path.of("src", "test", "golden");
+    private static final Findings FINDINGS = new Findings(new Pages());
     private static final Range ALL = new Range(new Position(0, 0), new Position(9999, 0));
 
     @Test
@@ -38,9 +39,8 @@ class BrokenTextsTest {
         int offset = Math.min(near, text.length());
         Document document = new Document(Editor.uri("a.dlspec"), 1, text, GoldenChecks.files());
         try {
-            Findings findings = new Findings(new Pages());
-            findings.of(document);
-            QuickFixes.at(document, ALL, findings);
+            FINDINGS.of(document);
+            QuickFixes.at(document, ALL, FINDINGS);
             Hovers.at(document, offset);
             Formatting.whole(document);
             Symbols.of(document);
