@@ -11,7 +11,7 @@ import java.util.TreeMap;
 
 /** The classes that some need, and those that these need, as far as they do not come with Java. */
 final class Closure {
-    private static final String SUFFIX = ".class";
+    static final String SUFFIX = ".class";
 
     /** JavaCPP logs to it where it is there, which it is in tests alone. */
     private static final String OPTIONAL = "org/slf4j/";

@@ -41,10 +41,6 @@ public final class JarPackager {
     /** Where the sources of classes are that were written for the model. */
     private static final String SOURCES = "META-INF/dlspec/";
 
-    /** What classes read beside themselves. */
-    private static final List<String> RESOURCES =
-            List.of("org/dlspec/backend/onednn/native.sources", "org/dlspec/serve/page.html");
-
     private JarPackager() {}
 
     /**
@@ -92,10 +88,8 @@ public final class JarPackager {
         }
         Set<String> named = Natives.classes(natives);
         SortedMap<String, Content> entries = Closure.of(List.of(Main.class, Model.class), named, path);
+        entries.putAll(Resources.beside(entries.keySet(), path));
         entries.putAll(natives);
-        for (String resource : RESOURCES) {
-            path.find(resource).ifPresent(content -> entries.put(resource, content));
-        }
         for (Component component : Component.in(entries.keySet())) {
             path.find(component.properties()).ifPresent(content -> entries.put(component.properties(), content));
         }

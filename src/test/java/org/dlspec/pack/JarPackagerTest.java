@@ -75,6 +75,14 @@ class JarPackagerTest {
     }
 
     @Test
+    void hasTheFilesThatItsClassesRead() throws IOException {
+        List<String> beside = names().stream()
+                .filter(name -> name.startsWith("org/dlspec/serve/") && !name.endsWith(".class"))
+                .toList();
+        assertEquals(List.of("org/dlspec/serve/page.html"), beside);
+    }
+
+    @Test
     void everyClassBelongsToAComponentOfTheBill() throws IOException {
         List<String> strange = names().stream()
                 .filter(name -> name.endsWith(".class"))
