@@ -3,12 +3,14 @@ package org.dlspec.serve;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.dlspec.diag.Json;
 import org.dlspec.vocab.Kind;
 
 /** What the server answers, as an OpenAPI 3.1 document that follows from the inputs and outputs of the model. */
 final class OpenApi {
     private static final Map<String, Object> NUMBER = Json.object("type", "number");
+    private static final Map<String, Object> SHARE = Json.object("type", "number", "minimum", 0, "maximum", 1);
 
     private OpenApi() {}
 
@@ -45,7 +47,7 @@ final class OpenApi {
             content.put("application/octet-stream", Json.object("schema", binary));
         }
         if (signature.takesRows()) {
-            content.put("text/csv", Json.object("schema", Json.object("type", "string")));
+            content.put("text/csv", Json.object("schema", text(), "example", head(signature)));
         }
         if (signature.takesFiles()) {
             Map<String, Object> files = Json.object("type", "array", "items", binary);
@@ -108,7 +110,7 @@ final class OpenApi {
     }
 
     private static Map<String, Object> output(Signature.Output output) {
-        Map<String, Object> numbers = Json.object("type", "array", "items", NUMBER);
+        Map<String, Object> numbers = Json.object("type", "array", "items", number(output.kind()));
         if (output.kind() instanceof Kind.Mask) {
             Map<String, Object> row = Json.object("type", "array", "items", Json.object("type", "integer"));
             return object(Json.object("classes", Json.object("type", "array", "items", row), "shares", numbers));
@@ -117,9 +119,24 @@ final class OpenApi {
             return numbers;
         }
         Map<String, Object> byClass = new LinkedHashMap<>();
-        output.classes().forEach(name -> byClass.put(name, NUMBER));
+        output.classes().forEach(name -> byClass.put(name, SHARE));
         Map<String, Object> name = Json.object("type", "string", "enum", output.classes());
         return object(Json.object("class", name, "probabilities", object(byClass)));
+    }
+
+    /** Values in the unit of the target, or else probabilities and shares. */
+    private static Map<String, Object> number(Kind kind) {
+        return kind instanceof Kind.Scalar || kind instanceof Kind.Vec ? NUMBER : SHARE;
+    }
+
+    /** The first line of a csv file for this model (RFC 4180). */
+    private static String head(Signature signature) {
+        return signature.inputs().stream()
+                        .flatMap(input -> input.columns().stream())
+                        .distinct()
+                        .map(name -> name.matches("(?s).*[,\"\r\n].*") ? '"' + name.replace("\"", "\"\"") + '"' : name)
+                        .collect(Collectors.joining(","))
+                + "\n";
     }
 
     private static Map<String, Object> text() {

@@ -3,6 +3,8 @@ package org.dlspec.serve;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,11 +30,11 @@ final class Routes implements HttpHandler {
         this.predictor = predictor;
         this.metrics = metrics;
         this.predicting = new PredictRoute(predictor, limits, Budget.ofHeap());
-        this.fixed = Map.of(
-                "/", Page.read(),
-                "/healthz", Reply.text(Reply.GOOD, "text/plain", "alive\n"),
-                "/readyz", Reply.text(Reply.GOOD, "text/plain", "ready\n"),
-                "/openapi.json", OpenApi.of(predictor.signature()));
+        Map<String, Reply> all = new LinkedHashMap<>(Page.replies());
+        all.put("/healthz", Reply.text(Reply.GOOD, "text/plain", "alive\n"));
+        all.put("/readyz", Reply.text(Reply.GOOD, "text/plain", "ready\n"));
+        all.put("/openapi.json", OpenApi.of(predictor.signature()));
+        this.fixed = Collections.unmodifiableMap(all);
     }
 
     /** From now on requests are refused, but for those that have begun. */

@@ -4,10 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonParser;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,14 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.dlspec.backend.Backends;
-import org.dlspec.backend.Choosing;
-import org.dlspec.console.Console;
-import org.dlspec.serve.Limits;
-import org.dlspec.serve.Metrics;
-import org.dlspec.serve.ModelServer;
-import org.dlspec.serve.RunPredictor;
-import org.dlspec.spec.Experiment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,14 +48,8 @@ class ServeCommandTest {
     }
 
     private static void served(Path run, Use use) throws Exception {
-        Console quiet = new Console(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()), false);
-        Experiment experiment = RunFile.open(run).experiment(quiet).orElseThrow();
-        RunPredictor.Run served =
-                new RunPredictor.Run(run, experiment, () -> Backends.open(Backends.REFERENCE, 1, Choosing.BY_RULE));
-        InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        try (RunPredictor predictor = RunPredictor.open(served, Limits.USUAL, size -> {});
-                ModelServer server = ModelServer.start(any, predictor, Limits.USUAL, new Metrics())) {
-            use.of(new Asking(URI.create("http://127.0.0.1:" + server.address().getPort() + "/predict")));
+        try (ServedRun served = ServedRun.open(run)) {
+            use.of(new Asking(served.address().resolve("predict")));
         }
     }
 

@@ -79,7 +79,8 @@ class JarPackagerTest {
         List<String> beside = names().stream()
                 .filter(name -> name.startsWith("org/dlspec/serve/") && !name.endsWith(".class"))
                 .toList();
-        assertEquals(List.of("org/dlspec/serve/page.html"), beside);
+        assertEquals(
+                List.of("org/dlspec/serve/page.css", "org/dlspec/serve/page.html", "org/dlspec/serve/page.js"), beside);
     }
 
     @Test

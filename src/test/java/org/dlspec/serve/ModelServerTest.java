@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -224,15 +225,24 @@ class ModelServerTest {
     }
 
     @Test
-    void hasAPageThatRunsItsOwnScriptsAlone() {
+    void hasAPageThatLoadsFromThisServerAlone() {
         HttpResponse<String> page = served.get("/");
         assertEquals(
                 "text/html; charset=utf-8",
                 page.headers().firstValue("Content-Type").get());
         String policy = page.headers().firstValue("Content-Security-Policy").get();
         assertTrue(policy.contains("default-src 'none'"), policy);
-        assertTrue(policy.contains("script-src 'sha256-"), policy);
-        assertTrue(page.body().contains("<script>"), "a script with attributes has no hash");
+        assertTrue(policy.contains("script-src 'self'"), policy);
+        assertFalse(policy.contains("unsafe"), policy);
+        assertFalse(page.body().contains("<script>"), "a script in the page would not run");
+        assertEquals(
+                List.of("text/css; charset=utf-8", "text/javascript; charset=utf-8"),
+                Stream.of("/page.css", "/page.js")
+                        .map(path -> served.get(path)
+                                .headers()
+                                .firstValue("Content-Type")
+                                .get())
+                        .toList());
         HttpResponse<String> head = served.send(served.to("/").method("HEAD", HttpRequest.BodyPublishers.noBody()));
         assertEquals("", head.body());
         assertEquals(200, head.statusCode());
