@@ -27,7 +27,7 @@ public final class Main {
     private static final Map<String, Class<? extends ConsoleCommand>> COMMANDS = commands();
 
     /** The commands that usually need the libraries of the processor. */
-    private static final Set<String> COMPUTING = Set.of("predict", "evaluate", "bench");
+    private static final Set<String> COMPUTING = Set.of("predict", "evaluate", "bench", "serve");
 
     private static Map<String, Class<? extends ConsoleCommand>> commands() {
         Map<String, Class<? extends ConsoleCommand>> commands = new LinkedHashMap<>();

@@ -9,8 +9,7 @@ import picocli.CommandLine.Command;
 final class VerifyCommand extends BundleCommand {
     @Override
     int run(Bundle bundle) {
-        bundle.verify();
-        console().out().println("whole: " + bundle.lock().entries().size() + " entries are what they were when built");
+        console().out().println("whole: " + bundle.verify() + " entries are what they were when built");
         return ExitCode.GOOD;
     }
 }

@@ -11,6 +11,8 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import org.dlspec.diag.Code;
@@ -80,13 +82,19 @@ public final class Bundle implements AutoCloseable {
         return lock;
     }
 
-    /** Verifies every entry of the jar, also that there is none beside those of the lock. */
-    public void verify() {
-        lock.entries().entrySet().forEach(entry -> verify(jar, files, entry));
+    /** Verifies every entry of the jar, also that there is none beside those of its locks; answers how many there are. */
+    public int verify() {
+        SortedMap<String, String> entries = new TreeMap<>(lock.entries());
+        entries.entrySet().forEach(entry -> verify(jar, files, entry));
+        if (entries.containsKey(Lock.PROGRAM)) {
+            SortedMap<String, String> program = programLock().entries();
+            program.entrySet().forEach(entry -> verify(jar, files, entry));
+            entries.putAll(program);
+        }
         try (Stream<Path> all = Files.walk(files.getPath("/"))) {
             Optional<String> strange = all.filter(Files::isRegularFile)
                     .map(path -> path.toString().substring(1))
-                    .filter(name -> !lock.entries().containsKey(name))
+                    .filter(name -> !entries.containsKey(name))
                     .filter(name -> !name.equals(Lock.NAME) && !name.equals(java.util.jar.JarFile.MANIFEST_NAME))
                     .findFirst();
             if (strange.isPresent()) {
@@ -94,6 +102,15 @@ public final class Bundle implements AutoCloseable {
             }
         } catch (IOException e) {
             throw changed(jar, "it cannot be read: " + Reason.of(e));
+        }
+        return entries.size();
+    }
+
+    private Lock programLock() {
+        try {
+            return Lock.ofJson(Files.readString(files.getPath(Lock.PROGRAM)));
+        } catch (IOException | IllegalArgumentException e) {
+            throw changed(jar, "its entry `" + Lock.PROGRAM + "` cannot be read: " + e.getMessage());
         }
     }
 

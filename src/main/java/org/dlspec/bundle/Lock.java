@@ -11,14 +11,18 @@ import org.dlspec.spec.json.Members;
 import org.dlspec.train.Sha256;
 
 /**
- * What a jar is made of: the SHA-256 of each of its entries but its manifest and this one, by their names. The manifest has
- * the hash of this text.
+ * What a jar is made of: the SHA-256 of entries by their names. The manifest has the hash of the text of the lock
+ * {@link #NAME}, which has those of the run's files and of the lock {@link #PROGRAM}; this one, which only verifying reads,
+ * has those of all else.
  *
  * @param dlspec the version that wrote the jar
  */
 public record Lock(String dlspec, SortedMap<String, String> entries) {
     /** The name of the entry. */
     public static final String NAME = Bundle.FOLDER + "/lock.json";
+
+    /** The name of the entry for the program; it lies apart from what is read before each use. */
+    public static final String PROGRAM = "META-INF/dlspec-program.json";
 
     /** The attribute of the manifest that has the hash of the lock. */
     public static final String ATTRIBUTE = "Dlspec-Lock";

@@ -1,18 +1,13 @@
 package org.dlspec.console;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.dlspec.backend.Backend;
-import org.dlspec.data.DiskFiles;
-import org.dlspec.data.Files;
-import org.dlspec.data.PictureFolder;
 import org.dlspec.diag.Json;
 import org.dlspec.spec.Experiment;
-import org.dlspec.train.Preparation;
 import org.dlspec.train.Samples;
 import org.dlspec.train.TrainedModel;
 import org.dlspec.train.TrainedModel.Prediction;
@@ -49,47 +44,32 @@ public final class PredictOptions {
     /** Prints what the model of a run makes of pictures or rows. */
     public void predict(Console console, TrainedRun run, List<String> inputs) {
         Experiment experiment = run.experiment();
+        // Decoding begins while the model is compiled.
+        Ahead<List<NewSamples>> samples = Ahead.begin("dlspec-inputs", () -> NewSamples.of(run, inputs));
         try (Backend backend = device.open(console, run.folder());
                 TrainedModel model = TrainedModel.open(run.folder(), experiment, backend)) {
             Optional<Samples> training = precision.calibration(model, experiment, backend, console);
             if (training.isEmpty()) {
-                print(console, predictions(model, experiment, inputs));
+                print(console, predictions(model, experiment, samples.await()));
                 return;
             }
             try (TrainedModel quantized = model.quantized(training.get())) {
-                print(console, predictions(quantized, experiment, inputs));
+                print(console, predictions(quantized, experiment, samples.await()));
             }
         }
     }
 
-    private static List<PredictedSample> predictions(TrainedModel model, Experiment experiment, List<String> inputs) {
-        Files files = new StandardInput(DiskFiles.from(Path.of("")));
-        List<PredictedSample> samples = new ArrayList<>();
+    private static List<PredictedSample> predictions(
+            TrainedModel model, Experiment experiment, List<NewSamples> inputs) {
         Map<String, Kind.Mask> masks = PredictedMask.kinds(experiment);
-        if (experiment.model().inputs().get(0).kind() instanceof Kind.Image) {
-            List<String> paths = pictures(files, inputs);
-            List<Prediction> all = model.predict(Preparation.pictures(experiment, model.learned(), files, paths));
+        List<PredictedSample> predicted = new ArrayList<>();
+        for (NewSamples input : inputs) {
+            List<Prediction> all = model.predict(input.samples());
             for (int i = 0; i < all.size(); i++) {
-                samples.add(new PredictedSample(paths.get(i), all.get(i), masks));
-            }
-            return samples;
-        }
-        for (String input : inputs) {
-            List<Prediction> all = model.predict(Preparation.rows(experiment, model.learned(), files, input));
-            for (int row = 0; row < all.size(); row++) {
-                samples.add(new PredictedSample(input + ":" + (row + 1), all.get(row), masks));
+                predicted.add(new PredictedSample(input.names().get(i), all.get(i), masks));
             }
         }
-        return samples;
-    }
-
-    /** Folders stand for the pictures in them. */
-    private static List<String> pictures(Files files, List<String> inputs) {
-        return inputs.stream()
-                .flatMap(input -> files.kind(input) == Files.Kind.FOLDER
-                        ? PictureFolder.pictures(files, input).stream()
-                        : List.of(input).stream())
-                .toList();
+        return predicted;
     }
 
     private void print(Console console, List<PredictedSample> samples) {

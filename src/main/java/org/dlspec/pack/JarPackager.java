@@ -65,14 +65,16 @@ public final class JarPackager {
     /** Writes the jar, in the place of one that is there, and answers its size in bytes. */
     public static long write(Path jar, Request request) {
         try (ClassPath path = ClassPath.open(System.getProperty("java.class.path"))) {
-            SortedMap<String, Content> entries = program(request, path);
-            entries.putAll(experiment(request));
+            SortedMap<String, Content> program = program(request, path);
             if (request.javaPackage().isPresent()) {
-                entries.putAll(typed(request, request.javaPackage().get()));
+                program.putAll(typed(request, request.javaPackage().get()));
             }
-            entries.put(Sbom.NAME, Content.of(Sbom.of(entries.keySet(), path)));
+            program.put(Sbom.NAME, Content.of(Sbom.of(program.keySet(), path)));
+            SortedMap<String, Content> entries = experiment(request);
+            entries.put(Lock.PROGRAM, Content.of(new Lock(request.dlspec(), hashes(program)).toJson()));
             Lock lock = new Lock(request.dlspec(), hashes(entries));
             entries.put(Lock.NAME, Content.of(lock.toJson()));
+            entries.putAll(program);
             JarFileWriter.write(jar, manifest(request, lock), entries);
             return Files.size(jar);
         } catch (IOException e) {

@@ -57,9 +57,9 @@ class JarPackagerTest {
     }
 
     @Test
-    void isWhole() {
+    void isWhole() throws IOException {
         try (Bundle bundle = Bundle.open(jar)) {
-            bundle.verify();
+            assertEquals(names().size() - 2, bundle.verify());
             assertEquals("T", bundle.experiment().name());
         }
     }
