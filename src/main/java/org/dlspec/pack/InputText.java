@@ -1,5 +1,6 @@
 package org.dlspec.pack;
 
+import java.util.stream.Collectors;
 import org.dlspec.Field;
 import org.dlspec.vocab.Kind;
 
@@ -49,6 +50,10 @@ final class InputText {
         if (input.kind() instanceof Kind.Category) {
             return "one of the values of the data, as text; an empty one is missing";
         }
-        return input.kind() + ", in the unit of the data; NaN for a missing number";
+        return input.kind() + " of " + columns(input) + ", in the unit of the data; NaN for a missing number";
+    }
+
+    private static String columns(Field input) {
+        return input.columns().stream().map(JavaText::comment).collect(Collectors.joining(", "));
     }
 }

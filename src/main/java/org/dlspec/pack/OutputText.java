@@ -113,11 +113,11 @@ record OutputText(Field output, List<String> classes, String type) {
     /** @param answer what is asked of the prediction, with {@code %s} for the name of the output */
     private String method(String meaning, String head, String before, String answer) {
         return """
+
                         /** %s */
                         public %s {
                             return %sprediction.%s;
                         }
-
                 """.formatted(meaning, head, before, answer.replace("%s", JavaText.literal(output.name())));
     }
 }
