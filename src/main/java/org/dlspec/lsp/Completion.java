@@ -55,6 +55,10 @@ final class Completion {
 
     static List<CompletionItem> at(Document document, int offset, boolean takesSnippets) {
         Source source = document.source();
+        Optional<Signs.Sign> text = FileNames.around(source, offset);
+        if (text.isPresent()) {
+            return FileNames.of(document, text.get(), offset);
+        }
         int start = Word.start(source, offset);
         Offers offers =
                 new Offers(new Range(Places.position(source, start), Places.position(source, offset)), takesSnippets);

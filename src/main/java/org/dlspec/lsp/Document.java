@@ -19,6 +19,7 @@ final class Document {
     private final int version;
     private final Source source;
     private final Path folder;
+    private final Files files;
     private final Lazy<Parsed> parsed;
     private final Lazy<Checked> checked;
     private final Lazy<Names> names;
@@ -31,6 +32,7 @@ final class Document {
         Path path = path(uri);
         this.source = new Source(path.getFileName().toString(), text);
         this.folder = path.getParent();
+        this.files = files;
         this.parsed = new Lazy<>(() -> Parser.parse(source));
         this.checked = new Lazy<>(() -> Checker.check(source, files, List.of()));
         this.names = new Lazy<>(() -> Names.of(parsed().spec()));
@@ -55,6 +57,11 @@ final class Document {
 
     Source source() {
         return source;
+    }
+
+    /** What the text may see, relative to the folder that it lies in. */
+    Files files() {
+        return files;
     }
 
     /** The tree of this text alone. */

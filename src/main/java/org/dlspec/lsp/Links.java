@@ -135,6 +135,13 @@ final class Links {
                 .toList();
     }
 
+    /** Every place in this text that has the name at an offset. */
+    List<Span> here(int offset) {
+        return target(offset)
+                .map(t -> places(t).getOrDefault(document.uri(), List.of()))
+                .orElse(List.of());
+    }
+
     /** Every use of the name at an offset, and its declaration where that is asked for. */
     List<Location> references(int offset, boolean withDeclaration) {
         List<Location> all = new ArrayList<>();

@@ -4,19 +4,20 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.CodeLens;
+import org.eclipse.lsp4j.CodeLensParams;
 import org.eclipse.lsp4j.Command;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionList;
 import org.eclipse.lsp4j.CompletionParams;
 import org.eclipse.lsp4j.DefinitionParams;
-import org.eclipse.lsp4j.DidChangeTextDocumentParams;
-import org.eclipse.lsp4j.DidCloseTextDocumentParams;
-import org.eclipse.lsp4j.DidOpenTextDocumentParams;
-import org.eclipse.lsp4j.DidSaveTextDocumentParams;
 import org.eclipse.lsp4j.DocumentFormattingParams;
+import org.eclipse.lsp4j.DocumentHighlight;
+import org.eclipse.lsp4j.DocumentHighlightParams;
+import org.eclipse.lsp4j.DocumentLink;
+import org.eclipse.lsp4j.DocumentLinkParams;
 import org.eclipse.lsp4j.DocumentRangeFormattingParams;
 import org.eclipse.lsp4j.DocumentSymbol;
 import org.eclipse.lsp4j.DocumentSymbolParams;
@@ -28,31 +29,28 @@ import org.eclipse.lsp4j.InlayHint;
 import org.eclipse.lsp4j.InlayHintParams;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.LocationLink;
-import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.PrepareRenameDefaultBehavior;
 import org.eclipse.lsp4j.PrepareRenameParams;
 import org.eclipse.lsp4j.PrepareRenameResult;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.ReferenceParams;
 import org.eclipse.lsp4j.RenameParams;
+import org.eclipse.lsp4j.SelectionRange;
+import org.eclipse.lsp4j.SelectionRangeParams;
 import org.eclipse.lsp4j.SemanticTokens;
 import org.eclipse.lsp4j.SemanticTokensParams;
 import org.eclipse.lsp4j.SignatureHelp;
 import org.eclipse.lsp4j.SignatureHelpParams;
 import org.eclipse.lsp4j.SymbolInformation;
-import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.WorkspaceEdit;
-import org.eclipse.lsp4j.jsonrpc.CompletableFutures;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.jsonrpc.messages.Either3;
-import org.eclipse.lsp4j.services.TextDocumentService;
 
-/** Messages about texts: each is answered for the version that the editor had when it asked. */
-final class TextService implements TextDocumentService {
+/** What an editor asks about a text: one method for each question, one class for each answer. */
+final class TextService extends OpenTexts {
     private final Documents documents;
     private final Checks checks;
-    private final Executor thread;
     private final BooleanSupplier takesSnippets;
 
     /**
@@ -60,49 +58,10 @@ final class TextService implements TextDocumentService {
      * @param takesSnippets whether the editor can put the cursor into what it inserts
      */
     TextService(Documents documents, Checks checks, Executor thread, BooleanSupplier takesSnippets) {
+        super(documents, checks, thread);
         this.documents = documents;
         this.checks = checks;
-        this.thread = thread;
         this.takesSnippets = takesSnippets;
-    }
-
-    @Override
-    public void didOpen(DidOpenTextDocumentParams opened) {
-        String uri = opened.getTextDocument().getUri();
-        documents.put(
-                uri,
-                opened.getTextDocument().getVersion(),
-                opened.getTextDocument().getText());
-        changed(uri);
-    }
-
-    @Override
-    public void didChange(DidChangeTextDocumentParams change) {
-        String uri = change.getTextDocument().getUri();
-        documents.change(uri, change.getTextDocument().getVersion(), change.getContentChanges());
-        changed(uri);
-    }
-
-    @Override
-    public void didClose(DidCloseTextDocumentParams closed) {
-        String uri = closed.getTextDocument().getUri();
-        documents.close(uri);
-        checks.close(uri);
-        checks.importersOf(uri);
-    }
-
-    /** Data files may have been written as well. */
-    @Override
-    public void didSave(DidSaveTextDocumentParams saved) {
-        documents.find(saved.getTextDocument().getUri()).ifPresent(document -> {
-            documents.renew(document);
-            changed(document.uri());
-        });
-    }
-
-    private void changed(String uri) {
-        checks.soon(uri);
-        checks.importersOf(uri);
     }
 
     @Override
@@ -214,24 +173,37 @@ final class TextService implements TextDocumentService {
         return answer(asked.getTextDocument(), new SemanticTokens(List.of()), d -> new SemanticTokens(Coloring.of(d)));
     }
 
+    @Override
+    public CompletableFuture<List<? extends DocumentHighlight>> documentHighlight(DocumentHighlightParams asked) {
+        return answer(
+                asked.getTextDocument(),
+                List.of(),
+                d -> links(d).here(offset(d, asked.getPosition())).stream()
+                        .map(s -> new DocumentHighlight(Places.range(s)))
+                        .toList());
+    }
+
+    @Override
+    public CompletableFuture<List<SelectionRange>> selectionRange(SelectionRangeParams asked) {
+        return answer(
+                asked.getTextDocument(),
+                List.of(),
+                d -> asked.getPositions().stream()
+                        .map(p -> Selections.at(d, offset(d, p)))
+                        .toList());
+    }
+
+    @Override
+    public CompletableFuture<List<DocumentLink>> documentLink(DocumentLinkParams asked) {
+        return answer(asked.getTextDocument(), List.of(), FileLinks::of);
+    }
+
+    @Override
+    public CompletableFuture<List<? extends CodeLens>> codeLens(CodeLensParams asked) {
+        return answer(asked.getTextDocument(), List.of(), Lenses::of);
+    }
+
     private Links links(Document document) {
         return new Links(document, documents.all());
-    }
-
-    private static int offset(Document document, Position position) {
-        return Places.offset(document.source(), position);
-    }
-
-    /** @param none the answer about a text that is not open */
-    private <R> CompletableFuture<R> answer(
-            TextDocumentIdentifier about, R none, Function<Document, ? extends R> answer) {
-        Document document = documents.find(about.getUri()).orElse(null);
-        if (document == null) {
-            return CompletableFuture.completedFuture(none);
-        }
-        return CompletableFutures.computeAsync(thread, cancel -> {
-            cancel.checkCanceled();
-            return answer.apply(document);
-        });
     }
 }

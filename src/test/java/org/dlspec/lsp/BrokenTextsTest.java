@@ -52,6 +52,10 @@ class BrokenTextsTest {
             Links links = new Links(document, List.of(document));
             links.definition(offset);
             links.references(offset, true);
+            links.here(offset);
+            Selections.at(document, offset);
+            FileLinks.of(document);
+            Lenses.of(document);
         } catch (RuntimeException | StackOverflowError failed) {
             failures.add(failed + " at " + failed.getStackTrace()[0] + ", offset " + offset + " of: " + text);
         }

@@ -146,9 +146,8 @@ class CompletionTest {
     }
 
     @Test
-    void nothingIsOfferedInCommentsAndTexts() {
+    void nothingIsOfferedInComments() {
         assertEquals(List.of(), labels("// mod|\n"));
-        assertEquals(List.of(), labels("import \"li|b.dlspec\" as lib\n"));
         assertEquals(List.of(), labels("/* mod| */\n"));
     }
 }
