@@ -1,10 +1,12 @@
 package org.dlspec.spec;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.dlspec.graph.Autodiff;
 import org.dlspec.graph.Graph;
 import org.dlspec.graph.GraphBuilder;
@@ -89,7 +91,13 @@ public record Costs(List<Line> lines, long statistics) {
 
     /** Any loss will do: none has convolutions or products of its own. */
     private static Graph training(ModelSpec model) {
-        Expansion expansion = new Expansion(model, 1, Mode.TRAINING, 0);
+        Set<String> once = new HashSet<>();
+        Set<String> shared = model.calls().stream()
+                .map(LayerCall::path)
+                .filter(path -> !once.add(path))
+                .collect(Collectors.toSet());
+        // Statistics of several uses are not defined yet; no product depends on them.
+        Expansion expansion = new Expansion(model, 1, Mode.TRAINING, 0, shared::contains);
         model.calls().forEach(expansion::add);
         GraphBuilder graph = expansion.graph();
         Value loss = sum(model, expansion);

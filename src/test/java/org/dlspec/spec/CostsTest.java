@@ -3,7 +3,10 @@ package org.dlspec.spec;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import org.dlspec.check.Checker;
+import org.dlspec.check.MemoryFiles;
 import org.dlspec.compile.Experiments;
+import org.dlspec.diag.Source;
 import org.junit.jupiter.api.Test;
 
 class CostsTest {
@@ -34,6 +37,16 @@ class CostsTest {
                 List.of(20L, 0L, 0L, 15L),
                 shared.lines().stream().map(Costs.Line::parameters).toList());
         assertEquals(List.of("same 32", "same 48", "head 36"), training(shared));
+    }
+
+    @Test
+    void sharedStatisticsAreCountedBeforeTheyCanRun() {
+        String text = "model M(x: Image[3, 8, 8]) { layer norm = batch_norm  return x |> norm |> relu |> norm }\n";
+        ModelSpec model = Checker.check(new Source("a.dlspec", text), new MemoryFiles(), List.of())
+                .models()
+                .get("M");
+        assertEquals(6, Costs.of(model).parameters());
+        assertEquals(6, Costs.of(model).statistics());
     }
 
     private static List<String> training(Costs costs) {
