@@ -11,8 +11,10 @@ import org.dlspec.console.Build;
 import org.dlspec.console.ConsoleCommand;
 import org.dlspec.console.ExitCode;
 import org.dlspec.console.UsageException;
+import org.dlspec.diag.Source;
 import org.dlspec.pack.JarPackager;
 import org.dlspec.spec.Experiment;
+import org.dlspec.spec.ExportSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,13 +24,16 @@ import picocli.CommandLine.Parameters;
         name = "build",
         description = "Writes a jar that predicts with the weights of a run, wherever there is Java 17.")
 final class BuildCommand extends ConsoleCommand {
-    @Parameters(paramLabel = "RUN", description = "The run directory.")
-    private Path run;
+    @Parameters(
+            paramLabel = "RUN_OR_FILE",
+            description = "The run directory; or a .dlspec file, of which the jars that its export sections name are"
+                    + " written into this folder, each with the newest run of its train.")
+    private Path from;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "X.jar",
-            description = "The jar (default: the name of the train, in this folder).")
+            description = "The jar (default: the name of the train, or that in the file, in this folder).")
     private Path output;
 
     @Option(
@@ -48,24 +53,70 @@ final class BuildCommand extends ConsoleCommand {
     @Override
     public Integer call() {
         checkPackage();
-        if (!Files.isDirectory(run)) {
-            throw new UsageException("`" + run + "` is not the folder of a run; `dlspec train FILE` makes one");
+        if (from.toString().endsWith(".dlspec")) {
+            return exports();
         }
-        Optional<Experiment> experiment = RunFile.open(run).experiment(console());
+        if (!Files.isDirectory(from)) {
+            throw new UsageException("`" + from + "` is not the folder of a run; `dlspec train FILE` makes one");
+        }
+        Optional<Experiment> experiment = RunFile.open(from).experiment(console());
         if (experiment.isEmpty()) {
             return ExitCode.SPEC;
         }
         Path jar = output != null ? output : Path.of(experiment.get().name().toLowerCase(Locale.ROOT) + ".jar");
+        write(new ExportedJar(experiment.get().name(), from, jar, platforms), experiment.get());
+        return ExitCode.GOOD;
+    }
+
+    /** The jars that the sections of a file ask for. */
+    private int exports() {
+        CheckedFile file = CheckedFile.read(from, List.of());
+        if (file.hasErrors()) {
+            console().print(file.findings());
+            return ExitCode.SPEC;
+        }
+        List<ExportSpec> exports = file.contents(Optional.empty()).exports();
+        List<ExportedJar> jars = ExportedJar.of(exports, Path.of("runs"));
+        if (jars.isEmpty()) {
+            throw new UsageException("`" + from + "` has no `export` section that names a `jar`");
+        }
+        if (output != null && jars.size() > 1) {
+            throw new UsageException("`--output` is for one jar, and `" + from + "` names " + jars.size());
+        }
+        if (exports.stream().anyMatch(export -> export.onnx().isPresent())) {
+            console().err().println("note: this version writes no `onnx` files");
+        }
+        for (ExportedJar jar : jars) {
+            Optional<Experiment> experiment = RunFile.open(jar.run()).experiment(console());
+            if (experiment.isEmpty()) {
+                return ExitCode.SPEC;
+            }
+            tellChange(file.experiment(Optional.of(jar.train())), experiment.get(), jar);
+            Path path = output != null ? output : jar.jar();
+            List<String> machines = platforms.isEmpty() ? jar.platforms() : platforms;
+            write(new ExportedJar(jar.train(), jar.run(), path, machines), experiment.get());
+        }
+        return ExitCode.GOOD;
+    }
+
+    /** What is packed is what was trained. */
+    private void tellChange(Experiment now, Experiment trained, ExportedJar jar) {
+        List<String> texts = now.sources().stream().map(Source::text).toList();
+        if (!texts.equals(trained.sources().stream().map(Source::text).toList())) {
+            console().err().println("note: `" + from + "` has changed since `" + jar.run() + "` was trained");
+        }
+    }
+
+    private void write(ExportedJar jar, Experiment experiment) {
         long size = JarPackager.write(
-                jar,
+                jar.jar(),
                 new JarPackager.Request(
-                        experiment.get(),
-                        Optional.of(run),
-                        platforms,
+                        experiment,
+                        Optional.of(jar.run()),
+                        jar.platforms(),
                         Optional.ofNullable(javaPackage),
                         Build.version()));
-        console().out().println(String.format(Locale.ROOT, "%s, %.1f MB", jar, size / 1e6));
-        return ExitCode.GOOD;
+        console().out().println(String.format(Locale.ROOT, "%s, %.1f MB", jar.jar(), size / 1e6));
     }
 
     /** Packages of these names are not for others, or belong to what is packed. */
