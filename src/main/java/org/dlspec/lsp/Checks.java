@@ -87,7 +87,7 @@ final class Checks {
             return found;
         } catch (DlspecException world) {
             return List.of(atTop(document, world.code() + ": " + world.getMessage()));
-        } catch (RuntimeException | StackOverflowError bug) {
+        } catch (RuntimeException | Error bug) {
             bug.printStackTrace();
             return List.of(
                     atTop(document, "dlspec failed at this file; this is a bug in dlspec, please report it: " + bug));

@@ -24,10 +24,16 @@ import org.eclipse.lsp4j.CodeLensOptions;
 import org.eclipse.lsp4j.CompletionCapabilities;
 import org.eclipse.lsp4j.CompletionItemCapabilities;
 import org.eclipse.lsp4j.CompletionOptions;
+import org.eclipse.lsp4j.DidChangeWatchedFilesCapabilities;
+import org.eclipse.lsp4j.DidChangeWatchedFilesRegistrationOptions;
 import org.eclipse.lsp4j.DocumentLinkOptions;
+import org.eclipse.lsp4j.FileSystemWatcher;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializeResult;
+import org.eclipse.lsp4j.InitializedParams;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
+import org.eclipse.lsp4j.Registration;
+import org.eclipse.lsp4j.RegistrationParams;
 import org.eclipse.lsp4j.RenameOptions;
 import org.eclipse.lsp4j.SaveOptions;
 import org.eclipse.lsp4j.SemanticTokensWithRegistrationOptions;
@@ -37,7 +43,9 @@ import org.eclipse.lsp4j.SignatureHelpOptions;
 import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.eclipse.lsp4j.TextDocumentSyncKind;
 import org.eclipse.lsp4j.TextDocumentSyncOptions;
+import org.eclipse.lsp4j.WorkspaceClientCapabilities;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.launch.LSPLauncher;
 import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.LanguageServer;
@@ -46,6 +54,8 @@ import org.eclipse.lsp4j.services.WorkspaceService;
 
 /** The language server: what it can do, and the two threads on which it does it. */
 public final class DlspecServer implements LanguageServer {
+    private static final String SEEN = "**/*.{dlspec,csv,npz,npy,idx,gz,zip,safetensors}";
+
     /** Held, because a logger that nobody holds forgets its level. */
     private final Logger protocol = Logger.getLogger("org.eclipse.lsp4j");
 
@@ -58,6 +68,7 @@ public final class DlspecServer implements LanguageServer {
     private final CompletableFuture<InputStream> input = new CompletableFuture<>();
     private volatile boolean isShutDown;
     private volatile boolean takesSnippets;
+    private volatile boolean watchesFiles;
 
     /** @param disk gives the files of a folder */
     public DlspecServer(Function<Path, Files> disk, String version) {
@@ -92,6 +103,7 @@ public final class DlspecServer implements LanguageServer {
     @Override
     public CompletableFuture<InitializeResult> initialize(InitializeParams asked) {
         takesSnippets = takesSnippets(asked.getCapabilities());
+        watchesFiles = watchesFiles(asked.getCapabilities());
         return CompletableFuture.completedFuture(
                 new InitializeResult(capabilities(), new ServerInfo("dlspec", version)));
     }
@@ -103,6 +115,25 @@ public final class DlspecServer implements LanguageServer {
                 .map(CompletionCapabilities::getCompletionItem)
                 .map(CompletionItemCapabilities::getSnippetSupport)
                 .orElse(false);
+    }
+
+    private static boolean watchesFiles(ClientCapabilities editor) {
+        return Optional.ofNullable(editor)
+                .map(ClientCapabilities::getWorkspace)
+                .map(WorkspaceClientCapabilities::getDidChangeWatchedFiles)
+                .map(DidChangeWatchedFilesCapabilities::getDynamicRegistration)
+                .orElse(false);
+    }
+
+    /** What is wrong may be in data and in files that are not open: an editor that can tells when these change. */
+    @Override
+    public void initialized(InitializedParams ready) {
+        if (watchesFiles) {
+            DidChangeWatchedFilesRegistrationOptions seen =
+                    new DidChangeWatchedFilesRegistrationOptions(List.of(new FileSystemWatcher(Either.forLeft(SEEN))));
+            Registration registration = new Registration("seen-files", "workspace/didChangeWatchedFiles", seen);
+            client.thenAccept(c -> c.registerCapability(new RegistrationParams(List.of(registration))));
+        }
     }
 
     private static ServerCapabilities capabilities() {

@@ -5,13 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.dlspec.NineExamples;
 import org.dlspec.check.GoldenChecks;
+import org.dlspec.check.MemoryFiles;
+import org.dlspec.data.Bytes;
+import org.dlspec.data.Files;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DiagnosticSeverity;
+import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
 import org.junit.jupiter.api.Test;
@@ -30,7 +33,7 @@ class DlspecServerTest {
             assertEquals(DiagnosticSeverity.Error, found.getSeverity());
             assertEquals("dlspec", found.getSource());
             assertEquals(new Range(new Position(0, 35), new Position(0, 39)), found.getRange());
-            String page = Files.readString(
+            String page = java.nio.file.Files.readString(
                     Path.of(URI.create(found.getCodeDescription().getHref())));
             assertTrue(page.startsWith("# D202\n"), page);
         }
@@ -118,6 +121,49 @@ class DlspecServerTest {
             assertEquals(List.of("D202"), editor.codes("a.dlspec"));
             editor.close("a.dlspec");
             assertEquals(List.of(), awaited(editor, "a.dlspec", 0));
+        }
+    }
+
+    @Test
+    void filesThatChangeOnTheDiskAreLookedAtAgain() {
+        MemoryFiles files = new MemoryFiles().with("lib.dlspec", RIGHT.replace("dense", "dnse"));
+        try (Editor editor = Editor.on(files)) {
+            assertEquals("workspace/didChangeWatchedFiles", editor.registered());
+            editor.open("a.dlspec", "import \"lib.dlspec\" as lib\nmodel M(x: Vec[4]) { return x |> lib.Net }\n");
+            assertEquals(List.of("D202"), editor.codes("a.dlspec"));
+            files.with("lib.dlspec", RIGHT);
+            editor.server().getWorkspaceService().didChangeWatchedFiles(new DidChangeWatchedFilesParams(List.of()));
+            assertEquals(List.of(), awaited(editor, "a.dlspec", 0));
+        }
+    }
+
+    /** A check that fails is told, and the next text is checked. */
+    @Test
+    void aFileThatFailsDoesNotStopTheServer() {
+        Files broken = new Failing();
+        try (Editor editor = Editor.on(broken)) {
+            editor.open("a.dlspec", "import \"lib.dlspec\" as lib\n");
+            assertTrue(editor.findings("a.dlspec").get(0).getMessage().getLeft().contains("this is a bug in dlspec"));
+            editor.open("b.dlspec", RIGHT);
+            assertEquals(List.of(), editor.codes("b.dlspec"));
+        }
+    }
+
+    /** Files that no one has thought of. */
+    private static final class Failing implements Files {
+        @Override
+        public Kind kind(String path) {
+            throw new IllegalStateException("no kind of " + path);
+        }
+
+        @Override
+        public List<String> list(String folder) {
+            throw new IllegalStateException("no list of " + folder);
+        }
+
+        @Override
+        public Bytes open(String path) {
+            throw new IllegalStateException("no contents of " + path);
         }
     }
 

@@ -14,25 +14,30 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.dlspec.data.Files;
 import org.dlspec.diag.Source;
+import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionContext;
 import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
+import org.eclipse.lsp4j.DidChangeWatchedFilesCapabilities;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializeResult;
+import org.eclipse.lsp4j.InitializedParams;
 import org.eclipse.lsp4j.MessageActionItem;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.RegistrationParams;
 import org.eclipse.lsp4j.ShowMessageRequestParams;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
+import org.eclipse.lsp4j.WorkspaceClientCapabilities;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.eclipse.lsp4j.launch.LSPLauncher;
 import org.eclipse.lsp4j.services.LanguageClient;
@@ -46,6 +51,7 @@ final class Editor implements LanguageClient, AutoCloseable {
     private final LanguageServer server;
     private final InitializeResult promised;
     private final Thread serving;
+    private final CompletableFuture<String> registered = new CompletableFuture<>();
     private final Map<String, Integer> versions = new HashMap<>();
     private final Map<String, String> texts = new HashMap<>();
     private final Map<String, PublishDiagnosticsParams> published = new HashMap<>();
@@ -65,7 +71,10 @@ final class Editor implements LanguageClient, AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        promised = get(server.initialize(new InitializeParams()));
+        InitializeParams hello = new InitializeParams();
+        hello.setCapabilities(capabilities());
+        promised = get(server.initialize(hello));
+        server.initialized(new InitializedParams());
     }
 
     private static void serve(Function<Path, Files> disk, PipedInputStream in, PipedOutputStream out) {
@@ -76,14 +85,29 @@ final class Editor implements LanguageClient, AutoCloseable {
         }
     }
 
+    private static ClientCapabilities capabilities() {
+        WorkspaceClientCapabilities workspace = new WorkspaceClientCapabilities();
+        workspace.setDidChangeWatchedFiles(new DidChangeWatchedFilesCapabilities(true));
+        ClientCapabilities all = new ClientCapabilities();
+        all.setWorkspace(workspace);
+        return all;
+    }
+
+    /** The server wants to know of files. */
+    @Override
+    public CompletableFuture<Void> registerCapability(RegistrationParams asked) {
+        registered.complete(asked.getRegistrations().get(0).getMethod());
+        return CompletableFuture.completedFuture(null);
+    }
+
+    /** What the server wants to be told. */
+    String registered() {
+        return get(registered);
+    }
+
     /** An editor whose server sees these files in every folder. */
     static Editor on(Files files) {
         return new Editor(folder -> files);
-    }
-
-    /** An editor whose server sees the disk. */
-    static Editor onDisk() {
-        return new Editor(org.dlspec.data.DiskFiles::from);
     }
 
     static <T> T get(CompletableFuture<T> answer) {
