@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import org.eclipse.lsp4j.CodeAction;
+import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.CodeLens;
 import org.eclipse.lsp4j.CodeLensParams;
@@ -74,6 +75,11 @@ final class TextService extends OpenTexts {
 
     @Override
     public CompletableFuture<List<Either<Command, CodeAction>>> codeAction(CodeActionParams asked) {
+        List<String> kinds = asked.getContext().getOnly();
+        boolean isWanted = kinds == null || kinds.stream().anyMatch(CodeActionKind.QuickFix::startsWith);
+        if (!isWanted) {
+            return CompletableFuture.completedFuture(List.of());
+        }
         return answer(
                 asked.getTextDocument(),
                 List.of(),

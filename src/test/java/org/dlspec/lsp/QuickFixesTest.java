@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.dlspec.check.GoldenChecks;
 import org.eclipse.lsp4j.CodeAction;
+import org.eclipse.lsp4j.CodeActionContext;
+import org.eclipse.lsp4j.CodeActionKind;
+import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DiagnosticSeverity;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,19 @@ class QuickFixesTest {
             assertEquals("write `dense`", repair.getTitle());
             assertEquals(List.of(found), repair.getDiagnostics());
             assertEquals(true, repair.getIsPreferred());
+        }
+    }
+
+    @Test
+    void answersOnlyThoseWhoWantRepairs() {
+        try (Editor editor = Editor.on(GoldenChecks.files())) {
+            editor.open("a.dlspec", "model Net(x: Vec[4]) { return x |> dnse(3) }\n");
+            Diagnostic found = editor.findings("a.dlspec").get(0);
+            CodeActionContext imports = new CodeActionContext(List.of(), List.of(CodeActionKind.SourceOrganizeImports));
+            CodeActionParams asked = new CodeActionParams(Editor.document("a.dlspec"), found.getRange(), imports);
+            assertEquals(
+                    List.of(),
+                    Editor.get(editor.server().getTextDocumentService().codeAction(asked)));
         }
     }
 
