@@ -1,6 +1,5 @@
 package org.dlspec;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -117,19 +116,9 @@ final class ComputeThread {
 
     private void answer(TrainedModel model, Work work) {
         try {
-            work.scores.complete(scores(model, work.samples));
+            work.scores.complete(model.scores(work.samples, most));
         } catch (Throwable failed) {
             work.scores.completeExceptionally(failed);
         }
-    }
-
-    private List<Map<String, double[]>> scores(TrainedModel model, PreparedSamples samples) {
-        List<Map<String, double[]>> scores = new ArrayList<>();
-        for (int size : BatchSizes.of(samples.count(), most)) {
-            int left = Math.min(size, samples.count() - scores.size());
-            PreparedSamples batch = samples.batch(scores.size(), size);
-            scores.addAll(model.scores(batch).subList(0, left));
-        }
-        return scores;
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -12,7 +13,6 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
-import org.dlspec.train.TrainedModel.Prediction;
 
 /**
  * Gathers the samples of several requests and has them computed together, by one thread, which alone touches the device.
@@ -22,13 +22,13 @@ import org.dlspec.train.TrainedModel.Prediction;
 final class Batcher implements AutoCloseable {
     /** What computes; opened, used and closed by the thread of the batcher. */
     interface Network extends AutoCloseable {
-        List<Prediction> predict(List<Sample> samples);
+        List<Map<String, double[]>> predict(List<Sample> samples);
 
         @Override
         void close();
     }
 
-    private record Job(List<Sample> samples, CompletableFuture<List<Prediction>> answer, long since) {}
+    private record Job(List<Sample> samples, CompletableFuture<List<Map<String, double[]>>> answer, long since) {}
 
     private final Limits limits;
     private final IntConsumer batchSizes;
@@ -66,8 +66,8 @@ final class Batcher implements AutoCloseable {
     }
 
     /** Throws {@link Refusal} where too many samples wait. */
-    CompletableFuture<List<Prediction>> submit(List<Sample> samples) {
-        CompletableFuture<List<Prediction>> answer = new CompletableFuture<>();
+    CompletableFuture<List<Map<String, double[]>>> submit(List<Sample> samples) {
+        CompletableFuture<List<Map<String, double[]>>> answer = new CompletableFuture<>();
         lock.lock();
         try {
             if (isClosed) {
@@ -130,10 +130,10 @@ final class Batcher implements AutoCloseable {
         batch.forEach(job -> samples.addAll(job.samples));
         batchSizes.accept(samples.size());
         try {
-            List<Prediction> predictions = network.predict(samples);
+            List<Map<String, double[]>> scores = network.predict(samples);
             int from = 0;
             for (Job job : batch) {
-                job.answer.complete(predictions.subList(from, from + job.samples.size()));
+                job.answer.complete(scores.subList(from, from + job.samples.size()));
                 from += job.samples.size();
             }
         } catch (RuntimeException | Error e) {

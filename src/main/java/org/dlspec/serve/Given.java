@@ -1,10 +1,7 @@
 package org.dlspec.serve;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.dlspec.data.Column;
 
 /** What a request brings to be predicted. */
 public sealed interface Given {
@@ -18,10 +15,19 @@ public sealed interface Given {
     /** The rows of a csv file with the columns that the model reads. */
     record Rows(byte[] csv) implements Given {}
 
-    /** The numbers of each input as they would stand in the data, before its pipe. */
-    record Tensors(Map<String, List<Column>> inputs) implements Given {
+    /** Samples by input, as they would stand in the data, before the pipe of the input. */
+    record Tensors(List<Map<String, Value>> samples) implements Given {
         public Tensors {
-            inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
+            samples = List.copyOf(samples);
         }
     }
+
+    /** One input of one sample. */
+    sealed interface Value {}
+
+    /** @param numbers in the shape of the input; those of a picture are channels of rows */
+    record Numbers(double[] numbers) implements Value {}
+
+    /** One of a few values. */
+    record Text(String text) implements Value {}
 }

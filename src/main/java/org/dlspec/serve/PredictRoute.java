@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -15,7 +16,6 @@ import org.dlspec.data.ImageDecoder;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.DlspecException;
 import org.dlspec.diag.Json;
-import org.dlspec.train.TrainedModel.Prediction;
 
 /** {@code POST /predict}: reads what is given, has it computed, tells the answers. */
 final class PredictRoute {
@@ -52,7 +52,7 @@ final class PredictRoute {
             byte[] body = RequestBody.read(exchange, limits.bytes(), share);
             Asked asked = asked(body, type);
             reserve(asked.given, share);
-            List<Prediction> predictions = answers(submit(asked.given));
+            List<Map<String, double[]>> predictions = answers(submit(asked.given));
             return Reply.json(Reply.GOOD, json(predictions, asked.names));
         }
     }
@@ -121,7 +121,7 @@ final class PredictRoute {
     }
 
     /** What is wrong with what is given is the fault of whoever gave it. */
-    private CompletableFuture<List<Prediction>> submit(Given given) {
+    private CompletableFuture<List<Map<String, double[]>>> submit(Given given) {
         try {
             return predictor.submit(given);
         } catch (DlspecException e) {
@@ -132,7 +132,7 @@ final class PredictRoute {
         }
     }
 
-    private static List<Prediction> answers(CompletableFuture<List<Prediction>> answer) {
+    private static List<Map<String, double[]>> answers(CompletableFuture<List<Map<String, double[]>>> answer) {
         try {
             return answer.get(MOST_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException late) {
@@ -146,7 +146,7 @@ final class PredictRoute {
         }
     }
 
-    private Object json(List<Prediction> predictions, List<String> names) {
+    private Object json(List<Map<String, double[]>> predictions, List<String> names) {
         List<Object> all = new ArrayList<>();
         IntStream.range(0, predictions.size())
                 .forEach(i -> all.add(AnswerJson.of(

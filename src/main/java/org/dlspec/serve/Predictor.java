@@ -1,8 +1,8 @@
 package org.dlspec.serve;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.dlspec.train.TrainedModel.Prediction;
 
 /** What answers the requests of a server. May be asked by several threads. */
 public interface Predictor extends AutoCloseable {
@@ -11,10 +11,11 @@ public interface Predictor extends AutoCloseable {
     /**
      * Prepares samples on the thread that calls and leaves them to be computed.
      *
+     * @return the scores of each sample by output, in the unit of the target
      * @throws org.dlspec.diag.DlspecException where what is given cannot be used
      * @throws Refusal where too much waits already
      */
-    CompletableFuture<List<Prediction>> submit(Given given);
+    CompletableFuture<List<Map<String, double[]>>> submit(Given given);
 
     /** How many samples wait to be computed. */
     int waiting();

@@ -37,6 +37,10 @@ public final class Refusal extends RuntimeException {
         return new Refusal(UNAVAILABLE, why);
     }
 
+    static Refusal tooMany(int most) {
+        return new Refusal(TOO_LARGE, "a request has at most " + most + " samples here");
+    }
+
     int status() {
         return status;
     }

@@ -1,34 +1,38 @@
 package org.dlspec.serve;
 
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.dlspec.backend.Backend;
+import org.dlspec.train.Feed;
+import org.dlspec.train.PreparedSamples;
 import org.dlspec.train.TrainedModel;
-import org.dlspec.train.TrainedModel.Prediction;
 
-/** A device with the model of a run on it. There are plans for 1, 2, 4 and so on samples; the smallest that fits is used. */
+/** A device with the model of a run on it. */
 final class RunNetwork implements Batcher.Network {
     private final Backend backend;
     private final TrainedModel model;
+    private final List<Feed> feeds;
     private final int most;
 
-    private RunNetwork(Backend backend, TrainedModel model, int most) {
+    private RunNetwork(Backend backend, TrainedModel model, List<Feed> feeds, int most) {
         this.backend = backend;
         this.model = model;
+        this.feeds = feeds;
         this.most = most;
     }
 
-    /** @param warming a sample with which each plan is tried */
-    static RunNetwork open(RunPredictor.Run run, int most, Sample warming) {
+    /** Opens it, and computes as many samples as any batch may have, so that no request waits for a plan. */
+    static RunNetwork open(RunPredictor.Run run, List<Feed> feeds, int most) {
         Backend backend = run.device().get();
         boolean opened = false;
         try {
-            RunNetwork network = new RunNetwork(
-                    backend,
-                    TrainedModel.open(run.folder(), run.experiment(), backend),
-                    Math.min(most, TrainedModel.BATCH));
-            for (int size = 1; size <= planned(network.most); size *= 2) {
-                network.model.predict(Sample.joined(List.of(warming), size));
+            TrainedModel model = TrainedModel.open(run.folder(), run.experiment(), backend);
+            RunNetwork network = new RunNetwork(backend, model, feeds, most);
+            Sample blank = new Sample(
+                    feeds.stream().map(feed -> new float[feed.size()]).toList());
+            for (int size = 1; size < 2 * most; size *= 2) {
+                network.predict(Collections.nCopies(Math.min(size, most), blank));
             }
             opened = true;
             return network;
@@ -40,23 +44,14 @@ final class RunNetwork implements Batcher.Network {
     }
 
     @Override
-    public List<Prediction> predict(List<Sample> samples) {
-        List<Prediction> all = new ArrayList<>();
-        for (int from = 0; from < samples.size(); from += most) {
-            List<Sample> some = samples.subList(from, Math.min(samples.size(), from + most));
-            all.addAll(model.predict(Sample.joined(some, planned(some.size()))).subList(0, some.size()));
-        }
-        return all;
+    public List<Map<String, double[]>> predict(List<Sample> samples) {
+        List<List<float[]>> numbers = samples.stream().map(Sample::numbers).toList();
+        return model.scores(new PreparedSamples(feeds, numbers), most);
     }
 
     @Override
     public void close() {
         model.close();
         backend.close();
-    }
-
-    private static int planned(int count) {
-        int highest = Integer.highestOneBit(count);
-        return highest == count ? count : 2 * highest;
     }
 }

@@ -2,35 +2,38 @@ package org.dlspec.serve;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.dlspec.backend.Backend;
-import org.dlspec.data.MemoryFiles;
+import org.dlspec.data.OneFile;
 import org.dlspec.spec.Experiment;
+import org.dlspec.train.Intake;
 import org.dlspec.train.Learned;
 import org.dlspec.train.Preparation;
 import org.dlspec.train.RunDirectory;
-import org.dlspec.train.Samples;
-import org.dlspec.train.TrainedModel.Prediction;
+import org.dlspec.vocab.Kind;
 
 /** The model of a run: samples are prepared by those who bring them, and computed together by one thread. */
 public final class RunPredictor implements Predictor {
+    private static final String ROWS = "rows";
+
     private final Experiment experiment;
     private final Learned learned;
+    private final Intake intake;
     private final Signature signature;
     private final Limits limits;
     private final Batcher batcher;
 
-    private RunPredictor(Experiment experiment, Learned learned, Limits limits, Batcher batcher) {
-        this.experiment = experiment;
-        this.learned = learned;
+    private RunPredictor(Run run, Limits limits, IntConsumer batchSizes) {
+        this.experiment = run.experiment();
+        this.learned = RunDirectory.provenance(run.folder()).learned();
+        this.intake = Intake.of(experiment, learned);
         this.signature = Signature.of(experiment, learned.classes());
         this.limits = limits;
-        this.batcher = batcher;
+        this.batcher = Batcher.open(() -> RunNetwork.open(run, intake.feeds(), limits.batch()), limits, batchSizes);
     }
 
     /**
@@ -41,19 +44,12 @@ public final class RunPredictor implements Predictor {
     public record Run(Path folder, Experiment experiment, Supplier<Backend> device) {}
 
     /**
-     * Opens a run, and makes the plans of all sizes of batches, so that no request waits for one.
+     * Opens a run, and makes the plans of all sizes of batches.
      *
      * @param batchSizes is told how many samples each batch has
      */
     public static RunPredictor open(Run run, Limits limits, IntConsumer batchSizes) {
-        Learned learned = RunDirectory.provenance(run.folder()).learned();
-        // Each sample is seen once.
-        Experiment experiment =
-                run.experiment().withData(run.experiment().data().uncached());
-        Samples blank = samples(Signature.of(experiment, learned.classes()).blank(), experiment, learned);
-        Sample warming = Sample.all(blank).get(0);
-        Batcher batcher = Batcher.open(() -> RunNetwork.open(run, limits.batch(), warming), limits, batchSizes);
-        return new RunPredictor(experiment, learned, limits, batcher);
+        return new RunPredictor(run, limits, batchSizes);
     }
 
     @Override
@@ -62,12 +58,12 @@ public final class RunPredictor implements Predictor {
     }
 
     @Override
-    public CompletableFuture<List<Prediction>> submit(Given given) {
-        Samples samples = samples(given, experiment, learned);
-        if (samples.count() > limits.waiting()) {
-            throw new Refusal(Refusal.TOO_LARGE, "a request has at most " + limits.waiting() + " samples here");
+    public CompletableFuture<List<Map<String, double[]>>> submit(Given given) {
+        List<Sample> samples = prepared(given);
+        if (samples.size() > limits.waiting()) {
+            throw Refusal.tooMany(limits.waiting());
         }
-        return batcher.submit(Sample.all(samples));
+        return batcher.submit(samples);
     }
 
     @Override
@@ -80,17 +76,35 @@ public final class RunPredictor implements Predictor {
         batcher.close();
     }
 
-    private static Samples samples(Given given, Experiment experiment, Learned learned) {
-        if (given instanceof Given.Pictures pictures) {
-            Map<String, byte[]> files = new LinkedHashMap<>();
-            for (int i = 0; i < pictures.files().size(); i++) {
-                files.put("picture " + (i + 1), pictures.files().get(i));
-            }
-            return Preparation.pictures(experiment, learned, new MemoryFiles(files), new ArrayList<>(files.keySet()));
-        }
+    private List<Sample> prepared(Given given) {
         if (given instanceof Given.Rows rows) {
-            return Preparation.rows(experiment, learned, new MemoryFiles(Map.of("rows", rows.csv())), "rows");
+            return Sample.all(Preparation.rows(experiment, learned, new OneFile(ROWS, rows.csv()), ROWS));
         }
-        return Preparation.given(experiment, learned, ((Given.Tensors) given).inputs());
+        List<Sample> samples = new ArrayList<>();
+        if (given instanceof Given.Pictures pictures) {
+            String input = signature.inputs().get(0).name();
+            for (byte[] file : pictures.files()) {
+                String name = "picture " + (samples.size() + 1);
+                samples.add(new Sample(List.of(intake.picture(input, new OneFile(name, file), name))));
+            }
+            return samples;
+        }
+        for (Map<String, Given.Value> values : ((Given.Tensors) given).samples()) {
+            samples.add(new Sample(signature.inputs().stream()
+                    .map(input -> numbers(input, values.get(input.name())))
+                    .toList()));
+        }
+        return samples;
+    }
+
+    private float[] numbers(Signature.Input input, Given.Value value) {
+        if (value instanceof Given.Text text) {
+            Map<String, String> cells = Map.of(input.columns().get(0), text.text());
+            return intake.cells(input.name(), new OneFile(ROWS, new byte[0]), cells);
+        }
+        double[] numbers = ((Given.Numbers) value).numbers();
+        return input.kind() instanceof Kind.Image image
+                ? intake.picture(input.name(), Signature.picture(image, numbers))
+                : intake.numbers(input.name(), numbers);
     }
 }

@@ -1,16 +1,10 @@
 package org.dlspec.serve;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.dlspec.data.Column;
-import org.dlspec.data.GivenImages;
 import org.dlspec.data.Image;
-import org.dlspec.data.NumberColumn;
-import org.dlspec.data.TextColumn;
 import org.dlspec.spec.DataSpec;
 import org.dlspec.spec.Experiment;
 import org.dlspec.tensor.Shape;
@@ -22,37 +16,6 @@ public record Signature(String name, List<Input> inputs, List<Output> outputs) {
     public record Input(String name, Kind kind, List<String> columns) {
         public Input {
             columns = List.copyOf(columns);
-        }
-
-        /** The samples as columns of the data, pictures by channels of rows. */
-        List<Column> columns(List<double[]> samples) {
-            if (kind instanceof Kind.Image image) {
-                List<Image> images =
-                        samples.stream().map(numbers -> picture(image, numbers)).toList();
-                return List.of(new GivenImages(columns.get(0), images));
-            }
-            List<Column> made = new ArrayList<>();
-            for (int i = 0; i < size(); i++) {
-                int number = i;
-                double[] cells =
-                        samples.stream().mapToDouble(numbers -> numbers[number]).toArray();
-                made.add(new NumberColumn(column(i), cells));
-            }
-            return made;
-        }
-
-        /** A name of its own, or {@code name[0]}, {@code name[1]} and so on of the first. */
-        private String column(int number) {
-            return columns.size() == size() ? columns.get(number) : columns.get(0) + "[" + number + "]";
-        }
-
-        private static Image picture(Kind.Image kind, double[] numbers) {
-            float[] values = new float[numbers.length];
-            int pixels = kind.h() * kind.w();
-            for (int i = 0; i < numbers.length; i++) {
-                values[i % pixels * kind.c() + i / pixels] = (float) numbers[i];
-            }
-            return new Image(kind.h(), kind.w(), kind.c(), values);
         }
 
         /** How many numbers it has. */
@@ -115,18 +78,14 @@ public record Signature(String name, List<Input> inputs, List<Output> outputs) {
         return inputs.stream().filter(input -> input.name().equals(wanted)).findFirst();
     }
 
-    /** One sample of zeros and empty texts. */
-    Given.Tensors blank() {
-        Map<String, List<Column>> columns = new LinkedHashMap<>();
-        inputs.forEach(input -> columns.put(input.name(), blank(input)));
-        return new Given.Tensors(columns);
-    }
-
-    private static List<Column> blank(Input input) {
-        if (input.kind() instanceof Kind.Category) {
-            return List.of(new TextColumn(input.columns().get(0), List.of("")));
+    /** A picture of channels of rows, in the form that a decoder gives. */
+    static Image picture(Kind.Image kind, double[] numbers) {
+        float[] values = new float[numbers.length];
+        int pixels = kind.h() * kind.w();
+        for (int i = 0; i < numbers.length; i++) {
+            values[i % pixels * kind.c() + i / pixels] = (float) numbers[i];
         }
-        return input.columns(List.of(new double[input.size()]));
+        return new Image(kind.h(), kind.w(), kind.c(), values);
     }
 
     /** The numbers that all inputs of a sample have together. */

@@ -13,8 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.dlspec.data.Column;
-import org.dlspec.data.TextColumn;
 import org.dlspec.vocab.Kind;
 
 /**
@@ -63,17 +61,20 @@ final class TensorJson {
         if (!json.hasNext() || !json.nextName().equals(INPUTS)) {
             throw Refusal.bad("the one key of the JSON is `" + INPUTS + "`");
         }
-        Map<String, List<Column>> inputs = new LinkedHashMap<>();
+        Map<String, List<Given.Value>> inputs = new LinkedHashMap<>();
         int samples = -1;
         json.beginObject();
         while (json.hasNext()) {
             Signature.Input input = known(json.nextName(), inputs);
-            List<Column> columns = input(input);
-            if (samples >= 0 && columns.get(0).rows() != samples) {
+            List<Given.Value> values = input.kind() instanceof Kind.Category ? texts() : numbers(input);
+            if (values.isEmpty()) {
+                throw Refusal.bad("the input `" + input.name() + "` has no samples");
+            }
+            if (samples >= 0 && values.size() != samples) {
                 throw Refusal.bad("the inputs have different numbers of samples");
             }
-            samples = columns.get(0).rows();
-            inputs.put(input.name(), columns);
+            samples = values.size();
+            inputs.put(input.name(), values);
         }
         json.endObject();
         json.endObject();
@@ -86,10 +87,21 @@ final class TensorJson {
                 .ifPresent(absent -> {
                     throw Refusal.bad("the input `" + absent.name() + "`, " + absent.kind() + ", is missing");
                 });
-        return new Given.Tensors(inputs);
+        return bySample(inputs, samples);
     }
 
-    private Signature.Input known(String name, Map<String, List<Column>> before) {
+    private static Given.Tensors bySample(Map<String, List<Given.Value>> inputs, int count) {
+        List<Map<String, Given.Value>> samples = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Map<String, Given.Value> sample = new LinkedHashMap<>();
+            int number = i;
+            inputs.forEach((name, values) -> sample.put(name, values.get(number)));
+            samples.add(sample);
+        }
+        return new Given.Tensors(samples);
+    }
+
+    private Signature.Input known(String name, Map<String, List<Given.Value>> before) {
         if (before.containsKey(name)) {
             throw Refusal.bad("the input `" + name + "` is there twice");
         }
@@ -101,29 +113,23 @@ final class TensorJson {
                         "the model has no input of this name, it has `" + String.join("`, `", names) + "`"));
     }
 
-    private List<Column> input(Signature.Input input) throws IOException {
-        if (input.kind() instanceof Kind.Category) {
-            return List.of(new TextColumn(input.columns().get(0), texts()));
-        }
+    private List<Given.Value> numbers(Signature.Input input) throws IOException {
         int[] dims = Signature.dims(input.kind()).stream().mapToInt(dim -> dim).toArray();
-        List<double[]> samples = new ArrayList<>();
+        List<Given.Value> samples = new ArrayList<>();
         json.beginArray();
         while (json.hasNext()) {
             limit(samples.size() + 1);
             double[] numbers = new double[input.size()];
             fill(numbers, 0, dims, 0);
-            samples.add(numbers);
+            samples.add(new Given.Numbers(numbers));
         }
         json.endArray();
-        if (samples.isEmpty()) {
-            throw Refusal.bad("the input `" + input.name() + "` has no samples");
-        }
-        return input.columns(samples);
+        return samples;
     }
 
     private void limit(int samples) {
         if (samples > most) {
-            throw new Refusal(Refusal.TOO_LARGE, "a request has at most " + most + " samples here");
+            throw Refusal.tooMany(most);
         }
     }
 
@@ -157,20 +163,17 @@ final class TensorJson {
     }
 
     /** One of a few values each: as texts, or numbers as they are written. */
-    private List<String> texts() throws IOException {
-        List<String> texts = new ArrayList<>();
+    private List<Given.Value> texts() throws IOException {
+        List<Given.Value> texts = new ArrayList<>();
         json.beginArray();
         while (json.hasNext()) {
             limit(texts.size() + 1);
             if (json.peek() != JsonToken.STRING && json.peek() != JsonToken.NUMBER) {
                 throw Refusal.bad(json.getPath() + " is no text");
             }
-            texts.add(json.nextString());
+            texts.add(new Given.Text(json.nextString()));
         }
         json.endArray();
-        if (texts.isEmpty()) {
-            throw Refusal.bad("an input has no samples");
-        }
         return texts;
     }
 }

@@ -46,11 +46,6 @@ public record DataSpec(
                         name, "", other, inputs, targets, Optional.empty(), augment, Optional.empty(), cache, span));
     }
 
-    /** The same, whose samples are decoded anew each time. */
-    public DataSpec uncached() {
-        return new DataSpec(name, folder, source, inputs, targets, split, augment, balance, Cache.NONE, span);
-    }
-
     /** The target of this name. The checker has seen that it is there. */
     public Field target(String name) {
         return targets.stream()

@@ -58,6 +58,11 @@ public final class Intake {
         return forms.get(input).picture(ImageDecoder.decoded(picture, IN_MEMORY), () -> IN_MEMORY);
     }
 
+    /** The same of a picture that is there in the form that a decoder gives. */
+    public float[] picture(String input, Image picture) {
+        return forms.get(input).picture(picture, () -> IN_MEMORY);
+    }
+
     /** The numbers of an input that is no picture; NaN stands for a missing one, D506 says where one is needed. */
     public float[] numbers(String input, double[] numbers) {
         return forms.get(input).numbers(numbers);

@@ -5,14 +5,12 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.dlspec.data.Column;
 import org.dlspec.data.CsvReader;
 import org.dlspec.data.FileImages;
 import org.dlspec.data.Files;
-import org.dlspec.data.MemoryFiles;
 import org.dlspec.data.NumberColumn;
 import org.dlspec.data.Part;
 import org.dlspec.data.Parts;
@@ -100,12 +98,15 @@ public final class Preparation {
         List<String> needed = experiment.data().inputs().stream()
                 .flatMap(field -> field.columns().stream())
                 .toList();
-        for (String column : needed) {
-            if (Columns.named(rows, column).isEmpty()) {
-                String why = "`" + path + "` has no column `" + column + "`";
-                throw new DlspecException(Code.D902, why, "the model reads: " + String.join(", ", needed));
-            }
-        }
+        needed.stream()
+                .filter(column -> Columns.named(rows, column).isEmpty())
+                .findFirst()
+                .ifPresent(absent -> {
+                    throw new DlspecException(
+                            Code.D902,
+                            "`" + path + "` has no column `" + absent + "`",
+                            "the model reads: " + String.join(", ", needed));
+                });
         try {
             return inputs(experiment, known, rows, new DataPlace(reader, files));
         } catch (DlspecException e) {
@@ -126,27 +127,14 @@ public final class Preparation {
         return inputs(experiment, known, table, new DataPlace(new CsvReader(""), files));
     }
 
-    /** Columns of the data that are there already, by input, as samples without targets. */
-    public static Samples given(Experiment experiment, Learned known, Map<String, List<Column>> columns) {
-        DataPlace nowhere = new DataPlace(new CsvReader(""), new MemoryFiles(Map.of()));
-        return inputs(experiment, columns.values().iterator().next().get(0).rows(), (field, parts) -> {
-            Table own = new Table(columns.get(field.name()), parts);
-            return new Preparation(experiment, own, parts, nowhere, known);
-        });
-    }
-
     private static Samples inputs(Experiment experiment, Learned known, Table table, DataPlace place) {
-        return inputs(experiment, table.rows(), (f, parts) -> new Preparation(experiment, table, parts, place, known));
-    }
-
-    private static Samples inputs(
-            Experiment experiment, int count, BiFunction<DataSpec.Field, Parts, Preparation> preparation) {
-        int[] rows = IntStream.range(0, count).toArray();
-        Parts parts = Parts.blocks(0, 0, count);
+        int[] rows = IntStream.range(0, table.rows()).toArray();
+        Parts parts = Parts.none(rows.length).with(Part.TEST, rows);
+        Preparation preparation = new Preparation(experiment, table, parts, place, known);
         List<Feed> feeds = new ArrayList<>();
         List<RowReader> readers = new ArrayList<>();
         for (DataSpec.Field field : experiment.data().inputs()) {
-            Prepared prepared = preparation.apply(field, parts).prepare(field);
+            Prepared prepared = preparation.prepare(field);
             feeds.add(new Feed(Feed.input(field.name()), prepared.size(), prepared.element()));
             readers.add(prepared.plain());
         }

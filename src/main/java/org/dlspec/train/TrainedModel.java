@@ -18,8 +18,7 @@ import org.dlspec.weights.SafetensorsFile;
 
 /** The kept weights of a run in a device's memory, for measuring and predicting. Belongs to the thread that opened it. */
 public final class TrainedModel implements AutoCloseable {
-    /** How many samples are predicted at once at most. */
-    public static final int BATCH = 32;
+    private static final int BATCH = 32;
 
     private final Experiment experiment;
     private final Learned learned;
@@ -127,6 +126,16 @@ public final class TrainedModel implements AutoCloseable {
         batch.feed(plan);
         plan.run();
         return scores(plan, samples.count());
+    }
+
+    /** The same in as few batches of {@link BatchSizes} as hold all samples. */
+    public List<Map<String, double[]>> scores(PreparedSamples samples, int most) {
+        List<Map<String, double[]>> scores = new ArrayList<>();
+        for (int size : BatchSizes.of(samples.count(), most)) {
+            int left = Math.min(size, samples.count() - scores.size());
+            scores.addAll(scores(samples.batch(scores.size(), size)).subList(0, left));
+        }
+        return scores;
     }
 
     @Override

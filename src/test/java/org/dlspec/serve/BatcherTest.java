@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import org.dlspec.train.TrainedModel.Prediction;
 import org.junit.jupiter.api.Test;
 
 class BatcherTest {
@@ -24,10 +24,8 @@ class BatcherTest {
         return new Given.Pictures(files(numbers));
     }
 
-    private static List<Double> first(CompletableFuture<List<Prediction>> answer) throws Exception {
-        return answer.get().stream()
-                .map(prediction -> prediction.scores().get("y").get(0))
-                .toList();
+    private static List<Double> first(CompletableFuture<List<Map<String, double[]>>> answer) throws Exception {
+        return answer.get().stream().map(scores -> scores.get("y")[0]).toList();
     }
 
     private static void whenBusy(EchoPredictor predictor) {

@@ -7,11 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
-import java.util.stream.IntStream;
-import org.dlspec.data.NumberColumn;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.DlspecException;
-import org.dlspec.train.TrainedModel.Prediction;
 import org.dlspec.vocab.Kind;
 
 /** Answers each sample with its own first number: files say it in digits. Computes only while it may. */
@@ -50,7 +47,7 @@ final class EchoPredictor implements Predictor {
     private Batcher.Network network() {
         return new Batcher.Network() {
             @Override
-            public List<Prediction> predict(List<Sample> samples) {
+            public List<Map<String, double[]>> predict(List<Sample> samples) {
                 may.acquireUninterruptibly();
                 if (samples.get(0).numbers().get(0)[0] == 13) {
                     throw new IllegalStateException("a secret of the inside");
@@ -63,9 +60,9 @@ final class EchoPredictor implements Predictor {
         };
     }
 
-    private static Prediction answer(Sample sample) {
+    private static Map<String, double[]> answer(Sample sample) {
         double number = sample.numbers().get(0)[0];
-        return new Prediction(Map.of("y", List.of(number, 1 - number)), Map.of("y", OUTPUT.classes()));
+        return Map.of("y", new double[] {number, 1 - number});
     }
 
     @Override
@@ -74,18 +71,18 @@ final class EchoPredictor implements Predictor {
     }
 
     @Override
-    public CompletableFuture<List<Prediction>> submit(Given given) {
+    public CompletableFuture<List<Map<String, double[]>>> submit(Given given) {
         if (given instanceof Given.Pictures pictures) {
             return batcher.submit(pictures.files().stream().map(this::sample).toList());
         }
         if (given instanceof Given.Rows rows) {
             return batcher.submit(List.of(sample(rows.csv())));
         }
-        NumberColumn first =
-                (NumberColumn) ((Given.Tensors) given).inputs().get("x").get(0);
-        return batcher.submit(IntStream.range(0, first.rows())
-                .mapToObj(row -> sample((float) first.get(row)))
-                .toList());
+        return batcher.submit(((Given.Tensors) given)
+                .samples().stream()
+                        .map(sample -> ((Given.Numbers) sample.get("x")).numbers())
+                        .map(numbers -> sample((float) numbers[0]))
+                        .toList());
     }
 
     private Sample sample(byte[] digits) {
@@ -97,7 +94,7 @@ final class EchoPredictor implements Predictor {
     }
 
     private static Sample sample(float number) {
-        return new Sample(List.of(), List.of(new float[] {number}));
+        return new Sample(List.of(new float[] {number}));
     }
 
     @Override

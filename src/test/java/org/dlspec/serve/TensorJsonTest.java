@@ -1,11 +1,11 @@
 package org.dlspec.serve;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.dlspec.data.GivenImages;
 import org.dlspec.vocab.Kind;
 import org.junit.jupiter.api.Test;
 
@@ -43,16 +43,21 @@ class TensorJsonTest {
     }
 
     @Test
-    void readsColumnsOfEachInput() {
+    void readsTheInputsOfEachSample() {
         Given.Tensors given = read(X, S, C, P);
-        assertEquals("[a[1.0, -3.0], b[2.5, 4.0]]", given.inputs().get("x").toString());
-        assertEquals("[t[0][5.0, 7.0], t[1][6.0, 8.0]]", given.inputs().get("s").toString());
+        assertEquals(2, given.samples().size());
+        assertArrayEquals(new double[] {-3, 4}, numbers(given, 1, "x"));
+        assertArrayEquals(new double[] {5, 6}, numbers(given, 0, "s"));
+        assertEquals(new Given.Text("ä"), given.samples().get(1).get("c"));
+        assertArrayEquals(new double[] {1, 2, 3, 4}, numbers(given, 0, "p"));
         assertEquals(
-                "[TextColumn[name=color, values=[red, ä]]]",
-                given.inputs().get("c").toString());
-        GivenImages pictures = (GivenImages) given.inputs().get("p").get(0);
-        assertEquals("1x2x2 [1.0, 3.0, 2.0, 4.0]", pictures.image(0).toString());
-        assertEquals(2, pictures.rows());
+                "1x2x2 [1.0, 3.0, 2.0, 4.0]",
+                Signature.picture(new Kind.Image(2, 1, 2), numbers(given, 0, "p"))
+                        .toString());
+    }
+
+    private static double[] numbers(Given.Tensors given, int sample, String input) {
+        return ((Given.Numbers) given.samples().get(sample).get(input)).numbers();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.dlspec;
+package org.dlspec.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package org.dlspec;
+package org.dlspec.train;
 
 import java.util.ArrayList;
 import java.util.List;
