@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadWarningListener;
@@ -83,6 +84,10 @@ public final class ImageDecoder {
         }
         if (format.equals("png")) {
             PngChunks.check(file);
+            Optional<Image> plain = PngPixels.decode(file);
+            if (plain.isPresent()) {
+                return plain.get();
+            }
         } else {
             JpegFrame.check(file);
         }
