@@ -29,6 +29,11 @@ public final class Backends {
         }
     }
 
+    /** How many cores there are to compute on. */
+    public static int cores() {
+        return OneDnnBackend.cores();
+    }
+
     /**
      * @param device {@code cpu} or {@code reference}
      * @param threads how many threads compute; 0 leaves the choice to the backend

@@ -41,6 +41,17 @@ public final class DeviceOptions {
     private String kernels;
 
     private Optional<LibraryLoading> loading = Optional.empty();
+    private boolean isShared;
+
+    /** Leaves a core to other threads of this program, where no number of threads is asked for. */
+    public void leaveOne() {
+        isShared = true;
+    }
+
+    /** 0 leaves the choice to the device. */
+    private int usual() {
+        return isShared ? Math.max(1, Backends.cores() - 1) : 0;
+    }
 
     /** Begins to load the device's libraries, which takes a tenth of a second, beside what comes before it is opened. */
     public void load() {
@@ -77,7 +88,7 @@ public final class DeviceOptions {
                 choices.mode(),
                 Optional.of(Choosing.usualTimes()),
                 note -> console.err().println("note: " + note));
-        Backend backend = Backends.open(device, threads == null ? 0 : threads, choosing);
+        Backend backend = Backends.open(device, threads == null ? usual() : threads, choosing);
         backend.repeat(choices);
         if (threads != null && backend.threads() != threads) {
             console.err()

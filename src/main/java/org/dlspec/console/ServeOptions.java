@@ -69,6 +69,7 @@ public final class ServeOptions {
         require("--queue", waiting, 1, 1 << 20);
         require("--batch", batch, 1, 1024);
         require("--wait", wait, 0, 1000);
+        device.leaveOne();
         device.load();
     }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import org.dlspec.train.BatchSizes;
 
 /**
  * Gathers the samples of several requests and has them computed together, by one thread, which alone touches the device.
@@ -174,11 +175,15 @@ final class Batcher implements AutoCloseable {
         }
     }
 
-    /** As many as fill a batch; those that nobody waits for any longer are passed over. */
+    /**
+     * As many as fill the first of the batches that all who wait would be divided into: the rest is computed with those who
+     * come meanwhile. Those that nobody waits for any longer are passed over.
+     */
     private List<Job> taken() {
         List<Job> batch = new ArrayList<>();
+        int most = waiting == 0 ? 0 : BatchSizes.of(waiting, limits.batch()).get(0);
         int count = 0;
-        while (!jobs.isEmpty() && (count == 0 || count + jobs.getFirst().samples.size() <= limits.batch())) {
+        while (!jobs.isEmpty() && (count == 0 || count + jobs.getFirst().samples.size() <= most)) {
             Job job = jobs.remove();
             waiting -= job.samples.size();
             if (!job.answer.isDone()) {

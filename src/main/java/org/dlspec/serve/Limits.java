@@ -14,7 +14,7 @@ public record Limits(int bytes, int waiting, int batch, Duration patience) {
     public static final int BYTES = 16 << 20;
     public static final int WAITING = 256;
     public static final int BATCH = 32;
-    public static final int PATIENCE_MILLIS = 2;
+    public static final int PATIENCE_MILLIS = 0;
 
     public static final Limits USUAL = new Limits(BYTES, WAITING, BATCH, Duration.ofMillis(PATIENCE_MILLIS));
 }

@@ -7,14 +7,14 @@ import java.util.List;
  * Into which batches samples are divided. A plan is made for each size that occurs, so there are few: the most at once, and
  * the powers of two below.
  */
-final class BatchSizes {
+public final class BatchSizes {
     private BatchSizes() {}
 
     /**
      * Sizes that hold so many samples together. Only the last is larger than what is left for it, and by no more than a third:
      * a place that is filled for nothing costs as much as a sample.
      */
-    static List<Integer> of(int samples, int most) {
+    public static List<Integer> of(int samples, int most) {
         List<Integer> sizes = new ArrayList<>();
         int left = samples;
         while (left > 0) {

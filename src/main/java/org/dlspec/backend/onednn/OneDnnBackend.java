@@ -67,6 +67,11 @@ public final class OneDnnBackend implements Backend {
         Library.loadOneDnn();
     }
 
+    /** How many there are; two hardware threads of one core are one. */
+    public static int cores() {
+        return Cores.count();
+    }
+
     private static int wanted(int threads) {
         return threads > 0 ? threads : Cores.count();
     }
