@@ -6,8 +6,9 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * The samples of PNG pictures of 8 bits, gray or RGB, without interlacing (ISO/IEC 15948), without the long start that the
- * JDK's reader has, which is most of the time of small ones. Whatever else a picture is, and whatever is wrong with it, is left to that reader.
+ * The samples of PNG pictures of 8 bits, gray or RGB, without interlacing (ISO/IEC 15948), without the long start of the JDK's
+ * reader, which is most of the time of small ones. Whatever else a picture is, and whatever is wrong with it, is left to that
+ * reader.
  */
 final class PngPixels {
     private static final int SIGNATURE = 8;
