@@ -24,10 +24,10 @@ public final class Main {
             description = "Shows this help.")
     private boolean help;
 
-    private static final Map<String, Class<? extends ConsoleCommand>> COMMANDS = commands();
+    static final Map<String, Class<? extends ConsoleCommand>> COMMANDS = commands();
 
     /** The commands that usually need the libraries of the processor. */
-    private static final Set<String> COMPUTING = Set.of("predict", "evaluate", "bench", "serve");
+    private static final Set<String> COMPUTING = Set.of("predict", "evaluate", "bench", "serve", "train");
 
     private static Map<String, Class<? extends ConsoleCommand>> commands() {
         Map<String, Class<? extends ConsoleCommand>> commands = new LinkedHashMap<>();
@@ -44,19 +44,28 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        main(COMMANDS, arguments);
+    }
+
+    static void main(Map<String, Class<? extends ConsoleCommand>> commands, String... arguments) {
         // Images are read without a display on servers.
         System.setProperty("java.awt.headless", "true");
         if (arguments.length > 0 && COMPUTING.contains(arguments[0])) {
             // Beside reading the command line and the jar, which take as long.
             LibraryLoading.begin(Backends.CPU);
         }
-        System.exit(run(Console.system(), own(), arguments));
+        System.exit(run(Console.system(), own(), commands, arguments));
     }
 
     /** Runs one command line on the experiment in a jar and answers the exit code; prints nowhere but to the console. */
     public static int run(Console console, Path jar, String... arguments) {
+        return run(console, jar, COMMANDS, arguments);
+    }
+
+    static int run(
+            Console console, Path jar, Map<String, Class<? extends ConsoleCommand>> commands, String... arguments) {
         Invocation invocation =
-                new Invocation(console, new Main(), COMMANDS, command -> ((BundleCommand) command).use(jar));
+                new Invocation(console, new Main(), commands, command -> ((BundleCommand) command).use(jar));
         return arguments.length == 0 ? invocation.run("about") : invocation.run(arguments);
     }
 

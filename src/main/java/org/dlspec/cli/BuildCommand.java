@@ -50,11 +50,17 @@ final class BuildCommand extends ConsoleCommand {
                     + " and class; this needs the compiler of a JDK.")
     private String javaPackage;
 
+    @Option(
+            names = "--with-training",
+            description = "The jar can train, too: `java -jar X.jar train`; of a file without weights, too, whose only"
+                    + " train is packed then.")
+    private boolean withTraining;
+
     @Override
     public Integer call() {
         checkPackage();
         if (from.toString().endsWith(".dlspec")) {
-            return exports();
+            return withTraining ? untrained() : exports();
         }
         if (!Files.isDirectory(from)) {
             throw new UsageException("`" + from + "` is not the folder of a run; `dlspec train FILE` makes one");
@@ -63,9 +69,46 @@ final class BuildCommand extends ConsoleCommand {
         if (experiment.isEmpty()) {
             return ExitCode.SPEC;
         }
-        Path jar = output != null ? output : Path.of(experiment.get().name().toLowerCase(Locale.ROOT) + ".jar");
+        Path jar = output != null ? output : named(experiment.get());
         write(new ExportedJar(experiment.get().name(), from, jar, platforms), experiment.get());
         return ExitCode.GOOD;
+    }
+
+    /** A jar that is to train: it has no weights yet. */
+    private int untrained() {
+        if (javaPackage != null) {
+            throw new UsageException("`--java-package` needs a run: what classes there are is known after training");
+        }
+        CheckedFile file = CheckedFile.read(from, List.of());
+        if (file.hasErrors()) {
+            console().print(file.findings());
+            return ExitCode.SPEC;
+        }
+        Experiment experiment = file.experiment(Optional.empty());
+        console().print(file.findings(experiment));
+        if (!experiment.unbuilt().isEmpty()) {
+            return ExitCode.SPEC;
+        }
+        Path jar = output != null ? output : named(experiment);
+        tell(
+                jar,
+                JarPackager.write(
+                        jar,
+                        new JarPackager.Request(
+                                experiment, Optional.empty(), use(), platforms, Optional.empty(), Build.version())));
+        return ExitCode.GOOD;
+    }
+
+    private JarPackager.Use use() {
+        return withTraining ? JarPackager.Use.TRAIN : JarPackager.Use.PREDICT;
+    }
+
+    private static Path named(Experiment experiment) {
+        return Path.of(experiment.name().toLowerCase(Locale.ROOT) + ".jar");
+    }
+
+    private void tell(Path jar, long size) {
+        console().out().println(String.format(Locale.ROOT, "%s, %.1f MB", jar, size / 1e6));
     }
 
     /** The jars that the sections of a file ask for. */
@@ -113,10 +156,11 @@ final class BuildCommand extends ConsoleCommand {
                 new JarPackager.Request(
                         experiment,
                         Optional.of(jar.run()),
+                        use(),
                         jar.platforms(),
                         Optional.ofNullable(javaPackage),
                         Build.version()));
-        console().out().println(String.format(Locale.ROOT, "%s, %.1f MB", jar.jar(), size / 1e6));
+        tell(jar.jar(), size);
     }
 
     /** Packages of these names are not for others, or belong to what is packed. */

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.dlspec.Model;
 import org.dlspec.Signature;
 import org.dlspec.boot.Main;
+import org.dlspec.boot.TrainingMain;
 import org.dlspec.bundle.Bundle;
 import org.dlspec.bundle.Lock;
 import org.dlspec.diag.Code;
@@ -48,17 +49,32 @@ public final class JarPackager {
      *
      * @param run the directory whose weights are packed; empty for a jar that is to train
      * @param platforms whose native libraries are packed; empty for that of this machine
+     * @param use what the jar is for
      * @param javaPackage where a Java class for this very model is packed, whose run must be given; empty for none
      * @param dlspec the version of this program
      */
     public record Request(
             Experiment experiment,
             Optional<Path> run,
+            Use use,
             List<String> platforms,
             Optional<String> javaPackage,
             String dlspec) {
         public Request {
             platforms = List.copyOf(platforms);
+        }
+    }
+
+    /** What a jar can do, by its main class. */
+    public enum Use {
+        PREDICT(Main.class),
+        /** Also to train, from its weights or anew. */
+        TRAIN(TrainingMain.class);
+
+        private final Class<?> main;
+
+        Use(Class<?> main) {
+            this.main = main;
         }
     }
 
@@ -89,7 +105,7 @@ public final class JarPackager {
             natives.putAll(Natives.of(platform, path));
         }
         Set<String> named = Natives.classes(natives);
-        SortedMap<String, Content> entries = Closure.of(List.of(Main.class, Model.class), named, path);
+        SortedMap<String, Content> entries = Closure.of(List.of(request.use().main, Model.class), named, path);
         entries.putAll(Resources.beside(entries.keySet(), path));
         entries.putAll(natives);
         for (Component component : Component.in(entries.keySet())) {
@@ -154,7 +170,7 @@ public final class JarPackager {
         Manifest manifest = new Manifest();
         Attributes attributes = manifest.getMainAttributes();
         attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        attributes.put(Attributes.Name.MAIN_CLASS, Main.class.getName());
+        attributes.put(Attributes.Name.MAIN_CLASS, request.use().main.getName());
         attributes.put(
                 Attributes.Name.IMPLEMENTATION_TITLE, request.experiment().name());
         attributes.put(Attributes.Name.IMPLEMENTATION_VERSION, request.dlspec());

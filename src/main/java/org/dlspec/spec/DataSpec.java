@@ -46,6 +46,12 @@ public record DataSpec(
                         name, "", other, inputs, targets, Optional.empty(), augment, Optional.empty(), cache, span));
     }
 
+    /** The same section, which reads another file or folder; empty where the source reads none. */
+    public Optional<DataSpec> reading(String path) {
+        return source.at(path)
+                .map(other -> new DataSpec(name, "", other, inputs, targets, split, augment, balance, cache, span));
+    }
+
     /** The target of this name. The checker has seen that it is there. */
     public Field target(String name) {
         return targets.stream()

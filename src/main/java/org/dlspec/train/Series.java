@@ -133,7 +133,12 @@ public final class Series {
         checkSame(folder, samples);
         Start start = isBegun ? request.start() : Start.FRESH;
         TrainRequest own = new TrainRequest(
-                request.root(), java.util.Optional.of(path), start, request.kernels(), request.version());
+                request.root(),
+                java.util.Optional.of(path),
+                start,
+                request.kernels(),
+                request.version(),
+                request.weights());
         return Training.run(member.experiment(), samples, backend, own, listener, stop);
     }
 

@@ -14,7 +14,6 @@ import org.dlspec.backend.Session;
 import org.dlspec.compile.Compiler;
 import org.dlspec.compile.Program;
 import org.dlspec.spec.Experiment;
-import org.dlspec.weights.SafetensorsFile;
 
 /** The kept weights of a run in a device's memory, for measuring and predicting. Belongs to the thread that opened it. */
 public final class TrainedModel implements AutoCloseable {
@@ -48,10 +47,7 @@ public final class TrainedModel implements AutoCloseable {
         Session session = backend.open(program.placement());
         boolean loaded = false;
         try {
-            Path weights = KeptWeights.of(run);
-            try (SafetensorsFile file = SafetensorsFile.open(weights, SafetensorsFile.Checksum.REQUIRED)) {
-                new Variables(program, session).loadWeights(weights, file);
-            }
+            new Variables(program, session).loadWeights(KeptWeights.of(run));
             loaded = true;
         } finally {
             if (!loaded) {

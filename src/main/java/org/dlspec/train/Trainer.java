@@ -12,7 +12,6 @@ import org.dlspec.diag.DlspecException;
 import org.dlspec.spec.TrainSpec;
 import org.dlspec.vocab.metric.Metric;
 import org.dlspec.weights.Safetensors;
-import org.dlspec.weights.SafetensorsFile;
 
 /**
  * The training loop: mini-batches, steps, validation, the best weights, checkpoints. Everything that happens at a step is
@@ -59,9 +58,10 @@ final class Trainer {
         this.checkpoint = Rhythm.every(spec.checkpoint().every(), schooling.stepsPerEpoch());
     }
 
-    /** Begins at step 0 with the first values of the parameters. */
-    void initialize() {
+    /** Begins at step 0 with the first values of the parameters, or with those of a file. */
+    void initialize(Optional<Path> weights) {
         variables.initialize(spec.seed());
+        weights.ifPresent(variables::loadWeights);
         log.cut(RunLog.Length.NOTHING);
         writeCheckpoint();
     }
@@ -271,9 +271,7 @@ final class Trainer {
         }
         log.awaitSettled();
         Path kept = folder.file(RunDirectory.BEST);
-        try (SafetensorsFile file = SafetensorsFile.open(kept, SafetensorsFile.Checksum.REQUIRED)) {
-            variables.loadWeights(kept, file);
-        }
+        variables.loadWeights(kept);
         Optional<Figures> validation = run.data().part(Part.VALIDATION).map(evaluation::measure);
         Optional<Figures> test = run.data().part(Part.TEST).map(evaluation::measure);
         KernelRecord.keep(folder, run.kernels().get());

@@ -147,7 +147,7 @@ public final class Training {
         boolean started = false;
         try {
             folder.begin(provenance, experiment);
-            trainer.initialize();
+            trainer.initialize(request.weights());
             started = true;
         } finally {
             if (!started) {
@@ -215,7 +215,7 @@ public final class Training {
     private void restoreNewest(Trainer trainer, RunDirectory folder) {
         NavigableMap<Long, Path> checkpoints = folder.checkpoints();
         if (checkpoints.isEmpty()) {
-            trainer.initialize();
+            trainer.initialize(request.weights());
             return;
         }
         List<Path> damaged = new ArrayList<>();

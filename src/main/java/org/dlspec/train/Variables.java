@@ -89,6 +89,13 @@ final class Variables {
     }
 
     /** Takes what {@link #saveWeights} has saved; of a checkpoint the means, where it has them. */
+    void loadWeights(Path path) {
+        try (SafetensorsFile file = SafetensorsFile.open(path, SafetensorsFile.Checksum.REQUIRED)) {
+            loadWeights(path, file);
+        }
+    }
+
+    /** The same of a file that is open. */
     void loadWeights(Path path, SafetensorsFile file) {
         Map<String, Shape> shapes = file.shapes();
         Map<Variable, String> names = new LinkedHashMap<>();

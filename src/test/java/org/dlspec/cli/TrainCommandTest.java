@@ -48,6 +48,7 @@ class TrainCommandTest {
                         "checkpoint-3.safetensors",
                         "checkpoint-6.safetensors",
                         "events.out.tfevents.0.dlspec",
+                        "experiment.json",
                         "metrics.jsonl",
                         "run.json",
                         "spec"),

@@ -40,7 +40,8 @@ class JarPackagerTest {
         Experiment experiment = Checker.check(source, DiskFiles.from(Path.of("")), List.of())
                 .experiments()
                 .get(0);
-        return new JarPackager.Request(experiment, Optional.empty(), List.of(), Optional.empty(), "1.2");
+        return new JarPackager.Request(
+                experiment, Optional.empty(), JarPackager.Use.TRAIN, List.of(), Optional.empty(), "1.2");
     }
 
     private static List<String> names() throws IOException {

@@ -1,9 +1,8 @@
-package org.dlspec.cli;
+package org.dlspec.console;
 
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.dlspec.console.Console;
 import org.dlspec.train.Figures;
 import org.dlspec.train.SeriesResult;
 import org.dlspec.train.Spread;

@@ -1,8 +1,7 @@
-package org.dlspec.cli;
+package org.dlspec.console;
 
 import java.util.Map;
 import java.util.Optional;
-import org.dlspec.console.Console;
 import org.dlspec.diag.Json;
 import org.dlspec.train.Figures;
 import org.dlspec.train.SeriesResult;

@@ -1,7 +1,6 @@
-package org.dlspec.cli;
+package org.dlspec.console;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import org.dlspec.console.Console;
 import org.dlspec.train.StopRequest;
 import sun.misc.Signal;
 
