@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.dlspec.train.BestClass;
 
 /** What a model says at one of its outputs, of one sample. Immutable. */
 public sealed interface Answer {
@@ -126,11 +127,8 @@ public sealed interface Answer {
             this.width = width;
             this.classes = new int[scores.length / count];
             for (int pixel = 0; pixel < classes.length; pixel++) {
-                int best = 0;
-                for (int i = 1; i < count; i++) {
-                    best = scores[pixel * count + i] > scores[pixel * count + best] ? i : best;
-                }
-                classes[pixel] = best;
+                int from = pixel * count;
+                classes[pixel] = BestClass.of(count, i -> scores[from + i]);
             }
         }
 
@@ -186,11 +184,7 @@ public sealed interface Answer {
     }
 
     private static int best(List<Double> scores) {
-        int best = 0;
-        for (int i = 1; i < scores.size(); i++) {
-            best = scores.get(i) > scores.get(best) ? i : best;
-        }
-        return best;
+        return BestClass.of(scores.size(), scores::get);
     }
 
     private static int place(String name, List<String> names) {

@@ -7,8 +7,6 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.ProviderNotFoundException;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -30,8 +28,6 @@ import org.dlspec.train.Sha256;
  */
 public final class Bundle implements AutoCloseable {
     public static final String FOLDER = "dlspec";
-
-    private static final int CHUNK = 1 << 16;
 
     private final Path jar;
     private final FileSystem files;
@@ -161,17 +157,13 @@ public final class Bundle implements AutoCloseable {
     }
 
     private static void verify(Path jar, FileSystem files, Map.Entry<String, String> entry) {
-        MessageDigest digest = Sha256.digest();
-        try (InputStream in =
-                new DigestInputStream(Files.newInputStream(files.getPath("/" + entry.getKey())), digest)) {
-            byte[] chunk = new byte[CHUNK];
-            while (in.read(chunk) >= 0) {
-                // The digest takes what is read.
-            }
+        String hash;
+        try (InputStream in = Files.newInputStream(files.getPath("/" + entry.getKey()))) {
+            hash = Sha256.of(in);
         } catch (IOException e) {
             throw changed(jar, "its entry `" + entry.getKey() + "` cannot be read: " + Reason.of(e));
         }
-        if (!Sha256.hex(digest.digest()).equals(entry.getValue())) {
+        if (!hash.equals(entry.getValue())) {
             throw changed(jar, "its entry `" + entry.getKey() + "` is not what its lock says");
         }
     }

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import org.dlspec.backend.Backend;
 import org.dlspec.diag.Json;
 import org.dlspec.spec.Experiment;
+import org.dlspec.train.PredictedMask;
 import org.dlspec.train.Samples;
 import org.dlspec.train.TrainedModel;
 import org.dlspec.train.TrainedModel.Prediction;

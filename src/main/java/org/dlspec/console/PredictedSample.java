@@ -9,6 +9,8 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.dlspec.diag.Json;
+import org.dlspec.train.BestClass;
+import org.dlspec.train.PredictedMask;
 import org.dlspec.train.TrainedModel.Prediction;
 import org.dlspec.vocab.Kind;
 
@@ -46,7 +48,7 @@ record PredictedSample(String name, Prediction prediction, Map<String, Kind.Mask
     private String text(String output, OptionalInt top) {
         List<Double> scores = prediction.scores().get(output);
         if (masks.containsKey(output)) {
-            return PredictedMask.of(masks.get(output), scores).text();
+            return PredictedMask.of(masks.get(output), scores::get).text();
         }
         if (!isClasses(output)) {
             return output + " " + scores;
@@ -61,8 +63,7 @@ record PredictedSample(String name, Prediction prediction, Map<String, Kind.Mask
     private Object value(String output, OptionalInt top) {
         List<Double> scores = prediction.scores().get(output);
         if (masks.containsKey(output)) {
-            PredictedMask mask = PredictedMask.of(masks.get(output), scores);
-            return Json.object("classes", mask.rows(), "shares", mask.shares());
+            return PredictedMask.of(masks.get(output), scores::get).json();
         }
         if (!isClasses(output)) {
             return scores;
@@ -70,7 +71,8 @@ record PredictedSample(String name, Prediction prediction, Map<String, Kind.Mask
         IntStream told = top.isPresent() ? ranked(scores).limit(top.getAsInt()) : IntStream.range(0, scores.size());
         Map<String, Object> byClass = new LinkedHashMap<>();
         told.forEach(i -> byClass.put(classes(output).get(i), scores.get(i)));
-        return Json.object("class", classes(output).get(best(scores)), "probabilities", byClass);
+        return Json.object(
+                "class", classes(output).get(BestClass.of(scores.size(), scores::get)), "probabilities", byClass);
     }
 
     private boolean isClasses(String output) {
@@ -87,14 +89,5 @@ record PredictedSample(String name, Prediction prediction, Map<String, Kind.Mask
                 .boxed()
                 .sorted(Comparator.comparing((Integer i) -> -scores.get(i)))
                 .mapToInt(Integer::intValue);
-    }
-
-    /** The place of the highest score; of equal ones the first. */
-    static int best(List<Double> scores) {
-        int best = 0;
-        for (int i = 1; i < scores.size(); i++) {
-            best = scores.get(i) > scores.get(best) ? i : best;
-        }
-        return best;
     }
 }

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,8 +36,6 @@ import org.dlspec.train.Sha256;
  * the run, a software bill of materials and a {@link Lock} with the hash of each. The same input gives the same bytes.
  */
 public final class JarPackager {
-    private static final int CHUNK = 1 << 16;
-
     /** Where the sources of classes are that were written for the model. */
     private static final String SOURCES = "META-INF/dlspec/";
 
@@ -153,15 +150,10 @@ public final class JarPackager {
 
     private static SortedMap<String, String> hashes(SortedMap<String, Content> entries) throws IOException {
         SortedMap<String, String> hashes = new TreeMap<>();
-        byte[] chunk = new byte[CHUNK];
         for (Map.Entry<String, Content> entry : entries.entrySet()) {
-            MessageDigest digest = Sha256.digest();
             try (InputStream in = entry.getValue().open()) {
-                for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
-                    digest.update(chunk, 0, count);
-                }
+                hashes.put(entry.getKey(), Sha256.of(in));
             }
-            hashes.put(entry.getKey(), Sha256.hex(digest.digest()));
         }
         return hashes;
     }
