@@ -33,7 +33,8 @@ public enum Unit {
         return Optional.ofNullable(SPELLINGS.get(spelling));
     }
 
-    static List<String> all() {
+    /** Every spelling. */
+    public static List<String> all() {
         return List.copyOf(SPELLINGS.keySet());
     }
 

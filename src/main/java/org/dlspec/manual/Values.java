@@ -20,7 +20,10 @@ final class Values {
             value("h", "2 h", "Time: s, min, h, d."),
             value("..", "0..2", "A range; both ends belong to it."),
             value("list", "[1, 2, 3]", "Several values in their order; `l[0]` is the first."),
-            value("record", "{ a: 1  b: 2 }", "Values by name; `r.a` is one of them."),
+            value("record", "{ a: 1  b: 2 }", "Values by name; `r.a` is one of them."));
+
+    /** The types of params and of what blocks are given. */
+    static final List<Entry> TYPES = List.of(
             value("int", "param n: int = 3", "The type of whole numbers, for params and parameters of blocks."),
             value("float", "param lr: float = 1e-3", "The type of numbers."),
             value("bool", "param wide: bool = true", "The type of true and false."),
@@ -28,9 +31,11 @@ final class Values {
             value("duration", "param warm: duration = 3 epochs", "The type of numbers of epochs or steps."),
             value("one_of", "param pad: one_of(same, valid) = same", "The type of some words."));
 
-    static final List<Entry> ALL = Stream.concat(
-                    VALUES.stream(), Operation.functions().stream().map(Values::function))
-            .toList();
+    static final List<Entry> FUNCTIONS =
+            Operation.functions().stream().map(Values::function).toList();
+
+    static final List<Entry> ALL =
+            Stream.of(VALUES, TYPES, FUNCTIONS).flatMap(List::stream).toList();
 
     private Values() {}
 
