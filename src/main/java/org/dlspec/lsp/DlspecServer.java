@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -17,14 +16,10 @@ import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.dlspec.data.Files;
-import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionOptions;
 import org.eclipse.lsp4j.CodeLensOptions;
-import org.eclipse.lsp4j.CompletionCapabilities;
-import org.eclipse.lsp4j.CompletionItemCapabilities;
 import org.eclipse.lsp4j.CompletionOptions;
-import org.eclipse.lsp4j.DidChangeWatchedFilesCapabilities;
 import org.eclipse.lsp4j.DidChangeWatchedFilesRegistrationOptions;
 import org.eclipse.lsp4j.DocumentLinkOptions;
 import org.eclipse.lsp4j.FileSystemWatcher;
@@ -40,12 +35,11 @@ import org.eclipse.lsp4j.SemanticTokensWithRegistrationOptions;
 import org.eclipse.lsp4j.ServerCapabilities;
 import org.eclipse.lsp4j.ServerInfo;
 import org.eclipse.lsp4j.SignatureHelpOptions;
-import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.eclipse.lsp4j.TextDocumentSyncKind;
 import org.eclipse.lsp4j.TextDocumentSyncOptions;
-import org.eclipse.lsp4j.WorkspaceClientCapabilities;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import org.eclipse.lsp4j.jsonrpc.services.JsonRequest;
 import org.eclipse.lsp4j.launch.LSPLauncher;
 import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.LanguageServer;
@@ -67,8 +61,7 @@ public final class DlspecServer implements LanguageServer {
     private final CompletableFuture<LanguageClient> client = new CompletableFuture<>();
     private final CompletableFuture<InputStream> input = new CompletableFuture<>();
     private volatile boolean isShutDown;
-    private volatile boolean takesSnippets;
-    private volatile boolean watchesFiles;
+    private volatile Abilities editor = Abilities.NONE;
 
     /** @param disk gives the files of a folder */
     public DlspecServer(Function<Path, Files> disk, String version) {
@@ -78,7 +71,7 @@ public final class DlspecServer implements LanguageServer {
         Documents documents = new Documents(disk);
         Findings findings = new Findings(new Pages());
         Checks checks = new Checks(documents, findings, checking, this::publish);
-        this.texts = new TextService(documents, checks, answering, () -> takesSnippets);
+        this.texts = new TextService(documents, checks, answering, () -> editor);
         this.workspace = new WorkspaceEvents(documents, checks);
     }
 
@@ -102,33 +95,15 @@ public final class DlspecServer implements LanguageServer {
 
     @Override
     public CompletableFuture<InitializeResult> initialize(InitializeParams asked) {
-        takesSnippets = takesSnippets(asked.getCapabilities());
-        watchesFiles = watchesFiles(asked.getCapabilities());
+        editor = Abilities.of(asked);
         return CompletableFuture.completedFuture(
                 new InitializeResult(capabilities(), new ServerInfo("dlspec", version)));
-    }
-
-    private static boolean takesSnippets(ClientCapabilities editor) {
-        return Optional.ofNullable(editor)
-                .map(ClientCapabilities::getTextDocument)
-                .map(TextDocumentClientCapabilities::getCompletion)
-                .map(CompletionCapabilities::getCompletionItem)
-                .map(CompletionItemCapabilities::getSnippetSupport)
-                .orElse(false);
-    }
-
-    private static boolean watchesFiles(ClientCapabilities editor) {
-        return Optional.ofNullable(editor)
-                .map(ClientCapabilities::getWorkspace)
-                .map(WorkspaceClientCapabilities::getDidChangeWatchedFiles)
-                .map(DidChangeWatchedFilesCapabilities::getDynamicRegistration)
-                .orElse(false);
     }
 
     /** What is wrong may be in data and in files that are not open: an editor that can tells when these change. */
     @Override
     public void initialized(InitializedParams ready) {
-        if (watchesFiles) {
+        if (editor.watches()) {
             DidChangeWatchedFilesRegistrationOptions seen =
                     new DidChangeWatchedFilesRegistrationOptions(List.of(new FileSystemWatcher(Either.forLeft(SEEN))));
             Registration registration = new Registration("seen-files", "workspace/didChangeWatchedFiles", seen);
@@ -161,6 +136,12 @@ public final class DlspecServer implements LanguageServer {
         can.setFoldingRangeProvider(true);
         can.setSemanticTokensProvider(new SemanticTokensWithRegistrationOptions(Coloring.LEGEND, true));
         return can;
+    }
+
+    /** The models of a text for a view that draws them; no part of the protocol. */
+    @JsonRequest("dlspec/networks")
+    public CompletableFuture<List<Network>> networks(Network.Question asked) {
+        return texts.networks(asked);
     }
 
     @Override

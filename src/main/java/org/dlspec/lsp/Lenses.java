@@ -3,43 +3,72 @@ package org.dlspec.lsp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.dlspec.diag.Figures;
 import org.dlspec.spec.Costs;
 import org.dlspec.spec.Experiment;
 import org.dlspec.spec.ModelSpec;
 import org.dlspec.syntax.ast.Decl;
+import org.dlspec.syntax.ast.Name;
 import org.eclipse.lsp4j.CodeLens;
 import org.eclipse.lsp4j.Command;
 
-/** Above each model and train what it costs. */
+/** Above each model and train what it costs, and what an editor that knows the commands may do with it. */
 final class Lenses {
-    private Lenses() {}
+    private final Document document;
+    private final Set<String> commands;
+    private final List<CodeLens> lenses = new ArrayList<>();
 
-    static List<CodeLens> of(Document document) {
+    private Lenses(Document document, Set<String> commands) {
+        this.document = document;
+        this.commands = commands;
+    }
+
+    /**
+     * @param commands which the editor can run, among {@code dlspec.train}, {@code dlspec.bill} and {@code dlspec.graph}; each
+     *     is given the address of the text and the name of the train or model
+     */
+    static List<CodeLens> of(Document document, Set<String> commands) {
+        Lenses above = new Lenses(document, commands);
+        above.add();
+        return above.lenses;
+    }
+
+    private void add() {
         Map<String, ModelSpec> models = document.checked().models();
         Map<String, Experiment> trains = document.checked().experiments().stream()
                 .collect(Collectors.toMap(Experiment::name, e -> e, (first, second) -> first));
-        List<CodeLens> lenses = new ArrayList<>();
         for (Decl declaration : document.parsed().spec().declarations()) {
-            String name = declaration.name().text();
-            Optional<ModelSpec> model = Optional.empty();
-            if (declaration instanceof Decl.Model) {
-                model = Optional.ofNullable(models.get(name));
-            } else if (declaration instanceof Decl.Section section && section.kind() == Decl.Kind.TRAIN) {
-                model = Optional.ofNullable(trains.get(name)).map(Experiment::model);
+            Name name = declaration.name();
+            if (declaration instanceof Decl.Model && models.containsKey(name.text())) {
+                run(name, "Graph", "dlspec.graph");
+                costs(name, models.get(name.text()));
+            } else if (declaration instanceof Decl.Section section
+                    && section.kind() == Decl.Kind.TRAIN
+                    && trains.containsKey(name.text())) {
+                run(name, "Train", "dlspec.train");
+                run(name, "Bill", "dlspec.bill");
+                costs(name, trains.get(name.text()).model());
             }
-            // A lens without a command is a text.
-            model.ifPresent(m ->
-                    lenses.add(new CodeLens(Places.range(declaration.name().span()), new Command(costs(m), ""), null)));
         }
-        return lenses;
     }
 
-    private static String costs(ModelSpec model) {
-        Costs costs = Costs.of(model);
-        return Figures.whole(costs.parameters()) + " parameters, " + Figures.whole(costs.multiplyAdds())
+    private void run(Name name, String title, String command) {
+        if (commands.contains(command)) {
+            add(name, new Command(title, command, List.of(document.uri(), name.text())));
+        }
+    }
+
+    /** A lens without a command is a text. */
+    private void costs(Name name, ModelSpec model) {
+        Costs costs = document.layers().costs(model);
+        String text = Figures.whole(costs.parameters()) + " parameters, " + Figures.whole(costs.multiplyAdds())
                 + " multiply-adds a sample, " + Figures.whole(costs.trainingMultiplyAdds()) + " in training";
+        add(name, new Command(text, ""));
+    }
+
+    private void add(Name name, Command command) {
+        lenses.add(new CodeLens(Places.range(name.span()), command, null));
     }
 }

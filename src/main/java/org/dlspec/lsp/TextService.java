@@ -3,7 +3,7 @@ package org.dlspec.lsp;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionParams;
@@ -52,17 +52,17 @@ import org.eclipse.lsp4j.jsonrpc.messages.Either3;
 final class TextService extends OpenTexts {
     private final Documents documents;
     private final Checks checks;
-    private final BooleanSupplier takesSnippets;
+    private final Supplier<Abilities> editor;
 
     /**
      * @param thread where questions are answered, one after the other
-     * @param takesSnippets whether the editor can put the cursor into what it inserts
+     * @param editor what it can do, once it has said so
      */
-    TextService(Documents documents, Checks checks, Executor thread, BooleanSupplier takesSnippets) {
+    TextService(Documents documents, Checks checks, Executor thread, Supplier<Abilities> editor) {
         super(documents, checks, thread);
         this.documents = documents;
         this.checks = checks;
-        this.takesSnippets = takesSnippets;
+        this.editor = editor;
     }
 
     @Override
@@ -119,7 +119,8 @@ final class TextService extends OpenTexts {
         return answer(
                 asked.getTextDocument(),
                 Either.forLeft(List.of()),
-                d -> Either.forLeft(Completion.at(d, offset(d, asked.getPosition()), takesSnippets.getAsBoolean())));
+                d -> Either.forLeft(Completion.at(
+                        d, offset(d, asked.getPosition()), editor.get().snippets())));
     }
 
     @Override
@@ -206,7 +207,15 @@ final class TextService extends OpenTexts {
 
     @Override
     public CompletableFuture<List<? extends CodeLens>> codeLens(CodeLensParams asked) {
-        return answer(asked.getTextDocument(), List.of(), Lenses::of);
+        return answer(
+                asked.getTextDocument(),
+                List.of(),
+                d -> Lenses.of(d, editor.get().commands()));
+    }
+
+    /** The models of a text. */
+    CompletableFuture<List<Network>> networks(Network.Question asked) {
+        return answer(asked.textDocument(), List.of(), Network::of);
     }
 
     private Links links(Document document) {

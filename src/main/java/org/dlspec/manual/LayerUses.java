@@ -74,11 +74,10 @@ public final class LayerUses {
     }
 
     /** What goes in and comes out at each use, and what it costs, one line each. */
-    public synchronized List<String> lines(List<Use> uses) {
+    public List<String> lines(List<Use> uses) {
         List<String> lines = new ArrayList<>();
         for (Use use : uses.subList(0, Math.min(SHOWN, uses.size()))) {
-            Costs.Line cost =
-                    costs.computeIfAbsent(use.model(), Costs::of).lines().get(use.index());
+            Costs.Line cost = costs(use.model()).lines().get(use.index());
             lines.add(use.model().name() + ' ' + use.call().path() + ": " + use.inputs() + " -> "
                     + use.call().kind() + ", " + Figures.whole(cost.parameters()) + " parameters, "
                     + Figures.whole(cost.multiplyAdds()) + " multiply-adds");
@@ -89,7 +88,16 @@ public final class LayerUses {
         return lines;
     }
 
+    /** What a model costs, counted when first asked for. */
+    public synchronized Costs costs(ModelSpec model) {
+        return costs.computeIfAbsent(model, Costs::of);
+    }
+
     /** Each model once; as a train has it where the train takes the defaults of a library. */
+    public List<ModelSpec> models() {
+        return models;
+    }
+
     private static List<ModelSpec> models(Contents contents) {
         List<ModelSpec> all = new ArrayList<>();
         contents.trains().stream()

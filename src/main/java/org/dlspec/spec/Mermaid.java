@@ -1,13 +1,11 @@
 package org.dlspec.spec;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.dlspec.spec.ModelSpec.LayerCall;
 import org.dlspec.spec.ModelSpec.ModelInput;
 import org.dlspec.vocab.Kind;
-import org.dlspec.vocab.Schema;
 
 /**
  * A model as a Mermaid flowchart: a box for each layer, within frames for the bindings and blocks that it stands in, and
@@ -71,7 +69,11 @@ public final class Mermaid {
                 frame(inner, depth + 1);
                 out.append(indent).append("end\n");
             } else {
-                out.append(indent).append('v').append(entry).append("[").append(quoted(label(call((int) entry))));
+                out.append(indent)
+                        .append('v')
+                        .append(entry)
+                        .append("[")
+                        .append(quoted(CallText.of(call((int) entry).layer())));
                 out.append("]\n");
             }
         });
@@ -79,22 +81,6 @@ public final class Mermaid {
 
     private LayerCall call(int value) {
         return model.calls().get(value - model.inputs().size());
-    }
-
-    /** The call as a person would write it: without what is as by default. */
-    private static String label(LayerCall call) {
-        Schema schema = Schema.of(call.layer().getClass());
-        Map<String, Object> values = Components.of((Record) call.layer());
-        List<String> told = new ArrayList<>();
-        for (Schema.Parameter parameter : schema.parameters()) {
-            String text = ValueText.of(values.get(parameter.name()));
-            if (parameter.defaultText().isEmpty()) {
-                told.add(text);
-            } else if (!parameter.defaultText().get().equals(text)) {
-                told.add(parameter.name() + ": " + text);
-            }
-        }
-        return told.isEmpty() ? schema.word() : schema.word() + "(" + String.join(", ", told) + ")";
     }
 
     private void arrows() {

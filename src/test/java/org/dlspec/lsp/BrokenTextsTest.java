@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.dlspec.check.GoldenChecks;
 import org.eclipse.lsp4j.Position;
@@ -55,7 +56,8 @@ class BrokenTextsTest {
             links.here(offset);
             Selections.at(document, offset);
             FileLinks.of(document);
-            Lenses.of(document);
+            Lenses.of(document, Set.of("dlspec.train"));
+            Network.of(document);
         } catch (RuntimeException | StackOverflowError failed) {
             failures.add(failed + " at " + failed.getStackTrace()[0] + ", offset " + offset + " of: " + text);
         }

@@ -39,6 +39,7 @@ import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
 import org.eclipse.lsp4j.WorkspaceClientCapabilities;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
+import org.eclipse.lsp4j.jsonrpc.services.JsonRequest;
 import org.eclipse.lsp4j.launch.LSPLauncher;
 import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.LanguageServer;
@@ -48,13 +49,19 @@ final class Editor implements LanguageClient, AutoCloseable {
     private static final long PATIENCE_S = 60;
     private static final int PIPE = 1 << 20;
 
-    private final LanguageServer server;
+    private final Server server;
     private final InitializeResult promised;
     private final Thread serving;
     private final CompletableFuture<String> registered = new CompletableFuture<>();
     private final Map<String, Integer> versions = new HashMap<>();
     private final Map<String, String> texts = new HashMap<>();
     private final Map<String, PublishDiagnosticsParams> published = new HashMap<>();
+
+    /** A server with what is no part of the protocol. */
+    interface Server extends LanguageServer {
+        @JsonRequest("dlspec/networks")
+        CompletableFuture<List<Network>> networks(Network.Question asked);
+    }
 
     private Editor(Function<Path, Files> disk) {
         try {
@@ -65,7 +72,12 @@ final class Editor implements LanguageClient, AutoCloseable {
             serving = new Thread(() -> serve(disk, toServer, fromServer), "server");
             serving.setDaemon(true);
             serving.start();
-            Launcher<LanguageServer> launcher = LSPLauncher.createClientLauncher(this, toClient, fromClient);
+            Launcher<Server> launcher = new LSPLauncher.Builder<Server>()
+                    .setLocalService(this)
+                    .setRemoteInterface(Server.class)
+                    .setInput(toClient)
+                    .setOutput(fromClient)
+                    .create();
             launcher.startListening();
             server = launcher.getRemoteProxy();
         } catch (IOException failed) {
@@ -118,7 +130,7 @@ final class Editor implements LanguageClient, AutoCloseable {
         }
     }
 
-    LanguageServer server() {
+    Server server() {
         return server;
     }
 
