@@ -2,6 +2,7 @@ package org.dlspec.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import org.dlspec.data.DiskFiles;
 import org.dlspec.diag.Source;
 import org.dlspec.spec.Experiment;
 import org.dlspec.spec.TrainSpec.Precision;
+import org.dlspec.tensor.DType;
 import org.dlspec.train.Toy.Heard;
 import org.dlspec.train.TrainRequest.Start;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,7 @@ class RoundedCurvesTest {
         Heard heard = Heard.all();
         Path run = folder.resolve(experiment.train().options().precision().toString());
         try (Backend backend = Backends.open(Backends.CPU, 2)) {
+            assumeTrue(backend.selector().computesIn(DType.BF16), "this processor does not multiply bf16");
             TrainRequest request = new TrainRequest(folder, Optional.of(run), Start.FRESH, Optional.empty(), "test");
             Training.run(experiment, data, backend, request, heard, new StopRequest());
         }
