@@ -14,7 +14,9 @@ import static org.dlspec.syntax.antlr.DlspecLexer.MODEL;
 import static org.dlspec.syntax.antlr.DlspecLexer.RBRACE;
 import static org.dlspec.syntax.antlr.DlspecLexer.RPAREN;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import org.antlr.v4.runtime.Token;
@@ -29,6 +31,7 @@ final class HeaderHabits {
     private static final Set<String> BINDERS = Set.of("let", "var", "val", "auto");
 
     private final TokenLines lines;
+    private final int[] openers;
     private final HabitMessages messages;
     private final List<Token> out = new ArrayList<>();
     private int colon = -1;
@@ -36,6 +39,7 @@ final class HeaderHabits {
 
     private HeaderHabits(List<Token> tokens, HabitMessages messages) {
         this.lines = new TokenLines(tokens);
+        this.openers = openers(tokens);
         this.messages = messages;
     }
 
@@ -167,16 +171,26 @@ final class HeaderHabits {
     }
 
     private boolean isFormals(int index) {
-        int depth = 0;
-        for (int i = index - 1; i > 1; i--) {
-            depth += TokenKinds.isCloser(lines.get(i)) ? 1 : TokenKinds.isOpener(lines.get(i)) ? -1 : 0;
-            if (depth < 0) {
-                return lines.type(i) == LPAREN
-                        && TokenKinds.isName(lines.get(i - 1))
-                        && (isBody(i - 2) || i > 2 && isBody(i - 3));
+        int opener = openers[index];
+        return opener > 1
+                && lines.type(opener) == LPAREN
+                && TokenKinds.isName(lines.get(opener - 1))
+                && (isBody(opener - 2) || opener > 2 && isBody(opener - 3));
+    }
+
+    /** For each token the index of the innermost bracket that is open there; -1 where none is. */
+    private static int[] openers(List<Token> tokens) {
+        int[] openers = new int[tokens.size()];
+        Deque<Integer> open = new ArrayDeque<>();
+        for (int i = 0; i < tokens.size(); i++) {
+            openers[i] = open.isEmpty() ? -1 : open.peek();
+            if (TokenKinds.isOpener(tokens.get(i))) {
+                open.push(i);
+            } else if (TokenKinds.isCloser(tokens.get(i))) {
+                open.poll();
             }
         }
-        return false;
+        return openers;
     }
 
     private int turned(int index, int name) {
