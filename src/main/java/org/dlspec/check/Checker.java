@@ -37,14 +37,16 @@ public final class Checker {
     private final Declarations declarations = new Declarations(found);
     private final Binder binder = new Binder(found, declarations, origins);
     private final Files files;
+    private final Runnable step;
     private final Models models;
     private final Imports imports;
     private final Sections sections;
     private final Map<String, Schedule> schedules = new LinkedHashMap<>();
     private final Map<String, TracedModel> traced = new LinkedHashMap<>();
 
-    private Checker(Files files) {
+    private Checker(Files files, Runnable step) {
         this.files = files;
+        this.step = step;
         this.models = new Models(found, declarations, binder, files);
         this.imports = new Imports(found, files);
         this.sections = new Sections(
@@ -53,7 +55,16 @@ public final class Checker {
 
     /** Imports and data are seen through the port alone; settings take the place of the defaults of params. */
     public static Checked check(Source source, Files files, List<Setting> settings) {
-        return new Checker(files).run(source, settings);
+        return check(source, files, settings, () -> {});
+    }
+
+    /**
+     * The same for one who may lose interest.
+     *
+     * @param step is run again and again; what it throws ends the check
+     */
+    public static Checked check(Source source, Files files, List<Setting> settings, Runnable step) {
+        return new Checker(files, step).run(source, settings);
     }
 
     private Checked run(Source source, List<Setting> settings) {
@@ -64,6 +75,7 @@ public final class Checker {
         List<Experiment> experiments = new ArrayList<>();
         file.declarations().values().forEach(d -> DoubledFormals.report(found, d));
         for (Decl declaration : file.declarations().values()) {
+            step.run();
             if (declaration instanceof Decl.Model model) {
                 model(model, file);
             } else if (declaration instanceof Decl.Block block) {
@@ -71,6 +83,7 @@ public final class Checker {
             }
         }
         for (Decl declaration : file.declarations().values()) {
+            step.run();
             if (declaration instanceof Decl.Section section) {
                 section(section, file, settings, experiments);
             }
@@ -82,6 +95,7 @@ public final class Checker {
         List<ExportSpec> exports = exports(file);
         List<SearchSpec> searches = searches(file);
         boolean wrong = found.hasErrors();
+        step.run();
         if (!wrong) {
             found.addAll(Lints.find(
                     new Subject(imports.tree(), experiments, specs, sections.evidence(), models.borrowed())));
@@ -116,7 +130,8 @@ public final class Checker {
 
     /** The last that is checked: values are tried only in a file that is right without the search. */
     private List<SearchSpec> searches(SpecFile file) {
-        SearchChecker checker = new SearchChecker(found, declarations, binder, sections, files);
+        SearchChecker checker = new SearchChecker(
+                found, declarations, binder, sections, over -> new Trial(over, files, sections, step));
         return told(Decl.Kind.SEARCH, file, s -> checker.check(s, file));
     }
 

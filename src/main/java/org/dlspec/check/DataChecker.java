@@ -181,7 +181,7 @@ final class DataChecker {
         inputs.forEach(f -> asked.addAll(f.asked()));
         targets.forEach(f -> asked.addAll(f.asked()));
         Reader reader = source.reader(file.folder(), asked);
-        Inspection inspection = reader.header(files);
+        Inspection inspection = OpenSource.header(reader, files);
         if (inspection instanceof Problem problem) {
             Expr at = Spans.bare(entries.value("source").orElseThrow());
             Span span = at instanceof Expr.Call call && !call.arguments().isEmpty()

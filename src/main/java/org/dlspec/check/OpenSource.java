@@ -22,6 +22,17 @@ final class OpenSource {
     private final String name;
     private Optional<Table> table = Optional.empty();
 
+    /** A question about a source. */
+    private record Asked(Reader reader, String what) {}
+
+    /** The question what the pictures are that these cells name; other cells are another question. */
+    private record AskedPictures(Reader reader, TextColumn names, Pages pages) {}
+
+    /** What a source offers, or why it cannot be used. */
+    static Inspection header(Reader reader, Files files) {
+        return files.answer(new Asked(reader, "header"), reader::header);
+    }
+
     /**
      * @param name what messages call it: the path that the user wrote
      */
@@ -53,13 +64,15 @@ final class OpenSource {
     /** The cells of a column that the header has. */
     Column cells(String column) {
         if (table.isEmpty()) {
-            table = Optional.of(reader.contents(files));
+            table = Optional.of(files.answer(new Asked(reader, "cells"), reader::contents));
         }
         return table.get().column(column).orElseThrow();
     }
 
     /** What the pictures are whose files a column of texts names. */
     Inspection pictures(String column, Pages pages) {
-        return NamedPictures.header(files, reader, (TextColumn) cells(column), pages);
+        TextColumn names = (TextColumn) cells(column);
+        return files.answer(
+                new AskedPictures(reader, names, pages), f -> NamedPictures.header(f, reader, names, pages));
     }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.dlspec.data.Files;
+import java.util.function.Function;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Diagnostics;
@@ -27,14 +27,20 @@ final class SearchChecker {
     private final Declarations declarations;
     private final Binder binder;
     private final Sections sections;
-    private final Files files;
+    private final Function<Meaning.Declared, Trial> trials;
 
-    SearchChecker(Diagnostics found, Declarations declarations, Binder binder, Sections sections, Files files) {
+    /** @param trials makes the trials of a train */
+    SearchChecker(
+            Diagnostics found,
+            Declarations declarations,
+            Binder binder,
+            Sections sections,
+            Function<Meaning.Declared, Trial> trials) {
         this.found = found;
         this.declarations = declarations;
         this.binder = binder;
         this.sections = sections;
-        this.files = files;
+        this.trials = trials;
     }
 
     /** Empty when something is wrong, which has been reported. */
@@ -51,7 +57,7 @@ final class SearchChecker {
         if (over.isEmpty()) {
             return Optional.empty();
         }
-        Trial trial = new Trial(over.get(), files, sections);
+        Trial trial = trials.apply(over.get());
         Trial.Outcome plain = trial.run(List.of());
         // What is wrong with a train of the same file has been told.
         if (over.get().file() != file) {

@@ -14,12 +14,17 @@ final class Trial {
     private final Meaning.Declared train;
     private final Files files;
     private final Sections known;
+    private final Runnable step;
 
-    /** The data sections that are known are taken over where they need none of the params. */
-    Trial(Meaning.Declared train, Files files, Sections known) {
+    /**
+     * @param known the data sections that are known are taken over where they need none of the params
+     * @param step is run before each trial
+     */
+    Trial(Meaning.Declared train, Files files, Sections known, Runnable step) {
         this.train = train;
         this.files = files;
         this.known = known;
+        this.step = step;
     }
 
     /** What came of it. */
@@ -30,6 +35,7 @@ final class Trial {
     }
 
     Outcome run(List<Varied.Tried> values) {
+        step.run();
         Diagnostics apart = new Diagnostics();
         Declarations declarations = new Declarations(apart);
         values.forEach(v -> declarations.set(v.varied().param(), meaning(v.varied(), v.value(), declarations)));

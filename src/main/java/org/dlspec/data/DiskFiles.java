@@ -9,9 +9,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The files of this machine. Relative paths start at the root. Where a list of allowed folders is given, nothing
@@ -63,6 +65,24 @@ public final class DiskFiles implements Files {
     @Override
     public Bytes open(String path) throws IOException {
         return new ChannelBytes(FileChannel.open(existing(path), StandardOpenOption.READ));
+    }
+
+    @Override
+    public Optional<Mark> mark(String path) {
+        Optional<Path> place = place(path);
+        if (place.isEmpty() || !java.nio.file.Files.exists(place.get())) {
+            return Optional.of(new Mark(Kind.ABSENT, 0, 0));
+        }
+        try {
+            BasicFileAttributes now = java.nio.file.Files.readAttributes(place.get(), BasicFileAttributes.class);
+            return Optional.of(new Mark(
+                    now.isDirectory() ? Kind.FOLDER : Kind.FILE,
+                    now.lastModifiedTime().to(TimeUnit.NANOSECONDS),
+                    now.size()));
+        } catch (IOException unknown) {
+            // Whoever reads the file says why it cannot be read.
+            return Optional.empty();
+        }
     }
 
     private Path existing(String path) throws IOException {

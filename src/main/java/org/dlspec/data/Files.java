@@ -2,6 +2,8 @@ package org.dlspec.data;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The one port through which files are seen. Paths are as the user wrote them, with forward slashes. Tests and editors
@@ -23,6 +25,25 @@ public interface Files {
 
     /** The contents of a file; the caller closes it. */
     Bytes open(String path) throws IOException;
+
+    /**
+     * What differs when the file or folder has changed, told without reading it; of a folder only what lies directly in it
+     * counts. Empty where nobody can tell.
+     */
+    default Optional<Mark> mark(String path) {
+        return Optional.empty();
+    }
+
+    /** By its kind, the time of its last change in nanoseconds, and its bytes. */
+    record Mark(Kind kind, long changed, long size) {}
+
+    /**
+     * The answer to a question about these files. Equal questions have equal answers, so that it may be remembered until a
+     * file changes that was looked at for it.
+     */
+    default <A> A answer(Object question, Function<Files, A> look) {
+        return look.apply(this);
+    }
 
     /** The path of a name in a folder. */
     static String join(String folder, String name) {

@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.lsp4j.ClientCapabilities;
@@ -14,19 +15,22 @@ import org.eclipse.lsp4j.DidChangeWatchedFilesCapabilities;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.eclipse.lsp4j.WorkspaceClientCapabilities;
+import org.eclipse.lsp4j.WorkspaceFolder;
 
 /**
- * What an editor says that it can do.
+ * What an editor says of itself: what it can do, and where.
  *
  * @param snippets put the cursor into what it inserts
  * @param watches tell when files change
  * @param commands run those of these names: {@code commands} among the options of its first message
+ * @param folders the addresses of those that it works in
  */
-record Abilities(boolean snippets, boolean watches, Set<String> commands) {
-    static final Abilities NONE = new Abilities(false, false, Set.of());
+record Abilities(boolean snippets, boolean watches, Set<String> commands, List<String> folders) {
+    static final Abilities NONE = new Abilities(false, false, Set.of(), List.of());
 
     Abilities {
         commands = Set.copyOf(commands);
+        folders = List.copyOf(folders);
     }
 
     static Abilities of(InitializeParams said) {
@@ -40,7 +44,18 @@ record Abilities(boolean snippets, boolean watches, Set<String> commands) {
                 .map(WorkspaceClientCapabilities::getDidChangeWatchedFiles)
                 .map(DidChangeWatchedFilesCapabilities::getDynamicRegistration)
                 .orElse(false);
-        return new Abilities(snippets, watches, commands(said.getInitializationOptions()));
+        return new Abilities(snippets, watches, commands(said.getInitializationOptions()), folders(said));
+    }
+
+    /** An old editor has one folder, and says so in another place. */
+    @SuppressWarnings("deprecation")
+    private static List<String> folders(InitializeParams said) {
+        if (said.getWorkspaceFolders() != null) {
+            return said.getWorkspaceFolders().stream()
+                    .map(WorkspaceFolder::getUri)
+                    .toList();
+        }
+        return Optional.ofNullable(said.getRootUri()).stream().toList();
     }
 
     private static Set<String> commands(Object options) {

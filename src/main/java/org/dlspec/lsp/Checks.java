@@ -1,9 +1,11 @@
 package org.dlspec.lsp;
 
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -13,7 +15,10 @@ import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DiagnosticSeverity;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
 
-/** Checks documents on a thread of its own and tells the editor; of a burst of changes only the last is checked. */
+/**
+ * Checks documents on a thread of its own and tells the editor. Of a burst of changes only the last is checked, the check of a
+ * text that is old is given up, and the text that was typed last goes before those that import it.
+ */
 final class Checks {
     private static final long PAUSE_MS = 5;
 
@@ -21,7 +26,9 @@ final class Checks {
     private final Findings findings;
     private final ScheduledExecutorService thread;
     private final Consumer<PublishDiagnosticsParams> tell;
-    private final Set<String> waiting = ConcurrentHashMap.newKeySet();
+    /** The addresses of what is to be checked, the most urgent first. */
+    private final Set<String> waiting = new LinkedHashSet<>();
+
     private final ConcurrentSkipListMap<String, Set<Path>> seen = new ConcurrentSkipListMap<>();
 
     Checks(
@@ -39,11 +46,24 @@ final class Checks {
         return findings;
     }
 
-    /** Checks a document in a moment. */
-    void soon(String uri) {
-        if (waiting.add(uri)) {
-            thread.schedule(() -> check(uri), PAUSE_MS, TimeUnit.MILLISECONDS);
-        }
+    /** Checks a document in a moment, before all that wait. */
+    synchronized void soon(String uri) {
+        List<String> others = List.copyOf(waiting);
+        waiting.clear();
+        waiting.add(uri);
+        waiting.addAll(others);
+        thread.schedule(this::next, PAUSE_MS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Checks a document behind all that wait. */
+    synchronized void later(String uri) {
+        waiting.add(uri);
+        thread.schedule(this::next, PAUSE_MS, TimeUnit.MILLISECONDS);
+    }
+
+    /** How many documents wait for their check, and of how many it is known what they see. */
+    synchronized int held() {
+        return waiting.size() + seen.size();
     }
 
     /** Checks the other documents that import a file that has changed. */
@@ -53,7 +73,7 @@ final class Checks {
             boolean isOther = !document.uri().equals(uri);
             if (isOther && seen.getOrDefault(document.uri(), Set.of()).contains(changed)) {
                 documents.renew(document);
-                soon(document.uri());
+                later(document.uri());
             }
         }
     }
@@ -64,20 +84,35 @@ final class Checks {
         tell.accept(new PublishDiagnosticsParams(uri, List.of()));
     }
 
-    private void check(String uri) {
-        waiting.remove(uri);
-        documents.find(uri).ifPresent(document -> {
-            List<Diagnostic> found = found(document);
-            // What was typed meanwhile is checked next, and this is old.
-            if (documents.find(uri).filter(now -> now == document).isPresent()) {
-                tell.accept(new PublishDiagnosticsParams(uri, found, document.version()));
+    /** As often as something was to be checked; what came twice is not there the second time. */
+    private void next() {
+        taken().flatMap(documents::find).ifPresent(document -> {
+            try {
+                List<Diagnostic> found = found(document.until(() -> expectPresent(document)));
+                expectPresent(document);
+                tell.accept(new PublishDiagnosticsParams(document.uri(), found, document.version()));
+            } catch (CancellationException old) {
+                // What was typed meanwhile waits to be checked.
             }
         });
+    }
+
+    private synchronized Optional<String> taken() {
+        Optional<String> first = waiting.stream().findFirst();
+        first.ifPresent(waiting::remove);
+        return first;
+    }
+
+    private void expectPresent(Document document) {
+        if (documents.find(document.uri()).filter(document::isSame).isEmpty()) {
+            throw new CancellationException();
+        }
     }
 
     private List<Diagnostic> found(Document document) {
         try {
             List<Diagnostic> found = findings.of(document);
+            expectPresent(document);
             seen.put(
                     document.uri(),
                     Set.copyOf(document.checked().sources().stream()
@@ -85,6 +120,8 @@ final class Checks {
                             .distinct()
                             .toList()));
             return found;
+        } catch (CancellationException old) {
+            throw old;
         } catch (DlspecException world) {
             return List.of(atTop(document, world.code() + ": " + world.getMessage()));
         } catch (RuntimeException | Error bug) {

@@ -37,6 +37,8 @@ import org.eclipse.lsp4j.ServerInfo;
 import org.eclipse.lsp4j.SignatureHelpOptions;
 import org.eclipse.lsp4j.TextDocumentSyncKind;
 import org.eclipse.lsp4j.TextDocumentSyncOptions;
+import org.eclipse.lsp4j.WorkspaceFoldersOptions;
+import org.eclipse.lsp4j.WorkspaceServerCapabilities;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.jsonrpc.services.JsonRequest;
@@ -54,8 +56,11 @@ public final class DlspecServer implements LanguageServer {
     private final Logger protocol = Logger.getLogger("org.eclipse.lsp4j");
 
     private final String version;
+    private final Documents documents;
+    private final Checks checks;
     private final TextService texts;
     private final WorkspaceEvents workspace;
+    private final WorkspaceSymbols symbols;
     private final ScheduledExecutorService checking = Executors.newSingleThreadScheduledExecutor(thread("check"));
     private final ExecutorService answering = Executors.newSingleThreadExecutor(thread("answer"));
     private final CompletableFuture<LanguageClient> client = new CompletableFuture<>();
@@ -66,13 +71,14 @@ public final class DlspecServer implements LanguageServer {
     /** @param disk gives the files of a folder */
     public DlspecServer(Function<Path, Files> disk, String version) {
         this.version = version;
-        // The end of the conversation is nothing to report.
-        protocol.setLevel(Level.WARNING);
-        Documents documents = new Documents(disk);
+        // Neither the end of the conversation nor a question that is taken back too late is anything to report.
+        protocol.setLevel(Level.SEVERE);
+        this.documents = new Documents(disk);
         Findings findings = new Findings(new Pages());
-        Checks checks = new Checks(documents, findings, checking, this::publish);
+        this.checks = new Checks(documents, findings, checking, this::publish);
+        this.symbols = new WorkspaceSymbols(documents);
         this.texts = new TextService(documents, checks, answering, () -> editor);
-        this.workspace = new WorkspaceEvents(documents, checks);
+        this.workspace = new WorkspaceEvents(documents, checks, symbols, answering);
     }
 
     /** Talks to an editor until it says goodbye or is gone; answers whether it has said so. */
@@ -96,6 +102,7 @@ public final class DlspecServer implements LanguageServer {
     @Override
     public CompletableFuture<InitializeResult> initialize(InitializeParams asked) {
         editor = Abilities.of(asked);
+        editor.folders().forEach(symbols::add);
         return CompletableFuture.completedFuture(
                 new InitializeResult(capabilities(), new ServerInfo("dlspec", version)));
     }
@@ -134,8 +141,17 @@ public final class DlspecServer implements LanguageServer {
         can.setCodeLensProvider(new CodeLensOptions(false));
         can.setRenameProvider(new RenameOptions(true));
         can.setFoldingRangeProvider(true);
+        can.setWorkspaceSymbolProvider(true);
+        can.setWorkspace(new WorkspaceServerCapabilities(workspaceFolders()));
         can.setSemanticTokensProvider(new SemanticTokensWithRegistrationOptions(Coloring.LEGEND, true));
         return can;
+    }
+
+    private static WorkspaceFoldersOptions workspaceFolders() {
+        WorkspaceFoldersOptions folders = new WorkspaceFoldersOptions();
+        folders.setSupported(true);
+        folders.setChangeNotifications(true);
+        return folders;
     }
 
     /** The models of a text for a view that draws them; no part of the protocol. */
@@ -169,6 +185,13 @@ public final class DlspecServer implements LanguageServer {
     public WorkspaceService getWorkspaceService() {
         return workspace;
     }
+
+    /** How much is kept: open texts, what waits for its check or is known to import others, answers about data. */
+    Held held() {
+        return new Held(documents.all().size(), checks.held(), documents.looks());
+    }
+
+    record Held(int documents, int checks, int looks) {}
 
     private void publish(PublishDiagnosticsParams findings) {
         client.thenAccept(c -> c.publishDiagnostics(findings));

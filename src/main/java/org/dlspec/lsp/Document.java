@@ -13,7 +13,10 @@ import org.dlspec.spec.Contents;
 import org.dlspec.syntax.Parsed;
 import org.dlspec.syntax.Parser;
 
-/** One version of a text that is open in the editor, with its tree and its meaning, each found when first asked for. */
+/**
+ * One version of a text that is open in the editor, with its tree and its meaning, each found when first asked for. Who may lose
+ * interest before asks by {@link #until}.
+ */
 final class Document {
     private final String uri;
     private final int version;
@@ -24,6 +27,7 @@ final class Document {
     private final Lazy<Checked> checked;
     private final Lazy<Names> names;
     private final Lazy<LayerUses> layers;
+    private final Runnable step;
 
     /** @param files what the text may see, relative to the folder that it lies in */
     Document(String uri, int version, String text, Files files) {
@@ -33,10 +37,34 @@ final class Document {
         this.source = new Source(path.getFileName().toString(), text);
         this.folder = path.getParent();
         this.files = files;
-        this.parsed = new Lazy<>(() -> Parser.parse(source));
-        this.checked = new Lazy<>(() -> Checker.check(source, files, List.of()));
-        this.names = new Lazy<>(() -> Names.of(parsed().spec()));
-        this.layers = new Lazy<>(() -> new LayerUses(contents()));
+        this.parsed = new Lazy<>(step -> Parser.parse(source));
+        this.checked = new Lazy<>(step -> Checker.check(source, files, List.of(), step));
+        this.names = new Lazy<>(step -> Names.of(parsed().spec()));
+        this.layers = new Lazy<>(step -> new LayerUses(contents(checked.get(step))));
+        this.step = () -> {};
+    }
+
+    private Document(Document same, Runnable step) {
+        this.uri = same.uri;
+        this.version = same.version;
+        this.source = same.source;
+        this.folder = same.folder;
+        this.files = same.files;
+        this.parsed = same.parsed;
+        this.checked = same.checked;
+        this.names = same.names;
+        this.layers = same.layers;
+        this.step = step;
+    }
+
+    /** The same version for one who may lose interest: the step is run again and again, and throws when that is so. */
+    Document until(Runnable step) {
+        return new Document(this, step);
+    }
+
+    /** Whether it is the same version, by whomever it is asked. */
+    boolean isSame(Document other) {
+        return checked == other.checked;
     }
 
     /** Where a document lies; one that was never saved lies in the working directory. */
@@ -66,27 +94,26 @@ final class Document {
 
     /** The tree of this text alone. */
     Parsed parsed() {
-        return parsed.get();
+        return parsed.get(step);
     }
 
     /** The meaning, with all that is imported. */
     Checked checked() {
-        return checked.get();
+        return checked.get(step);
     }
 
     /** What the names in this text mean. */
     Names names() {
-        return names.get();
+        return names.get(step);
     }
 
     /** The layers in this text and in what it imports, with their shapes. */
     LayerUses layers() {
-        return layers.get();
+        return layers.get(step);
     }
 
     /** The meaning in the form that the manual takes. */
-    private Contents contents() {
-        Checked all = checked();
+    private Contents contents(Checked all) {
         return new Contents(
                 source.name(),
                 all.data(),

@@ -14,6 +14,7 @@ import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 /** What is open in the editor. Changed by the thread that reads messages, read by all. */
 final class Documents {
     private final Function<Path, Files> disk;
+    private final Looks looks = new Looks();
     private final Map<String, Document> open = new ConcurrentSkipListMap<>();
 
     /** @param disk gives the files of a folder */
@@ -41,9 +42,19 @@ final class Documents {
         return made(document.uri(), document.version(), own, texts);
     }
 
+    /** How many answers about data are kept. */
+    int looks() {
+        return looks.size();
+    }
+
+    /** The files of a folder, with what is remembered of them. */
+    Files files(Path folder) {
+        return looks.of(folder, disk.apply(folder));
+    }
+
     private Document made(String uri, int version, String text, Map<Path, String> texts) {
         Path folder = Document.path(uri).getParent();
-        return new Document(uri, version, text, new OpenFiles(disk.apply(folder), folder, texts));
+        return new Document(uri, version, text, new OpenFiles(files(folder), folder, texts));
     }
 
     private Map<Path, String> texts() {

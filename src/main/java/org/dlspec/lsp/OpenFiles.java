@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.dlspec.data.Bytes;
 import org.dlspec.data.Files;
 
@@ -35,6 +36,17 @@ record OpenFiles(Files disk, Path folder, Map<Path, String> texts) implements Fi
     public Bytes open(String path) throws IOException {
         Optional<String> text = text(path);
         return text.isPresent() ? Bytes.of(text.get().getBytes(StandardCharsets.UTF_8)) : disk.open(path);
+    }
+
+    @Override
+    public Optional<Mark> mark(String path) {
+        return disk.mark(path);
+    }
+
+    /** Of data; texts of the language that are open are no data. */
+    @Override
+    public <A> A answer(Object question, Function<Files, A> look) {
+        return disk.answer(question, look);
     }
 
     private Optional<String> text(String path) {

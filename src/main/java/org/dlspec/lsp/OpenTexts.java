@@ -73,7 +73,7 @@ abstract class OpenTexts implements TextDocumentService {
         }
         return CompletableFutures.computeAsync(thread, cancel -> {
             cancel.checkCanceled();
-            return answer.apply(document);
+            return answer.apply(document.until(cancel::checkCanceled));
         });
     }
 

@@ -12,7 +12,7 @@ import org.dlspec.diag.Explanation;
 
 /** The pages of codes as files, because editors open addresses: each is written when a finding first needs it. */
 final class Pages {
-    private final Lazy<Path> folder = new Lazy<>(Pages::create);
+    private final Lazy<Path> folder = new Lazy<>(step -> create());
     private final Map<Code, Optional<String>> written = new EnumMap<>(Code.class);
 
     /** The address of the page of a code; none where this machine lets no page be written. */
@@ -22,7 +22,7 @@ final class Pages {
 
     private Optional<String> write(Code code) {
         try {
-            Path page = folder.get().resolve(code + ".md");
+            Path page = folder.get(() -> {}).resolve(code + ".md");
             page.toFile().deleteOnExit();
             Files.writeString(
                     page,

@@ -9,6 +9,7 @@ import org.dlspec.syntax.ast.Decl;
 import org.dlspec.syntax.ast.Entry;
 import org.dlspec.syntax.ast.Formal;
 import org.dlspec.syntax.ast.Name;
+import org.dlspec.syntax.ast.Spec;
 import org.dlspec.syntax.ast.Statement;
 import org.eclipse.lsp4j.DocumentSymbol;
 import org.eclipse.lsp4j.SymbolKind;
@@ -18,9 +19,11 @@ final class Symbols {
     private Symbols() {}
 
     static List<DocumentSymbol> of(Document document) {
-        return document.parsed().spec().declarations().stream()
-                .map(Symbols::symbol)
-                .toList();
+        return of(document.parsed().spec());
+    }
+
+    static List<DocumentSymbol> of(Spec spec) {
+        return spec.declarations().stream().map(Symbols::symbol).toList();
     }
 
     private static DocumentSymbol symbol(Decl declaration) {

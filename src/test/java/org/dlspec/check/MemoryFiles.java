@@ -5,14 +5,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.dlspec.data.Bytes;
 import org.dlspec.data.Files;
 
 /** Files that exist only in a test: their texts by path. */
 public final class MemoryFiles implements Files {
-    private final Map<String, byte[]> files = new TreeMap<>();
+    private final Map<String, byte[]> files = new ConcurrentSkipListMap<>();
+    private final Map<String, Integer> changes = new ConcurrentSkipListMap<>();
 
     public MemoryFiles with(String path, String text) {
         return with(path, text.getBytes(StandardCharsets.UTF_8));
@@ -20,6 +22,7 @@ public final class MemoryFiles implements Files {
 
     public MemoryFiles with(String path, byte[] bytes) {
         files.put(path, bytes.clone());
+        changes.merge(path, 1, Integer::sum);
         return this;
     }
 
@@ -42,6 +45,15 @@ public final class MemoryFiles implements Files {
             }
         }
         return List.copyOf(names);
+    }
+
+    @Override
+    public Optional<Mark> mark(String path) {
+        return switch (kind(path)) {
+            case ABSENT -> Optional.of(new Mark(Kind.ABSENT, 0, 0));
+            case FOLDER -> Optional.of(new Mark(Kind.FOLDER, list(path).hashCode(), 0));
+            case FILE -> Optional.of(new Mark(Kind.FILE, changes.get(path), files.get(path).length));
+        };
     }
 
     @Override

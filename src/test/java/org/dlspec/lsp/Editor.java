@@ -5,6 +5,7 @@ import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +39,7 @@ import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
 import org.eclipse.lsp4j.WorkspaceClientCapabilities;
+import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.eclipse.lsp4j.jsonrpc.services.JsonRequest;
 import org.eclipse.lsp4j.launch.LSPLauncher;
@@ -49,6 +51,7 @@ final class Editor implements LanguageClient, AutoCloseable {
     private static final long PATIENCE_S = 60;
     private static final int PIPE = 1 << 20;
 
+    private final DlspecServer itself;
     private final Server server;
     private final InitializeResult promised;
     private final Thread serving;
@@ -56,6 +59,7 @@ final class Editor implements LanguageClient, AutoCloseable {
     private final Map<String, Integer> versions = new HashMap<>();
     private final Map<String, String> texts = new HashMap<>();
     private final Map<String, PublishDiagnosticsParams> published = new HashMap<>();
+    private final List<String> said = new ArrayList<>();
 
     /** A server with what is no part of the protocol. */
     interface Server extends LanguageServer {
@@ -69,7 +73,8 @@ final class Editor implements LanguageClient, AutoCloseable {
             PipedInputStream toClient = new PipedInputStream(PIPE);
             PipedOutputStream fromServer = new PipedOutputStream(toClient);
             PipedOutputStream fromClient = new PipedOutputStream(toServer);
-            serving = new Thread(() -> serve(disk, toServer, fromServer), "server");
+            itself = new DlspecServer(disk, "test");
+            serving = new Thread(() -> serve(itself, toServer, fromServer), "server");
             serving.setDaemon(true);
             serving.start();
             Launcher<Server> launcher = new LSPLauncher.Builder<Server>()
@@ -85,13 +90,14 @@ final class Editor implements LanguageClient, AutoCloseable {
         }
         InitializeParams hello = new InitializeParams();
         hello.setCapabilities(capabilities());
+        hello.setWorkspaceFolders(List.of(new WorkspaceFolder(uri(""), "somewhere")));
         promised = get(server.initialize(hello));
         server.initialized(new InitializedParams());
     }
 
-    private static void serve(Function<Path, Files> disk, PipedInputStream in, PipedOutputStream out) {
+    private static void serve(DlspecServer server, PipedInputStream in, PipedOutputStream out) {
         try (out) {
-            new DlspecServer(disk, "test").serve(in, out);
+            server.serve(in, out);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -128,6 +134,11 @@ final class Editor implements LanguageClient, AutoCloseable {
         } catch (Exception failed) {
             throw new AssertionError("the server did not answer", failed);
         }
+    }
+
+    /** How much the server keeps. */
+    DlspecServer.Held held() {
+        return itself.held();
     }
 
     Server server() {
@@ -246,7 +257,13 @@ final class Editor implements LanguageClient, AutoCloseable {
     @Override
     public synchronized void publishDiagnostics(PublishDiagnosticsParams found) {
         published.put(found.getUri(), found);
+        said.add(found.getUri().replaceAll(".*/", "") + " " + found.getVersion());
         notifyAll();
+    }
+
+    /** Of which versions of which texts something was said, in this order. */
+    synchronized List<String> said() {
+        return List.copyOf(said);
     }
 
     /** What was said last of a text, whatever its version. */
