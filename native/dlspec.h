@@ -43,6 +43,7 @@ struct Table {
                       double*, int);
     int (*batch_norm_backward)(const float*, const float*, const float*, const float*, const float*, const uint16_t*, float*,
                                float*, float*, const int64_t*, double, double*, int);
+    int (*picture)(const uint8_t*, const float*, const int32_t*, const double*, double*, float*);
 };
 
 // After stores that go past the caches, so that other threads see them.
@@ -251,4 +252,10 @@ inline int dlspec_batch_norm_backward(const float* x, const float* mean, const f
                                       const int64_t* sizes, double epsilon, double* scratch, int threads) {
     return dlspec::kernels.batch_norm_backward(
             x, mean, variance, gamma, dy, mask, dx, dgamma, dbeta, sizes, epsilon, scratch, threads);
+}
+
+// Of bytes and floats one is null. Any thread may call it.
+inline int dlspec_picture(const signed char* bytes, const float* floats, const int32_t* sizes, const double* code,
+                          double* scratch, float* y) {
+    return dlspec::kernels.picture((const uint8_t*) bytes, floats, sizes, code, scratch, y);
 }

@@ -12,6 +12,7 @@
 #include "winograd_run.hpp"
 #include "winograd_gradient.hpp"
 #include "batch_norm.hpp"
+#include "picture.hpp"
 
 static const Table table = {tile_run,
                             {column_sum<float>, column_sum<bfloat16>},
@@ -32,4 +33,5 @@ static const Table table = {tile_run,
                             {winograd_prepare<3>, winograd_prepare<5>},
                             {winograd_weights<3>, winograd_weights<5>},
                             batch_norm,
-                            batch_norm_backward};
+                            batch_norm_backward,
+                            picture};

@@ -2,6 +2,7 @@ package org.dlspec.backend;
 
 import org.dlspec.compile.plan.KernelSelector;
 import org.dlspec.compile.plan.Placement;
+import org.dlspec.data.PictureKernels;
 
 /**
  * A device that runs plans. Everything of one backend is made and run by one thread: the thread that opened it. Closing
@@ -26,6 +27,9 @@ public interface Backend extends AutoCloseable {
 
     /** Forgets what it has chosen, and chooses from here on as in these, and by their mode what they leave open. */
     void repeat(KernelChoices choices);
+
+    /** Makes the pictures that training and evaluation are fed; any thread may use it. */
+    PictureKernels pictures();
 
     /** Makes room for the variables, all zero. */
     Session open(Placement placement);

@@ -7,31 +7,36 @@ package org.dlspec.data;
 public record Affine(double centerY, double centerX, double yy, double yx, double xy, double xx, double y, double x)
         implements Warp {
     /** The centre lies between the two middle pixels of an even size, at ((width - 1) / 2, (height - 1) / 2). */
-    private static Affine about(Image image, double yy, double yx, double xy, double xx, double y, double x) {
-        return new Affine((image.height() - 1) / 2.0, (image.width() - 1) / 2.0, yy, yx, xy, xx, y, x);
+    private static Affine about(Frame frame, double yy, double yx, double xy, double xx, double y, double x) {
+        return new Affine((frame.height() - 1) / 2.0, (frame.width() - 1) / 2.0, yy, yx, xy, xx, y, x);
     }
 
     /** Positive angles turn counter-clockwise, as in Keras's RandomRotation, with whose fill mode "nearest" this agrees. */
-    public static Affine rotation(Image image, double degrees) {
+    public static Affine rotation(Frame frame, double degrees) {
         double radians = Math.toRadians(degrees);
         double cos = StrictMath.cos(radians);
         double sin = StrictMath.sin(radians);
-        return about(image, cos, sin, -sin, cos, 0, 0);
+        return about(frame, cos, sin, -sin, cos, 0, 0);
     }
 
     /** A factor above 1 shows less of the picture, larger; one below 1 shows all of it, smaller. */
-    public static Affine zoom(Image image, double factor) {
-        return about(image, 1 / factor, 0, 0, 1 / factor, 0, 0);
+    public static Affine zoom(Frame frame, double factor) {
+        return about(frame, 1 / factor, 0, 0, 1 / factor, 0, 0);
     }
 
     /** Rows move sideways, those above the centre to the right for a positive angle. */
-    public static Affine shear(Image image, double degrees) {
-        return about(image, 1, 0, StrictMath.tan(Math.toRadians(degrees)), 1, 0, 0);
+    public static Affine shear(Frame frame, double degrees) {
+        return about(frame, 1, 0, StrictMath.tan(Math.toRadians(degrees)), 1, 0, 0);
     }
 
     /** By so many pixels down and to the right. */
-    public static Affine translation(Image image, double down, double right) {
-        return about(image, 1, 0, 0, 1, -down, -right);
+    public static Affine translation(Frame frame, double down, double right) {
+        return about(frame, 1, 0, 0, 1, -down, -right);
+    }
+
+    /** The components in their order. */
+    double[] numbers() {
+        return new double[] {centerY, centerX, yy, yx, xy, xx, y, x};
     }
 
     @Override

@@ -7,8 +7,8 @@ public final class Brightness {
     private Brightness() {}
 
     /** By up to this share of the scale from black to white, to either side; draw number 0 decides. */
-    public static Image random(Image image, double share, Draws draws) {
-        return by(image, draws.about(0, share));
+    public static Change.Brightened random(double share, Draws draws) {
+        return new Change.Brightened(draws.about(0, share));
     }
 
     /** Adds the share of the scale to all samples; none leaves the scale. As Keras's RandomBrightness. */

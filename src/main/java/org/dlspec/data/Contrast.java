@@ -7,8 +7,8 @@ public final class Contrast {
     private Contrast() {}
 
     /** By a factor drawn evenly from 1 - share to 1 + share; draw number 0 decides. */
-    public static Image random(Image image, double share, Draws draws) {
-        return by(image, 1 + draws.about(0, share));
+    public static Change.Contrasted random(double share, Draws draws) {
+        return new Change.Contrasted(1 + draws.about(0, share));
     }
 
     /** (sample - mean) * factor + mean, with the mean of each channel; none leaves the scale. As Keras's RandomContrast. */

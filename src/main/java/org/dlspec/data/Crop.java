@@ -8,10 +8,10 @@ public final class Crop {
     private Crop() {}
 
     /** By up to the padding in either direction, each place equally likely; draws number 0 and 1 decide. */
-    public static Image random(Image image, int padding, Draws draws) {
+    public static Change.Shifted random(int padding, Draws draws) {
         int top = (int) (draws.uniform(0) * (2 * padding + 1));
         int left = (int) (draws.uniform(1) * (2 * padding + 1));
-        return of(image, top - padding, left - padding);
+        return new Change.Shifted(top - padding, left - padding);
     }
 
     /** The part whose first pixel lies so far below and to the right of the first pixel of the picture. */

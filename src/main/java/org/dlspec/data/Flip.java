@@ -35,6 +35,11 @@ public enum Flip {
 
     /** Flips with probability one half; draw number 0 decides on horizontal, number 1 on vertical. */
     public Image random(Image image, Draws draws) {
-        return draws.uniform(ordinal()) < 0.5 ? of(image) : image;
+        return isDrawn(draws) ? of(image) : image;
+    }
+
+    /** Whether these draws flip. */
+    public boolean isDrawn(Draws draws) {
+        return draws.uniform(ordinal()) < 0.5;
     }
 }

@@ -40,6 +40,11 @@ public final class Image {
         return width;
     }
 
+    /** Its size without its channels. */
+    public Frame frame() {
+        return new Frame(height, width);
+    }
+
     public int channels() {
         return channels;
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.dlspec.data.Part;
+import org.dlspec.data.PictureKernels;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.DlspecException;
 
@@ -26,6 +27,13 @@ public record Dataset(
 
     public Dataset(Map<Part, Samples> parts, Learned learned, Map<String, String> files) {
         this(parts, learned, files, Optional.empty());
+    }
+
+    /** The same samples, with the same bits, made by these kernels where they are pictures. */
+    Dataset with(PictureKernels kernels) {
+        Map<Part, Samples> made = new EnumMap<>(Part.class);
+        parts.forEach((part, samples) -> made.put(part, samples.with(kernels)));
+        return new Dataset(made, learned, files, balancing);
     }
 
     /** Empty for a part that does not exist or has no sample. */

@@ -6,6 +6,7 @@ import org.dlspec.data.Draws;
 import org.dlspec.data.FileImages;
 import org.dlspec.data.Image;
 import org.dlspec.data.ImageColumn;
+import org.dlspec.data.PackedPicture;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.DlspecException;
 import org.dlspec.diag.Figures;

@@ -1,6 +1,7 @@
 package org.dlspec.train;
 
 import java.util.List;
+import org.dlspec.data.PictureKernels;
 
 /** The rows of a table that belong to one part, with a reader for each feed. */
 final class PartSamples implements Samples {
@@ -12,6 +13,14 @@ final class PartSamples implements Samples {
         this.rows = rows;
         this.feeds = List.copyOf(feeds);
         this.readers = List.copyOf(readers);
+    }
+
+    @Override
+    public Samples with(PictureKernels kernels) {
+        return new PartSamples(
+                rows,
+                feeds,
+                readers.stream().map(reader -> reader.with(kernels)).toList());
     }
 
     @Override

@@ -1,11 +1,16 @@
 package org.dlspec.train;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.dlspec.data.Change;
 import org.dlspec.data.Draws;
 import org.dlspec.data.FileImages;
 import org.dlspec.data.Image;
 import org.dlspec.data.ImageColumn;
+import org.dlspec.data.PackedPicture;
+import org.dlspec.data.PictureKernels;
 import org.dlspec.data.Statistics;
 import org.dlspec.spec.DataSpec;
 import org.dlspec.vocab.Kind;
@@ -24,12 +29,16 @@ final class PictureField {
     private final DataSpec.Field field;
     private final Sized sized;
     private final FieldPipe scaling;
+    /** What scaling does, where changes say it. */
+    private final Optional<List<Change>> last;
+
     private final PackedPicture[] cache;
 
     private PictureField(DataSpec.Field field, Sized sized, FieldPipe scaling, PackedPicture[] cache) {
         this.field = field;
         this.sized = sized;
         this.scaling = scaling;
+        this.last = scaling.changes();
         this.cache = cache;
     }
 
@@ -67,18 +76,49 @@ final class PictureField {
     }
 
     RowReader plain() {
-        return (row, epoch, into, at) -> scaling.write(picture(row), into, at);
+        return augmented(List.of(), 0);
     }
 
     /** Changes each picture at random, as a function of seed, epoch and row. */
     RowReader augmented(List<Augmentation> augmentations, long seed) {
-        if (augmentations.isEmpty()) {
-            return plain();
+        return new Reading(this, augmentations, seed, PictureKernels.JAVA);
+    }
+
+    /** Gathers changes as far as kernels know them, so that these are made at once. */
+    private record Reading(PictureField of, List<Augmentation> augmentations, long seed, PictureKernels kernels)
+            implements RowReader {
+        @Override
+        public RowReader with(PictureKernels others) {
+            return new Reading(of, augmentations, seed, others);
         }
-        return (row, epoch, into, at) -> {
-            Image changed = Augmentation.all(augmentations, picture(row), draws(field, seed, epoch, row));
-            scaling.write(changed, into, at);
-        };
+
+        @Override
+        public void read(int row, int epoch, float[] into, int at) {
+            PackedPicture picture = of.packed(row);
+            List<Change> changes = new ArrayList<>();
+            Draws draws = draws(of.field, seed, epoch, row);
+            for (int i = 0; i < augmentations.size(); i++) {
+                Augmentation augmentation = augmentations.get(i);
+                Optional<List<Change>> known = augmentation.changes(picture.frame(), draws.of(i));
+                if (known.isPresent()) {
+                    changes.addAll(known.get());
+                } else {
+                    Image changed = augmentation.apply(kernels.image(picture, changes), draws.of(i));
+                    picture = new PackedPicture.Floats(changed);
+                    changes.clear();
+                }
+            }
+            of.scale(kernels, picture, changes, into, at);
+        }
+    }
+
+    private void scale(PictureKernels kernels, PackedPicture picture, List<Change> changes, float[] into, int at) {
+        if (last.isEmpty()) {
+            scaling.write(kernels.image(picture, changes), into, at);
+            return;
+        }
+        changes.addAll(last.get());
+        kernels.write(picture, changes, into, at);
     }
 
     /** What decides how a picture of this input is changed; a mask that belongs to it asks the same. */
@@ -87,7 +127,11 @@ final class PictureField {
     }
 
     private Image picture(int row) {
-        return cache.length > 0 ? cache[row].image() : sized.image(row);
+        return packed(row).image();
+    }
+
+    private PackedPicture packed(int row) {
+        return cache.length > 0 ? cache[row] : new PackedPicture.Floats(sized.image(row));
     }
 
     private FieldPipe.Samples samples(int[] rows) {

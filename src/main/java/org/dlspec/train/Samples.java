@@ -1,6 +1,7 @@
 package org.dlspec.train;
 
 import java.util.List;
+import org.dlspec.data.PictureKernels;
 
 /**
  * The samples of one split, ready to be put into batches. What a sample holds depends on its number and on the epoch (for
@@ -14,4 +15,9 @@ public interface Samples {
 
     /** Writes the numbers of a sample for feed number {@code feed} into the array from {@code at} on. */
     void read(int feed, int sample, int epoch, float[] into, int at);
+
+    /** The same samples, with the same bits, made by these kernels where they are pictures. */
+    default Samples with(PictureKernels kernels) {
+        return this;
+    }
 }

@@ -36,7 +36,7 @@ public final class Training {
     private Training(
             Experiment experiment, Dataset data, Backend backend, TrainRequest request, TrainListener listener) {
         this.experiment = experiment;
-        this.data = data;
+        this.data = data.with(backend.pictures());
         this.backend = backend;
         this.request = request;
         this.listener = listener;

@@ -15,14 +15,17 @@ class AffineTest {
 
     @Test
     void turnsCounterClockwise() {
-        assertArrayEquals(new float[] {3, 6, 9, 2, 5, 8, 1, 4, 7}, smooth(IMAGE, Affine.rotation(IMAGE, 90)), 1e-5f);
-        assertArrayEquals(new float[] {7, 4, 1, 8, 5, 2, 9, 6, 3}, smooth(IMAGE, Affine.rotation(IMAGE, -90)), 1e-5f);
-        assertArrayEquals(new float[] {9, 8, 7, 6, 5, 4, 3, 2, 1}, smooth(IMAGE, Affine.rotation(IMAGE, 180)), 1e-5f);
+        assertArrayEquals(
+                new float[] {3, 6, 9, 2, 5, 8, 1, 4, 7}, smooth(IMAGE, Affine.rotation(IMAGE.frame(), 90)), 1e-5f);
+        assertArrayEquals(
+                new float[] {7, 4, 1, 8, 5, 2, 9, 6, 3}, smooth(IMAGE, Affine.rotation(IMAGE.frame(), -90)), 1e-5f);
+        assertArrayEquals(
+                new float[] {9, 8, 7, 6, 5, 4, 3, 2, 1}, smooth(IMAGE, Affine.rotation(IMAGE.frame(), 180)), 1e-5f);
     }
 
     @Test
     void betweenThePixelsTheValueIsInterpolated() {
-        float[] turned = smooth(IMAGE, Affine.rotation(IMAGE, 45));
+        float[] turned = smooth(IMAGE, Affine.rotation(IMAGE.frame(), 45));
         assertEquals(5, turned[4]);
         // The pixel above the centre comes from (0.293, 1.707): 1 + 1.707 + 3 * 0.293 rows and columns apart.
         double y = 1 - Math.sqrt(0.5);
@@ -35,21 +38,24 @@ class AffineTest {
     @Test
     void zoomingInShowsTheMiddleAndZoomingOutTheEdge() {
         // Distances from the centre are halved: -2 -1 0 1 2 becomes -1 -0.5 0 0.5 1.
-        assertArrayEquals(new float[] {10, 15, 20, 25, 30}, smooth(ROW, Affine.zoom(ROW, 2)));
-        assertArrayEquals(new float[] {0, 0, 20, 40, 40}, smooth(ROW, Affine.zoom(ROW, 0.5)));
+        assertArrayEquals(new float[] {10, 15, 20, 25, 30}, smooth(ROW, Affine.zoom(ROW.frame(), 2)));
+        assertArrayEquals(new float[] {0, 0, 20, 40, 40}, smooth(ROW, Affine.zoom(ROW.frame(), 0.5)));
     }
 
     @Test
     void movesByWholePixelsExactlyAndByHalvesInBetween() {
-        assertArrayEquals(new float[] {1, 1, 2, 1, 1, 2, 4, 4, 5}, smooth(IMAGE, Affine.translation(IMAGE, 1, 1)));
-        assertArrayEquals(new float[] {5, 6, 6, 8, 9, 9, 8, 9, 9}, smooth(IMAGE, Affine.translation(IMAGE, -1, -1)));
-        assertArrayEquals(new float[] {0, 5, 15, 25, 35}, smooth(ROW, Affine.translation(ROW, 0, 0.5)));
+        assertArrayEquals(
+                new float[] {1, 1, 2, 1, 1, 2, 4, 4, 5}, smooth(IMAGE, Affine.translation(IMAGE.frame(), 1, 1)));
+        assertArrayEquals(
+                new float[] {5, 6, 6, 8, 9, 9, 8, 9, 9}, smooth(IMAGE, Affine.translation(IMAGE.frame(), -1, -1)));
+        assertArrayEquals(new float[] {0, 5, 15, 25, 35}, smooth(ROW, Affine.translation(ROW.frame(), 0, 0.5)));
     }
 
     @Test
     void slantsRowsAboutTheMiddleOne() {
         // The tangent of 45 degrees is 1: the upper row moves one to the right, the lower one to the left.
-        assertArrayEquals(new float[] {1, 1, 2, 4, 5, 6, 8, 9, 9}, smooth(IMAGE, Affine.shear(IMAGE, 45)), 1e-5f);
+        assertArrayEquals(
+                new float[] {1, 1, 2, 4, 5, 6, 8, 9, 9}, smooth(IMAGE, Affine.shear(IMAGE.frame(), 45)), 1e-5f);
     }
 
     @Test
@@ -57,10 +63,10 @@ class AffineTest {
         Image odd = new Image(2, 3, 2, new float[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12});
         for (Image image : new Image[] {IMAGE, ROW, odd}) {
             for (Sampling sampling : Sampling.values()) {
-                assertEquals(image, sampling.of(image, Affine.rotation(image, 0)));
-                assertEquals(image, sampling.of(image, Affine.zoom(image, 1)));
-                assertEquals(image, sampling.of(image, Affine.shear(image, 0)));
-                assertEquals(image, sampling.of(image, Affine.translation(image, 0, 0)));
+                assertEquals(image, sampling.of(image, Affine.rotation(image.frame(), 0)));
+                assertEquals(image, sampling.of(image, Affine.zoom(image.frame(), 1)));
+                assertEquals(image, sampling.of(image, Affine.shear(image.frame(), 0)));
+                assertEquals(image, sampling.of(image, Affine.translation(image.frame(), 0, 0)));
             }
         }
     }
@@ -70,9 +76,13 @@ class AffineTest {
         Image labels = new Image(1, 4, 1, new float[] {0, 7, 7, 3});
         assertArrayEquals(
                 new float[] {0, 0, 7, 7},
-                Sampling.NEAREST.of(labels, Affine.translation(labels, 0, 0.6)).values());
+                Sampling.NEAREST
+                        .of(labels, Affine.translation(labels.frame(), 0, 0.6))
+                        .values());
         assertArrayEquals(
                 new float[] {0, 7, 7, 3},
-                Sampling.NEAREST.of(labels, Affine.translation(labels, 0, 0.4)).values());
+                Sampling.NEAREST
+                        .of(labels, Affine.translation(labels.frame(), 0, 0.4))
+                        .values());
     }
 }

@@ -24,7 +24,8 @@ class CropTest {
     void everyPlaceIsEquallyLikely() {
         TreeMap<Integer, Integer> places = new TreeMap<>();
         for (int sample = 0; sample < 9000; sample++) {
-            float[] values = Crop.random(IMAGE, 1, new Draws(1, 2, 3, sample)).values();
+            float[] values =
+                    Crop.random(1, new Draws(1, 2, 3, sample)).of(IMAGE).values();
             for (int i = 0; i < 9; i++) {
                 if (values[i] == 5) {
                     places.merge(i, 1, Integer::sum);

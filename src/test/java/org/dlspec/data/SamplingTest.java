@@ -23,11 +23,11 @@ class SamplingTest {
     void aRowHasTheBitsOfItsPixels() {
         Image image = picture();
         for (int degrees = -180; degrees <= 180; degrees += 15) {
-            compare(image, Affine.rotation(image, degrees));
+            compare(image, Affine.rotation(image.frame(), degrees));
         }
-        compare(image, Affine.zoom(image, 0.4));
-        compare(image, Affine.translation(image, -3.25, 20));
-        compare(image, Affine.translation(image, Double.NaN, 0));
+        compare(image, Affine.zoom(image.frame(), 0.4));
+        compare(image, Affine.translation(image.frame(), -3.25, 20));
+        compare(image, Affine.translation(image.frame(), Double.NaN, 0));
         compare(image, Elastic.random(image, 60, 2, new Draws(1, 2, 3, 4)));
     }
 

@@ -9,6 +9,7 @@ import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.Loader;
+import org.dlspec.data.PictureKernels;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.DlspecException;
 
@@ -16,13 +17,15 @@ import org.dlspec.diag.DlspecException;
 final class Library implements AutoCloseable {
     private final Owner owner = new Owner();
     private final Kernels kernels;
+    private final PictureKernels pictures;
     private final int threads;
     private final engine engine;
     private final stream stream;
     private final Layouts layouts;
 
-    private Library(Kernels kernels, int wantedThreads) {
+    private Library(Kernels kernels, PictureKernels pictures, int wantedThreads) {
         this.kernels = kernels;
+        this.pictures = pictures;
         // OpenMP's count belongs to the calling thread and is set before the first parallel region.
         threads = kernels.setThreads(wantedThreads);
         engine = owner.keep(new engine(org.bytedeco.dnnl.engine.kind.cpu, 0));
@@ -40,12 +43,12 @@ final class Library implements AutoCloseable {
             return withJavaKernels(threads);
         }
         NativeLibrary.checkSources();
-        return new Library(new NativeKernels(), threads);
+        return new Library(new NativeKernels(), new NativePictures(), threads);
     }
 
     static Library withJavaKernels(int threads) {
         loadOneDnn();
-        return new Library(new JavaKernels(), threads);
+        return new Library(new JavaKernels(), PictureKernels.JAVA, threads);
     }
 
     /** May be called by several threads; the later ones wait for the first. */
@@ -74,6 +77,10 @@ final class Library implements AutoCloseable {
 
     Kernels kernels() {
         return kernels;
+    }
+
+    PictureKernels pictures() {
+        return pictures;
     }
 
     Layouts layouts() {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.annotation.Cast;
+import org.bytedeco.javacpp.annotation.CriticalRegion;
 import org.bytedeco.javacpp.annotation.Name;
 import org.bytedeco.javacpp.annotation.Platform;
 import org.dlspec.diag.Code;
@@ -290,4 +291,8 @@ final class NativeLibrary {
             @Cast("int64_t") long splits,
             @Cast("float*") long scratch,
             int threads);
+
+    @CriticalRegion
+    @Name("dlspec_picture")
+    static native int picture(byte[] bytes, float[] floats, int[] sizes, double[] code, double[] room, float[] y);
 }

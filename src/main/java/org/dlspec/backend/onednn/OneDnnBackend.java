@@ -10,6 +10,7 @@ import org.dlspec.backend.KernelMode;
 import org.dlspec.backend.Session;
 import org.dlspec.compile.plan.KernelSelector;
 import org.dlspec.compile.plan.Placement;
+import org.dlspec.data.PictureKernels;
 
 /**
  * The processor through oneDNN. The number of threads belongs to the thread that opens the backend, and oneDNN wants the
@@ -115,6 +116,11 @@ public final class OneDnnBackend implements Backend {
     public void repeat(KernelChoices recorded) {
         choices.repeat(recorded);
         selector.forget();
+    }
+
+    @Override
+    public PictureKernels pictures() {
+        return library.pictures();
     }
 
     @Override

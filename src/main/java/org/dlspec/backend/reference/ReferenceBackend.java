@@ -6,6 +6,7 @@ import org.dlspec.backend.KernelMode;
 import org.dlspec.backend.Session;
 import org.dlspec.compile.plan.KernelSelector;
 import org.dlspec.compile.plan.Placement;
+import org.dlspec.data.PictureKernels;
 
 /** The definition of every op, run as it stands: slow, in doubles, and what the other backends are measured by. */
 public final class ReferenceBackend implements Backend {
@@ -54,6 +55,11 @@ public final class ReferenceBackend implements Backend {
     @Override
     public void repeat(KernelChoices choices) {
         mode = choices.mode();
+    }
+
+    @Override
+    public PictureKernels pictures() {
+        return PictureKernels.JAVA;
     }
 
     @Override

@@ -2,7 +2,9 @@ package org.dlspec.vocab.augment;
 
 import java.util.List;
 import java.util.Optional;
+import org.dlspec.data.Change;
 import org.dlspec.data.Draws;
+import org.dlspec.data.Frame;
 import org.dlspec.data.Image;
 import org.dlspec.vocab.Kind;
 import org.dlspec.vocab.Term;
@@ -18,6 +20,14 @@ public sealed interface Augmentation extends Term
                 RandomHue,
                 RandomSaturation {
     Image apply(Image picture, Draws draws);
+
+    /**
+     * What {@link #apply} does with pictures of this size, one change after the other, so that a kernel can do it; empty where
+     * there is no such change for it.
+     */
+    default Optional<List<Change>> changes(Frame frame, Draws draws) {
+        return Optional.empty();
+    }
 
     /** Why pictures of this kind cannot be changed so, as a clause about the word: "needs colours, ..."; or nothing. */
     default Optional<String> misfit(Kind.Image kind) {

@@ -5,8 +5,7 @@ import org.dlspec.data.Image;
 import org.dlspec.data.Sampling;
 
 /** An augmentation that moves pixels: what is drawn on the picture, such as a mask, moves with them. */
-public sealed interface Geometric extends Augmentation
-        permits ElasticDeformation, RandomCrop, RandomFlip, RandomRotation, RandomShear, RandomTranslation, RandomZoom {
+public sealed interface Geometric extends Augmentation permits ElasticDeformation, Linear, RandomCrop, RandomFlip {
     /** The moved picture; the draws alone decide how. */
     Image move(Image picture, Sampling sampling, Draws draws);
 

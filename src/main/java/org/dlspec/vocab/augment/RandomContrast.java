@@ -1,7 +1,11 @@
 package org.dlspec.vocab.augment;
 
+import java.util.List;
+import java.util.Optional;
+import org.dlspec.data.Change;
 import org.dlspec.data.Contrast;
 import org.dlspec.data.Draws;
+import org.dlspec.data.Frame;
 import org.dlspec.data.Image;
 import org.dlspec.vocab.Alias;
 import org.dlspec.vocab.Doc;
@@ -19,6 +23,15 @@ public record RandomContrast(
         implements Augmentation {
     @Override
     public Image apply(Image picture, Draws draws) {
-        return Contrast.random(picture, share, draws);
+        return change(draws).of(picture);
+    }
+
+    @Override
+    public Optional<List<Change>> changes(Frame frame, Draws draws) {
+        return Optional.of(List.of(change(draws)));
+    }
+
+    private Change change(Draws draws) {
+        return Contrast.random(share, draws);
     }
 }

@@ -1,8 +1,11 @@
 package org.dlspec.vocab.augment;
 
+import java.util.List;
 import java.util.Optional;
+import org.dlspec.data.Change;
 import org.dlspec.data.Crop;
 import org.dlspec.data.Draws;
+import org.dlspec.data.Frame;
 import org.dlspec.data.Image;
 import org.dlspec.data.Sampling;
 import org.dlspec.vocab.Alias;
@@ -26,6 +29,11 @@ public record RandomCrop(
     // A move by whole pixels needs no sampling; beyond the edge of a mask lies class 0.
     @Override
     public Image move(Image picture, Sampling sampling, Draws draws) {
-        return Crop.random(picture, padding, draws);
+        return Crop.random(padding, draws).of(picture);
+    }
+
+    @Override
+    public Optional<List<Change>> changes(Frame frame, Draws draws) {
+        return Optional.of(List.of(Crop.random(padding, draws)));
     }
 }

@@ -2,8 +2,10 @@ package org.dlspec.vocab.augment;
 
 import java.util.List;
 import java.util.Optional;
+import org.dlspec.data.Change;
 import org.dlspec.data.Draws;
 import org.dlspec.data.Flip;
+import org.dlspec.data.Frame;
 import org.dlspec.data.Image;
 import org.dlspec.data.Sampling;
 import org.dlspec.vocab.Alias;
@@ -31,5 +33,13 @@ public record RandomFlip(
             image = flip.random(image, draws);
         }
         return image;
+    }
+
+    @Override
+    public Optional<List<Change>> changes(Frame frame, Draws draws) {
+        return Optional.of(directions.stream()
+                .filter(flip -> flip.isDrawn(draws))
+                .<Change>map(Change.Mirrored::new)
+                .toList());
     }
 }

@@ -2,8 +2,7 @@ package org.dlspec.vocab.augment;
 
 import org.dlspec.data.Affine;
 import org.dlspec.data.Draws;
-import org.dlspec.data.Image;
-import org.dlspec.data.Sampling;
+import org.dlspec.data.Frame;
 import org.dlspec.vocab.Alias;
 import org.dlspec.vocab.Doc;
 import org.dlspec.vocab.Range;
@@ -12,9 +11,9 @@ import org.dlspec.vocab.Range;
 @Alias({"Keras: RandomRotation", "PyTorch: RandomRotation"})
 public record RandomRotation(
         @Doc("The largest angle, to both sides.") @Range("[0, 180]") @Alias("Keras: factor")
-        double degrees) implements Geometric {
+        double degrees) implements Linear {
     @Override
-    public Image move(Image picture, Sampling sampling, Draws draws) {
-        return sampling.of(picture, Affine.rotation(picture, draws.about(0, degrees)));
+    public Affine map(Frame frame, Draws draws) {
+        return Affine.rotation(frame, draws.about(0, degrees));
     }
 }

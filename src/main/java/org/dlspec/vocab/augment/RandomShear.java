@@ -2,8 +2,7 @@ package org.dlspec.vocab.augment;
 
 import org.dlspec.data.Affine;
 import org.dlspec.data.Draws;
-import org.dlspec.data.Image;
-import org.dlspec.data.Sampling;
+import org.dlspec.data.Frame;
 import org.dlspec.vocab.Alias;
 import org.dlspec.vocab.Doc;
 import org.dlspec.vocab.Range;
@@ -15,9 +14,9 @@ import org.dlspec.vocab.Range;
 public record RandomShear(
         @Doc("The largest angle, to both sides.") @Range("[0, 80]") @Alias({"Keras: x_factor", "PyTorch: shear"})
         double degrees)
-        implements Geometric {
+        implements Linear {
     @Override
-    public Image move(Image picture, Sampling sampling, Draws draws) {
-        return sampling.of(picture, Affine.shear(picture, draws.about(0, degrees)));
+    public Affine map(Frame frame, Draws draws) {
+        return Affine.shear(frame, draws.about(0, degrees));
     }
 }

@@ -2,8 +2,7 @@ package org.dlspec.vocab.augment;
 
 import org.dlspec.data.Affine;
 import org.dlspec.data.Draws;
-import org.dlspec.data.Image;
-import org.dlspec.data.Sampling;
+import org.dlspec.data.Frame;
 import org.dlspec.vocab.Alias;
 import org.dlspec.vocab.Doc;
 import org.dlspec.vocab.Range;
@@ -16,11 +15,11 @@ public record RandomTranslation(
         @Range("[0, 1]")
         @Alias({"Keras: height_factor", "Keras: width_factor", "PyTorch: translate", "albumentations: shift_limit"})
         double share)
-        implements Geometric {
+        implements Linear {
     @Override
-    public Image move(Image picture, Sampling sampling, Draws draws) {
-        double down = draws.about(0, share * picture.height());
-        double right = draws.about(1, share * picture.width());
-        return sampling.of(picture, Affine.translation(picture, down, right));
+    public Affine map(Frame frame, Draws draws) {
+        double down = draws.about(0, share * frame.height());
+        double right = draws.about(1, share * frame.width());
+        return Affine.translation(frame, down, right);
     }
 }

@@ -3,8 +3,7 @@ package org.dlspec.vocab.augment;
 import java.util.Optional;
 import org.dlspec.data.Affine;
 import org.dlspec.data.Draws;
-import org.dlspec.data.Image;
-import org.dlspec.data.Sampling;
+import org.dlspec.data.Frame;
 import org.dlspec.vocab.Alias;
 import org.dlspec.vocab.Doc;
 import org.dlspec.vocab.Extent;
@@ -18,7 +17,7 @@ public record RandomZoom(
         @Range("[0.1, 10]")
         @Alias({"Keras: height_factor", "PyTorch: scale"})
         Extent factor)
-        implements Geometric {
+        implements Linear {
     @Override
     public Optional<String> contradiction() {
         return factor.from() <= factor.to()
@@ -27,7 +26,7 @@ public record RandomZoom(
     }
 
     @Override
-    public Image move(Image picture, Sampling sampling, Draws draws) {
-        return sampling.of(picture, Affine.zoom(picture, draws.between(0, factor.from(), factor.to())));
+    public Affine map(Frame frame, Draws draws) {
+        return Affine.zoom(frame, draws.between(0, factor.from(), factor.to()));
     }
 }

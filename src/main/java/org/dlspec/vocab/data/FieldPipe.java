@@ -3,6 +3,8 @@ package org.dlspec.vocab.data;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import org.dlspec.data.Change;
 import org.dlspec.data.Image;
 import org.dlspec.data.Statistics;
 import org.dlspec.diag.Code;
@@ -80,14 +82,20 @@ public final class FieldPipe {
 
     /** Writes what {@link #picture} gives into an array from {@code at} on. */
     public void write(Image decoded, float[] into, int at) {
-        Image image = early(decoded);
-        int last = late.size() - 1;
-        if (last >= 0 && late.get(last) instanceof Pointwise pointwise) {
-            pointwise.write(fitting(pictures(late.subList(0, last), image)), into, at);
-            return;
-        }
-        float[] made = late(image).values();
+        float[] made = picture(decoded).values();
         System.arraycopy(made, 0, into, at, made.length);
+    }
+
+    /** All stages of {@link #picture} as changes, where they are some, which keep the size of a picture. */
+    public Optional<List<Change>> changes() {
+        List<Change> changes = new ArrayList<>();
+        for (Stage stage : late) {
+            if (!(stage instanceof Pointwise pointwise)) {
+                return Optional.empty();
+            }
+            changes.add(pointwise.change());
+        }
+        return early.isEmpty() ? Optional.of(List.copyOf(changes)) : Optional.empty();
     }
 
     private Image fitting(Image made) {

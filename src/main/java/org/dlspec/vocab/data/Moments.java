@@ -1,6 +1,6 @@
 package org.dlspec.vocab.data;
 
-import org.dlspec.data.Image;
+import org.dlspec.data.Change;
 import org.dlspec.data.Statistics;
 import org.dlspec.vocab.Kind;
 
@@ -15,8 +15,8 @@ record Moments(Statistics statistics) implements Pointwise {
     }
 
     @Override
-    public void write(Image image, float[] into, int at) {
-        statistics.standardize(image, into, at);
+    public Change change() {
+        return new Change.Standardized(statistics);
     }
 
     @Override

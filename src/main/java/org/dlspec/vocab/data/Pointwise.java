@@ -1,16 +1,14 @@
 package org.dlspec.vocab.data;
 
+import org.dlspec.data.Change;
 import org.dlspec.data.Image;
 
-/** A stage that changes each sample of a picture by itself, so that it can write to where the samples are needed. */
+/** A stage that is a change of a picture of any size, so that it can be made together with others. */
 interface Pointwise extends Stage {
-    /** Writes the samples of the picture after the stage into the array from {@code at} on. */
-    void write(Image image, float[] into, int at);
+    Change change();
 
     @Override
     default Image picture(Image image) {
-        float[] values = new float[image.values().length];
-        write(image, values, 0);
-        return new Image(image.height(), image.width(), image.channels(), values);
+        return change().of(image);
     }
 }

@@ -2,8 +2,7 @@ package org.dlspec.vocab.data;
 
 import java.util.Arrays;
 import java.util.List;
-import org.dlspec.data.Image;
-import org.dlspec.data.Scaling;
+import org.dlspec.data.Change;
 import org.dlspec.data.Statistics;
 import org.dlspec.graph.Complaints;
 import org.dlspec.vocab.Alias;
@@ -30,8 +29,8 @@ public record Rescale(
     }
 
     @Override
-    public void write(Image image, float[] into, int at) {
-        Scaling.rescale(image, factor, into, at);
+    public Change change() {
+        return new Change.Rescaled(factor);
     }
 
     @Override

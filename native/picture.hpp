@@ -1,0 +1,225 @@
+// Changes of one picture [height, width, channels], one after the other, on the calling thread alone.
+// Included once for each instruction set, inside its namespace: no include guard.
+//
+// The bits are those of the class Change in Java: the same operations in the same order on doubles, so that nothing may be
+// contracted here to a product and sum of one rounding.
+#pragma GCC push_options
+#pragma GCC optimize("fp-contract=off")
+
+// In the order of Change.Kind.
+enum PictureChange { FLIP_COLUMNS, FLIP_ROWS, AFFINE, SHIFT, BRIGHTEN, CONTRAST, STANDARDIZE, RESCALE };
+
+typedef float samples4 __attribute__((vector_size(16)));
+typedef double doubles4 __attribute__((vector_size(32)));
+
+// What a picture works in. Stores of three channels write four floats, so that both pictures have a margin.
+struct PictureRoom {
+    float* pictures[2];
+    double* rows;
+    double* columns;
+    double* means;
+    double* deviations;
+    int32_t* first;
+    int32_t* beside;
+    int32_t* below;
+};
+
+struct PictureSize {
+    int height, width, channels;
+    int row() const { return width * channels; }
+    int all() const { return height * row(); }
+};
+
+static inline PictureRoom picture_room(PictureSize size, double* scratch) {
+    PictureRoom room;
+    const int half = size.all() / 2 + 4;
+    room.pictures[0] = (float*) scratch;
+    room.pictures[1] = (float*) (scratch + half);
+    room.rows = scratch + 2 * half;
+    room.columns = room.rows + size.width;
+    room.means = room.columns + size.width;
+    room.deviations = room.means + size.row();
+    room.first = (int32_t*) (room.deviations + size.row());
+    room.beside = room.first + size.width;
+    room.below = room.beside + size.width;
+    return room;
+}
+
+static void flip_columns(const float* x, float* y, PictureSize size) {
+    for (int r = 0; r < size.height; r++) {
+        const float* from = x + r * size.row() + size.row() - size.channels;
+        float* to = y + r * size.row();
+        if (size.channels == 3) {
+            for (int i = 0; i < size.width; i++) __builtin_memcpy(to + 3 * i, from - 3 * i, 16);
+        } else {
+            for (int i = 0; i < size.width; i++)
+                for (int c = 0; c < size.channels; c++) to[i * size.channels + c] = from[c - i * size.channels];
+        }
+    }
+}
+
+// Where the pixels of a row come from (Affine.find), parted as in Places.part.
+static void find_places(int row, const double* map, PictureSize size, PictureRoom room) {
+    const double centre_y = map[0], centre_x = map[1], v = row - centre_y;
+    const double last_row = size.height - 1, last_column = size.width - 1;
+    for (int i = 0; i < size.width; i++) {
+        const double u = i - centre_x;
+        const double y = centre_y + v * map[2] + u * map[3] + map[6];
+        const double x = centre_x + u * map[5] + v * map[4] + map[7];
+        room.rows[i] = y <= 0 ? 0 : y >= last_row ? last_row : y;
+        room.columns[i] = x <= 0 ? 0 : x >= last_column ? last_column : x;
+    }
+    for (int i = 0; i < size.width; i++) {
+        // A place that is no number is no pixel either.
+        const int top = (int) (room.rows[i] > 0 ? room.rows[i] : 0), left = (int) (room.columns[i] > 0 ? room.columns[i] : 0);
+        room.first[i] = (top * size.width + left) * size.channels;
+        room.below[i] = top < size.height - 1 ? size.row() : 0;
+        room.beside[i] = left < size.width - 1 ? size.channels : 0;
+        room.rows[i] -= top;
+        room.columns[i] -= left;
+    }
+}
+
+// The mean of the four pixels around each place, by distance (Places.mix).
+static void mix_pixels(const float* x, float* y, PictureSize size, PictureRoom room) {
+    for (int i = 0; i < size.width; i++) {
+        const float* upper = x + room.first[i];
+        const float* lower = upper + room.below[i];
+        const int beside = room.beside[i], channels = size.channels;
+        const double across = room.columns[i], down = room.rows[i];
+        for (int c = 0; c < channels; c++) {
+            const double above = upper[c] * (1 - across) + upper[c + beside] * across;
+            const double under = lower[c] * (1 - across) + lower[c + beside] * across;
+            y[i * channels + c] = (float) (above * (1 - down) + under * down);
+        }
+    }
+}
+
+// The same for three channels, four at a time; what the fourth writes is written over.
+static void mix_colors(const float* x, float* y, PictureSize size, PictureRoom room) {
+    for (int i = 0; i < size.width; i++) {
+        const float* upper = x + room.first[i];
+        const float* lower = upper + room.below[i];
+        samples4 s[4];
+        __builtin_memcpy(&s[0], upper, 16);
+        __builtin_memcpy(&s[1], upper + room.beside[i], 16);
+        __builtin_memcpy(&s[2], lower, 16);
+        __builtin_memcpy(&s[3], lower + room.beside[i], 16);
+        const double across = room.columns[i], down = room.rows[i];
+        const doubles4 above = __builtin_convertvector(s[0], doubles4) * (1 - across) + __builtin_convertvector(s[1], doubles4) * across;
+        const doubles4 under = __builtin_convertvector(s[2], doubles4) * (1 - across) + __builtin_convertvector(s[3], doubles4) * across;
+        const samples4 mixed = __builtin_convertvector(above * (1 - down) + under * down, samples4);
+        __builtin_memcpy(y + 3 * i, &mixed, 16);
+    }
+}
+
+static void warp(const float* x, float* y, const double* map, PictureSize size, PictureRoom room) {
+    for (int r = 0; r < size.height; r++) {
+        find_places(r, map, size, room);
+        if (size.channels == 3)
+            mix_colors(x, y + r * size.row(), size, room);
+        else
+            mix_pixels(x, y + r * size.row(), size, room);
+    }
+}
+
+static void shift(const float* x, float* y, int top, int left, PictureSize size) {
+    __builtin_memset(y, 0, (size_t) size.all() * 4);
+    const int begin = left < 0 ? -left : 0, end = left > 0 ? size.width - left : size.width;
+    for (int r = 0; r < size.height; r++) {
+        const int from = r + top;
+        if (from < 0 || from >= size.height || begin >= end) continue;
+        __builtin_memcpy(y + r * size.row() + begin * size.channels, x + from * size.row() + (begin + left) * size.channels,
+                         (size_t) (end - begin) * size.channels * 4);
+    }
+}
+
+// From black to white; a sample that is no number stays so.
+static inline float within_scale(float x) { return x <= 0 ? 0.0f : x >= 255 ? 255.0f : x; }
+
+static void contrast(const float* x, float* y, double factor, PictureSize size) {
+    const int channels = size.channels, all = size.all();
+    for (int c = 0; c < channels; c++) {
+        double mean = 0;
+        for (int i = c; i < all; i += channels) mean += x[i];
+        mean = mean * channels / all;
+        for (int i = c; i < all; i += channels) y[i] = within_scale((float) ((x[i] - mean) * factor + mean));
+    }
+}
+
+static void standardize(const float* x, float* y, const double* moments, PictureSize size, PictureRoom room) {
+    for (int i = 0; i < size.row(); i++) {
+        room.means[i] = moments[i % size.channels];
+        room.deviations[i] = moments[size.channels + i % size.channels];
+    }
+    for (int r = 0; r < size.height; r++) {
+        const float* from = x + r * size.row();
+        float* to = y + r * size.row();
+        for (int i = 0; i < size.row(); i++) to[i] = (float) ((from[i] - room.means[i]) / room.deviations[i]);
+    }
+}
+
+// Answers how many numbers of the code were for this change, its kind included; 0 for a kind that is not known.
+static int change_picture(const float* x, float* y, const double* code, PictureSize size, PictureRoom room) {
+    const double* numbers = code + 1;
+    switch ((int) code[0]) {
+    case FLIP_COLUMNS:
+        flip_columns(x, y, size);
+        return 1;
+    case FLIP_ROWS:
+        for (int r = 0; r < size.height; r++)
+            __builtin_memcpy(y + r * size.row(), x + (size.height - 1 - r) * size.row(), (size_t) size.row() * 4);
+        return 1;
+    case AFFINE:
+        warp(x, y, numbers, size, room);
+        return 9;
+    case SHIFT:
+        shift(x, y, (int) numbers[0], (int) numbers[1], size);
+        return 3;
+    case BRIGHTEN: {
+        const float added = (float) (numbers[0] * 255.0f);
+        for (int i = 0; i < size.all(); i++) y[i] = within_scale(x[i] + added);
+        return 2;
+    }
+    case CONTRAST:
+        contrast(x, y, numbers[0], size);
+        return 2;
+    case STANDARDIZE:
+        standardize(x, y, numbers, size, room);
+        return 1 + 2 * size.channels;
+    case RESCALE:
+        for (int i = 0; i < size.all(); i++) y[i] = (float) (x[i] * numbers[0]);
+        return 2;
+    default:
+        return 0;
+    }
+}
+
+// bytes or else floats [height, width, channels] -> y of the same size, behind so many changes, each a kind and its numbers.
+// sizes: height, width, channels, changes, where y begins. Reads and writes a picture in the caches for each change.
+static int picture(const uint8_t* bytes, const float* floats, const int32_t* sizes, const double* code, double* scratch, float* y) {
+    const PictureSize size = {sizes[0], sizes[1], sizes[2]};
+    const PictureRoom room = picture_room(size, scratch);
+    const int changes = sizes[3], all = size.all();
+    float* now = room.pictures[0];
+    if (bytes)
+        for (int i = 0; i < all; i++) now[i] = bytes[i];
+    else
+        __builtin_memcpy(now, floats, (size_t) all * 4);
+    y += sizes[4];
+    float* next = room.pictures[1];
+    for (int k = 0; k < changes; k++) {
+        // What writes whole vectors beyond a picture does so in the margin.
+        const int exact = code[0] != FLIP_COLUMNS && code[0] != AFFINE;
+        float* to = k == changes - 1 && exact ? y : next;
+        const int used = change_picture(now, to, code, size, room);
+        if (used == 0) return BAD_CODE;
+        code += used;
+        next = now;
+        now = to;
+    }
+    if (now != y) __builtin_memcpy(y, now, (size_t) all * 4);
+    return OK;
+}
+
+#pragma GCC pop_options
