@@ -45,15 +45,22 @@ static inline PictureRoom picture_room(PictureSize size, double* scratch) {
     return room;
 }
 
+// Written where it is called, so that the number of channels may be one that the compiler knows.
+static inline __attribute__((always_inline)) void flip_pixels(const float* x, float* y, int width, int channels) {
+    for (int i = 0; i < width; i++)
+        for (int c = 0; c < channels; c++) y[i * channels + c] = x[(width - 1 - i) * channels + c];
+}
+
 static void flip_columns(const float* x, float* y, PictureSize size) {
     for (int r = 0; r < size.height; r++) {
-        const float* from = x + r * size.row() + size.row() - size.channels;
+        const float* from = x + r * size.row();
         float* to = y + r * size.row();
-        if (size.channels == 3) {
-            for (int i = 0; i < size.width; i++) __builtin_memcpy(to + 3 * i, from - 3 * i, 16);
+        if (size.channels == 1) {
+            flip_pixels(from, to, size.width, 1);
+        } else if (size.channels == 3) {
+            for (int i = 0; i < size.width; i++) __builtin_memcpy(to + 3 * i, from + 3 * (size.width - 1 - i), 16);
         } else {
-            for (int i = 0; i < size.width; i++)
-                for (int c = 0; c < size.channels; c++) to[i * size.channels + c] = from[c - i * size.channels];
+            flip_pixels(from, to, size.width, size.channels);
         }
     }
 }
@@ -61,31 +68,46 @@ static void flip_columns(const float* x, float* y, PictureSize size) {
 // Where the pixels of a row come from (Affine.find), parted as in Places.part.
 static void find_places(int row, const double* map, PictureSize size, PictureRoom room) {
     const double centre_y = map[0], centre_x = map[1], v = row - centre_y;
+    const double yy = map[2], yx = map[3], xy = map[4], xx = map[5], down = map[6], right = map[7];
     const double last_row = size.height - 1, last_column = size.width - 1;
-    for (int i = 0; i < size.width; i++) {
+    const int width = size.width, channels = size.channels;
+    double* __restrict rows = room.rows;
+    double* __restrict columns = room.columns;
+    int32_t* __restrict tops = room.below;
+    int32_t* __restrict lefts = room.beside;
+    int32_t* __restrict first = room.first;
+    for (int i = 0; i < width; i++) {
         const double u = i - centre_x;
-        const double y = centre_y + v * map[2] + u * map[3] + map[6];
-        const double x = centre_x + u * map[5] + v * map[4] + map[7];
-        room.rows[i] = y <= 0 ? 0 : y >= last_row ? last_row : y;
-        room.columns[i] = x <= 0 ? 0 : x >= last_column ? last_column : x;
-    }
-    for (int i = 0; i < size.width; i++) {
+        double y = centre_y + v * yy + u * yx + down;
+        double x = centre_x + u * xx + v * xy + right;
+        y = y <= 0 ? 0 : y;
+        x = x <= 0 ? 0 : x;
+        y = y >= last_row ? last_row : y;
+        x = x >= last_column ? last_column : x;
         // A place that is no number is no pixel either.
-        const int top = (int) (room.rows[i] > 0 ? room.rows[i] : 0), left = (int) (room.columns[i] > 0 ? room.columns[i] : 0);
-        room.first[i] = (top * size.width + left) * size.channels;
-        room.below[i] = top < size.height - 1 ? size.row() : 0;
-        room.beside[i] = left < size.width - 1 ? size.channels : 0;
-        room.rows[i] -= top;
-        room.columns[i] -= left;
+        tops[i] = (int) (y > 0 ? y : 0);
+        lefts[i] = (int) (x > 0 ? x : 0);
+        rows[i] = y;
+        columns[i] = x;
+    }
+    for (int i = 0; i < width; i++) {
+        rows[i] -= tops[i];
+        columns[i] -= lefts[i];
+    }
+    for (int i = 0; i < width; i++) {
+        first[i] = (tops[i] * width + lefts[i]) * channels;
+        tops[i] = tops[i] < size.height - 1 ? width * channels : 0;
+        lefts[i] = lefts[i] < width - 1 ? channels : 0;
     }
 }
 
-// The mean of the four pixels around each place, by distance (Places.mix).
-static void mix_pixels(const float* x, float* y, PictureSize size, PictureRoom room) {
-    for (int i = 0; i < size.width; i++) {
+// The mean of the four pixels around each place, by distance (Places.mix); where it is called, as above.
+static inline __attribute__((always_inline)) void mix_pixels(
+        const float* x, float* y, int width, int channels, PictureRoom room) {
+    for (int i = 0; i < width; i++) {
         const float* upper = x + room.first[i];
         const float* lower = upper + room.below[i];
-        const int beside = room.beside[i], channels = size.channels;
+        const int beside = room.beside[i];
         const double across = room.columns[i], down = room.rows[i];
         for (int c = 0; c < channels; c++) {
             const double above = upper[c] * (1 - across) + upper[c + beside] * across;
@@ -106,8 +128,10 @@ static void mix_colors(const float* x, float* y, PictureSize size, PictureRoom r
         __builtin_memcpy(&s[2], lower, 16);
         __builtin_memcpy(&s[3], lower + room.beside[i], 16);
         const double across = room.columns[i], down = room.rows[i];
-        const doubles4 above = __builtin_convertvector(s[0], doubles4) * (1 - across) + __builtin_convertvector(s[1], doubles4) * across;
-        const doubles4 under = __builtin_convertvector(s[2], doubles4) * (1 - across) + __builtin_convertvector(s[3], doubles4) * across;
+        doubles4 d[4];
+        for (int k = 0; k < 4; k++) d[k] = __builtin_convertvector(s[k], doubles4);
+        const doubles4 above = d[0] * (1 - across) + d[1] * across;
+        const doubles4 under = d[2] * (1 - across) + d[3] * across;
         const samples4 mixed = __builtin_convertvector(above * (1 - down) + under * down, samples4);
         __builtin_memcpy(y + 3 * i, &mixed, 16);
     }
@@ -116,10 +140,13 @@ static void mix_colors(const float* x, float* y, PictureSize size, PictureRoom r
 static void warp(const float* x, float* y, const double* map, PictureSize size, PictureRoom room) {
     for (int r = 0; r < size.height; r++) {
         find_places(r, map, size, room);
-        if (size.channels == 3)
-            mix_colors(x, y + r * size.row(), size, room);
+        float* to = y + r * size.row();
+        if (size.channels == 1)
+            mix_pixels(x, to, size.width, 1, room);
+        else if (size.channels == 3)
+            mix_colors(x, to, size, room);
         else
-            mix_pixels(x, y + r * size.row(), size, room);
+            mix_pixels(x, to, size.width, size.channels, room);
     }
 }
 
