@@ -5,7 +5,6 @@ import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.LongPointer;
-import org.dlspec.target.Epilogue;
 import org.dlspec.tensor.DType;
 
 /** The kernels of {@code native/}: vector code for the processor at hand, on all threads. */
@@ -53,78 +52,13 @@ final class NativeKernels implements Kernels {
 
     @Override
     public Launch winograd(Winograd call, Operands at) {
-        return switch (call.pass()) {
-            case FORWARD, FILTERED_FORWARD -> winogradImage(call, at.x(0), at.x(1), at);
-            case BACKWARD_DATA -> winogradImage(call, at.x(1), at.x(0), at);
-            case BACKWARD_WEIGHTS -> winogradWeights(call, at);
-        };
+        return new NativeWinograd(call, at, threads).launch();
     }
 
     @Override
     public Launch filter(FilteredWeights weights, long from, long to) {
         return () -> check(NativeLibrary.winogradPrepare(
                 weights.taps(), from, to, weights.channels(), weights.filters(), threads));
-    }
-
-    private Launch winogradImage(Winograd call, long x, long w, Operands at) {
-        long y = at.y(0);
-        Epilogue after = call.epilogue();
-        long bias = after.bias() ? at.x(2) : 0;
-        long summand = after.summand() ? at.x(after.summandPlace()) : 0;
-        Winograd.Sizes sizes = call.sizes();
-        long batch = sizes.image().dim(0);
-        long height = sizes.image().dim(2);
-        long width = sizes.image().dim(3);
-        int relu = call.relu();
-        int backward = call.pass() == Winograd.Pass.BACKWARD_DATA ? 1 : 0;
-        int prepared = call.pass() == Winograd.Pass.FILTERED_FORWARD ? 1 : 0;
-        int split = call.cut().splits() > 1 ? 1 : 0;
-        return () -> check(NativeLibrary.winogradImage(
-                sizes.taps(),
-                x,
-                w,
-                bias,
-                summand,
-                y,
-                batch,
-                height,
-                width,
-                sizes.channels(),
-                sizes.filters(),
-                call.cut().tiles(),
-                relu,
-                backward,
-                prepared,
-                split,
-                at.scratch(),
-                threads));
-    }
-
-    private Launch winogradWeights(Winograd call, Operands at) {
-        long x = at.x(0);
-        long dy = at.x(1);
-        long dw = at.y(0);
-        Winograd.Sizes sizes = call.sizes();
-        long batch = sizes.image().dim(0);
-        long height = sizes.image().dim(2);
-        long width = sizes.image().dim(3);
-        Winograd.Cut cut = call.cut();
-        return () -> check(NativeLibrary.winogradWeights(
-                sizes.taps(),
-                x,
-                dy,
-                dw,
-                batch,
-                height,
-                width,
-                sizes.channels(),
-                sizes.filters(),
-                cut.tiles(),
-                cut.channels(),
-                cut.filters(),
-                cut.splits(),
-                at.scratch(),
-                threads));
     }
 
     @Override
