@@ -39,6 +39,7 @@ struct Table {
     int (*winograd_prepare[2])(const float*, float*, int64_t, int64_t, int);
     int (*winograd_weights[2])(const float*, const float*, float*, int64_t, int64_t, int64_t, int64_t, int64_t, int64_t,
                                int64_t, int64_t, int64_t, float*, int);
+    int (*patch_gradient)(void* const*, const int64_t*, int);
     int (*batch_norm)(const float*, const float*, const float*, float*, float*, float*, uint16_t*, int, const int64_t*, double,
                       double*, int);
     int (*batch_norm_backward)(const float*, const float*, const float*, const float*, const float*, const uint16_t*, float*,
@@ -240,6 +241,10 @@ inline int dlspec_winograd_weights(int taps, const float* x, const float* dy, fl
                                    int64_t block_filters, int64_t splits, float* scratch, int threads) {
     return dlspec::kernels.winograd_weights[taps == 5](x, dy, dw, batch, height, width, channels, filters, block,
                                                        block_channels, block_filters, splits, scratch, threads);
+}
+
+inline int dlspec_patch_gradient(void* const* data, const int64_t* numbers, int threads) {
+    return dlspec::kernels.patch_gradient(data, numbers, threads);
 }
 
 inline int dlspec_batch_norm(const float* x, const float* gamma, const float* beta, float* y, float* mean, float* variance,

@@ -5,12 +5,13 @@
 #include "reduce.hpp"
 #include "move.hpp"
 #include "slide.hpp"
-#include "depthwise.hpp"
 #include "patches.hpp"
 #include "winograd.hpp"
 #include "winograd_product.hpp"
 #include "winograd_run.hpp"
 #include "winograd_gradient.hpp"
+#include "patch_gradient.hpp"
+#include "depthwise.hpp"
 #include "batch_norm.hpp"
 #include "picture.hpp"
 
@@ -32,6 +33,7 @@ static const Table table = {tile_run,
                             {winograd_image<3>, winograd_image<5>},
                             {winograd_prepare<3>, winograd_prepare<5>},
                             {winograd_weights<3>, winograd_weights<5>},
+                            patch_gradient,
                             batch_norm,
                             batch_norm_backward,
                             picture};

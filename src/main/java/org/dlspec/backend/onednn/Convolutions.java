@@ -147,7 +147,13 @@ final class Convolutions {
         Optional<Candidate> own = depthwiseWeights()
                 .or(() -> filtering().flatMap(MinimalFiltering::backwardWeights))
                 .or(() -> window.flatMap(plane -> GatheredProduct.candidate(library, question, plane)));
-        return choice(own, pointwise().map(Pointwise::backwardWeights), this::directBackwardWeights);
+        List<Candidate> candidates = new ArrayList<>();
+        own.ifPresent(candidates::add);
+        window.flatMap(plane -> PatchGradient.candidate(library, question, plane))
+                .ifPresent(candidates::add);
+        candidates.addAll(
+                choice(Optional.empty(), pointwise().map(Pointwise::backwardWeights), this::directBackwardWeights));
+        return candidates;
     }
 
     /** oneDNN has no depthwise kernel for all sizes; what it then takes fills each filter up to a block of 16 by 16. */
@@ -159,8 +165,8 @@ final class Convolutions {
         if (!isDepthwise || !library.kernels().hasDepthwise()) {
             return Optional.empty();
         }
-        KernelCall call = new KernelCall.DepthwiseWeights(
-                window.orElseThrow(), x, question.input(1).shape());
+        KernelCall call = new DepthwiseWeights(
+                new Slide(window.orElseThrow(), x, question.input(1).shape()));
         List<Layout> images = OwnRecipe.standard(question.inputs());
         Recipe recipe = OwnRecipe.of(
                 call, library.threads(), images, OwnRecipe.plain(question.results()), OwnRecipe.apart(question));

@@ -205,7 +205,17 @@ final class JavaKernels implements Kernels {
     }
 
     @Override
-    public Launch depthwiseWeights(KernelCall.DepthwiseWeights call, Operands at, Owner owner) {
+    public Launch depthwiseWeights(DepthwiseWeights call, Operands at, Owner owner) {
+        throw new IllegalStateException("these kernels have no " + call.id());
+    }
+
+    @Override
+    public boolean hasPatchGradient() {
+        return false;
+    }
+
+    @Override
+    public Launch patchGradient(PatchGradient call, Operands at, Owner owner) {
         throw new IllegalStateException("these kernels have no " + call.id());
     }
 

@@ -1,9 +1,7 @@
 package org.dlspec.backend.onednn;
 
 import java.util.List;
-import org.dlspec.target.Window;
 import org.dlspec.tensor.DType;
-import org.dlspec.tensor.Shape;
 
 /** A call of a kernel of our own: which one, and the sizes that it works on. */
 sealed interface KernelCall
@@ -18,10 +16,11 @@ sealed interface KernelCall
                 KernelCall.SliceChannels,
                 KernelCall.Gather,
                 KernelCall.ScatterAdd,
-                KernelCall.DepthwiseWeights,
                 KernelCall.Copy,
                 BatchNormCall,
+                DepthwiseWeights,
                 LabelCall,
+                PatchGradient,
                 Winograd {
     /** The name under which plans show the kernel. */
     String id();
@@ -221,31 +220,6 @@ sealed interface KernelCall
         @Override
         public Launch bind(Kernels kernels, Operands at, Owner owner) {
             return kernels.scatterAdd(this, at);
-        }
-    }
-
-    /** x [B,H,W,C] and dy [B,H',W',C] to the gradient [C, kh kw] of depthwise filters. */
-    record DepthwiseWeights(Window window, Shape x, Shape dy) implements KernelCall {
-        private static final int CHUNKS = 32;
-
-        @Override
-        public String id() {
-            return "own:depthwise_weights";
-        }
-
-        @Override
-        public Launch bind(Kernels kernels, Operands at, Owner owner) {
-            return kernels.depthwiseWeights(this, at, owner);
-        }
-
-        @Override
-        public long scratchBytes(int threads) {
-            return 4L * CHUNKS * window.kernelHeight() * window.kernelWidth() * x.dim(1);
-        }
-
-        /** The numbers that native kernels take. */
-        List<Long> sizes() {
-            return new Slide(window, x, dy).sizes();
         }
     }
 

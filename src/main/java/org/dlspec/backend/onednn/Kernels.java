@@ -56,7 +56,12 @@ interface Kernels {
     /** Whether {@link #depthwiseWeights} can be called here. */
     boolean hasDepthwise();
 
-    Launch depthwiseWeights(KernelCall.DepthwiseWeights call, Operands at, Owner owner);
+    Launch depthwiseWeights(DepthwiseWeights call, Operands at, Owner owner);
+
+    /** Whether {@link #patchGradient} can be called here. */
+    boolean hasPatchGradient();
+
+    Launch patchGradient(PatchGradient call, Operands at, Owner owner);
 
     /** Whether {@link #batchNorm} can be called here. */
     boolean hasBatchNorm();

@@ -187,12 +187,24 @@ final class NativeKernels implements Kernels {
     }
 
     @Override
-    public Launch depthwiseWeights(KernelCall.DepthwiseWeights call, Operands at, Owner owner) {
+    public Launch depthwiseWeights(DepthwiseWeights call, Operands at, Owner owner) {
         long x = at.x(0);
         long dy = at.x(1);
         long dw = at.y(0);
-        long sizes = addresses(call.sizes(), owner);
-        return () -> check(NativeLibrary.depthwiseWeights(x, dy, dw, sizes, at.scratch(), threads));
+        long numbers = addresses(call.numbers(), owner);
+        return () -> check(NativeLibrary.depthwiseWeights(x, dy, dw, numbers, at.scratch(), threads));
+    }
+
+    @Override
+    public boolean hasPatchGradient() {
+        return true;
+    }
+
+    @Override
+    public Launch patchGradient(PatchGradient call, Operands at, Owner owner) {
+        long data = addresses(List.of(at.x(0), at.x(1), at.y(0), at.scratch()), owner);
+        long numbers = addresses(call.numbers(), owner);
+        return () -> check(NativeLibrary.patchGradient(data, numbers, threads));
     }
 
     @Override

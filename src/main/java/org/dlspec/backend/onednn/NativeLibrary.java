@@ -213,6 +213,9 @@ final class NativeLibrary {
             @Cast("float*") long scratch,
             int threads);
 
+    @Name("dlspec_patch_gradient")
+    static native int patchGradient(@Cast("void* const*") long data, @Cast("const int64_t*") long numbers, int threads);
+
     @Name("dlspec_batch_norm")
     static native int batchNorm(
             @Cast("const float*") long x,

@@ -43,7 +43,15 @@ import org.junit.jupiter.api.Test;
 class LargeShapesTest {
     /** What candidates are called. */
     private static final List<String> CANDIDATES = List.of(
-            "direct", "winograd", "depthwise", "pointwise_product", "matmul", "inner_product", "rows", "primitive");
+            "direct",
+            "winograd",
+            "depthwise",
+            "patches",
+            "pointwise_product",
+            "matmul",
+            "inner_product",
+            "rows",
+            "primitive");
 
     private static final List<OneDnnBackend> BACKENDS = new ArrayList<>();
 
@@ -121,6 +129,18 @@ class LargeShapesTest {
         convolution(Window.of(1, 1, 0), Shape.of(3, 70, 9, 7), 37);
         convolution(Window.of(1, 2, 0), Shape.of(2, 16, 9, 8), 32);
         check();
+    }
+
+    @Test
+    void convolvesByPatches() {
+        convolution(Window.of(1, 1, 0), Shape.of(7, 37, 13, 11), 53);
+        convolution(Window.of(2, 2, 0), Shape.of(3, 20, 16, 18), 40);
+        convolution(Window.of(4, 4, 0), Shape.of(2, 3, 37, 41), 96);
+        convolution(Window.of(3, 2, 1), Shape.of(2, 64, 27, 29), 30);
+        convolution(new Window(3, 2, 1, 2, 2, 1, 1, 0, 2, 3, 1), Shape.of(3, 5, 14, 15), 17);
+        convolution(new Window(1, 1, 1, 1, 1, 2, 0, 1, 1, 1, 1), Shape.of(1, 4, 3, 3), 5);
+        check();
+        assertEquals(hasOwnKernels(), kernels.contains("own:patch_gradient"));
     }
 
     @Test

@@ -1,0 +1,233 @@
+// The gradient of the weights of a convolution as one product: what the places of the result see, patches, transposed, by dy.
+// Both are laid into panels for so many places at a time, which the caches hold; patches are never there as a whole.
+// Included once for each instruction set, inside its namespace, after winograd_product.hpp and slide.hpp: no include guard.
+
+// A panel of dy for so many places fills half of a first-level cache of 32 KiB.
+static const int64_t PLACES = 2048 / LANES;
+
+// So many places are laid into panels together, which then are written by whole lines.
+static const int64_t GATHERED = 8;
+
+static inline void copy_numbers(float* to, const float* from, int64_t count) {
+    int64_t i = 0;
+    for (; i + LANES <= count; i += LANES) store(to + i, load(from + i));
+    if (count >= LANES) return store(to + count - LANES, load(from + count - LANES));
+    for (; i < count; i++) to[i] = from[i];
+}
+
+// Panels of WIDTH numbers of each place: [numbers / WIDTH][places][WIDTH], the last filled up with zeros.
+template <int64_t WIDTH>
+struct PlacePanels {
+    float* data;
+    int64_t places;
+    int64_t step() const { return places * WIDTH + LANES; }
+    int64_t size(int64_t numbers) const { return (numbers + WIDTH - 1) / WIDTH * step(); }
+    float* at(int64_t number) const { return data + number / WIDTH * step(); }
+
+    // The numbers of some places, from the given one on.
+    void write(const float* const* from, int64_t count, int64_t place, int64_t numbers) const {
+        float* to = data + place * WIDTH;
+        int64_t i = 0;
+        for (; i + WIDTH <= numbers; i += WIDTH, to += step())
+            for (int64_t p = 0; p < count; p++) __builtin_memcpy(to + p * WIDTH, from[p] + i, WIDTH * 4);
+        if (i == numbers) return;
+        for (int64_t p = 0; p < count; p++)
+            for (int64_t n = 0; n < WIDTH; n++) to[p * WIDTH + n] = i + n < numbers ? from[p][i + n] : 0.0f;
+    }
+};
+
+// Goes over the places of the result; a patch is [kernel_height, kernel_width, channels], zeros beyond the border.
+struct PatchReader {
+    const float* x;
+    Slide slide;
+    int64_t place, image, row, column;
+
+    PatchReader(const float* x, const Slide& slide, int64_t first)
+        : x(x), slide(slide), place(first), image(first / slide.columns / slide.rows), row(first / slide.columns % slide.rows),
+          column(first % slide.columns) {}
+
+    // Whether patches lie in x as they are, and one behind the other.
+    bool is_single() const { return slide.kernel_height * slide.kernel_width == 1 && slide.top == 0 && slide.left == 0; }
+    bool is_dense() const { return is_single() && slide.stride_height == 1 && slide.stride_width == 1; }
+    const float* dense() const { return x + place * slide.channels; }
+
+    void step() {
+        place++;
+        if (++column < slide.columns) return;
+        column = 0;
+        if (++row < slide.rows) return;
+        row = 0, image++;
+    }
+
+    // The numbers [first, end) of the patch, where they lie or gathered to this memory. Taps without holes are one piece.
+    const float* read(int64_t first, int64_t end, float* to) const {
+        if (is_dense()) return dense() + first;
+        const Slide& s = slide;
+        const int64_t top = row * s.stride_height - s.top, left = column * s.stride_width - s.left;
+        const float* corner = x + ((image * s.height + top) * s.width + left) * s.channels;
+        if (is_single()) return corner + first;
+        const int64_t taps = s.dilation_width == 1 ? s.kernel_width : 1, piece = taps * s.channels;
+        for (int64_t i = 0, origin = 0; i < s.kernel_height; i++)
+            for (int64_t j = 0; j < s.kernel_width; j += taps, origin += piece) {
+                const int64_t begin = origin > first ? origin : first, stop = smaller(origin + piece, end);
+                if (begin >= stop) continue;
+                const int64_t h = i * s.dilation_height, w = j * s.dilation_width;
+                const float* from = corner + (h * s.width + w) * s.channels - origin;
+                gather(from, origin, begin, stop, top + h, left + w, taps, to - first);
+            }
+        return to;
+    }
+
+private:
+    // The numbers [begin, stop) of a piece that begins at its origin and sees so many taps from the left on, in the row h.
+    void gather(const float* from, int64_t origin, int64_t begin, int64_t stop, int64_t h, int64_t left, int64_t taps,
+                float* to) const {
+        const int64_t width = h >= 0 && h < slide.height ? slide.width : 0;
+        if (left >= 0 && left + taps <= width) return copy_numbers(to + begin, from + begin, stop - begin);
+        int64_t low = origin + (left < 0 ? -left : 0) * slide.channels;
+        int64_t high = origin + smaller(taps, width - left) * slide.channels;
+        low = low < begin ? begin : smaller(low, stop);
+        high = high < low ? low : smaller(high, stop);
+        for (int64_t i = begin; i < low; i++) to[i] = 0;
+        copy_numbers(to + low, from + low, high - low);
+        for (int64_t i = high; i < stop; i++) to[i] = 0;
+    }
+};
+
+// What is fetched during a product, a line for each four places.
+struct Ahead {
+    const float* line;
+    int64_t stride;
+};
+
+// The same numbers of so many places that come next: a product fetches a quarter of a column of lines.
+struct NextPlaces {
+    const float* data;
+    int64_t stride, numbers, places;
+    int64_t products() const { return places ? (numbers + 15) / 16 * 4 : 0; }
+    Ahead at(int64_t product) const { return {data + product / 4 * 16 + product % 4 * (places / 4) * stride, stride}; }
+};
+
+template <int Q>
+static inline void add_place(const float* v, const float* z, vec (*sum)[Q]) {
+    vec y[Q];
+    for (int q = 0; q < Q; q++) y[q] = load(z + q * LANES);
+#pragma GCC unroll 16
+    for (int r = 0; r < ROWS; r++) {
+        const float x = v[r];
+        for (int q = 0; q < Q; q++) sum[r][q] += x * y[q];
+    }
+}
+
+// ROWS rows of Q vectors of d (+)= V [places][ROWS], transposed, times Z [places][PANEL].
+template <int Q>
+static inline void sum_places(const float* v, const float* z, float* d, int64_t stride, int64_t places, int more, Ahead ahead) {
+    vec sum[ROWS][Q] = {};
+#pragma GCC unroll 16
+    for (int r = 0; r < ROWS; r++) __builtin_prefetch(d + r * stride, 1);
+    int64_t p = 0;
+    for (; p + 4 <= places; p += 4, ahead.line += ahead.stride) {
+        __builtin_prefetch(ahead.line, 0, 2);
+#pragma GCC unroll 4
+        for (int i = 0; i < 4; i++) add_place<Q>(v + (p + i) * ROWS, z + (p + i) * PANEL, sum);
+    }
+    for (; p < places; p++) add_place<Q>(v + p * ROWS, z + p * PANEL, sum);
+#pragma GCC unroll 16
+    for (int r = 0; r < ROWS; r++)
+        for (int q = 0; q < Q; q++) {
+            float* to = d + r * stride + q * LANES;
+            store(to, more ? load(to) + sum[r][q] : sum[r][q]);
+        }
+}
+
+// A block of sums [rows, filters] of dw, or a part of them that is added up later.
+struct PatchSums {
+    int64_t first_row, end_row, first_filter, end_filter;
+    float* data;
+    int64_t stride;
+    int64_t rows() const { return end_row - first_row; }
+    int64_t filters() const { return end_filter - first_filter; }
+
+    // Adds the product of two panels at a row and a filter.
+    void add(const float* v, const float* z, int64_t row, int64_t filter, int64_t places, int more, Ahead ahead) const {
+        const int64_t height = smaller(rows() - row, ROWS), width = smaller(filters() - filter, PANEL);
+        float* to = data + row * stride + filter;
+        if (height == ROWS && width == PANEL) return sum_places<2>(v, z, to, stride, places, more, ahead);
+        float sums[ROWS * PANEL];
+        if (width > LANES) sum_places<2>(v, z, sums, PANEL, places, 0, ahead);
+        else sum_places<1>(v, z, sums, PANEL, places, 0, ahead);
+        for (int64_t r = 0; r < height; r++)
+            for (int64_t k = 0; k < width; k++)
+                to[r * stride + k] = sums[r * PANEL + k] + (more ? to[r * stride + k] : 0.0f);
+    }
+};
+
+// The sums over the places from the reader's to the end, which may be none.
+static inline void sum_patches(PatchReader patches, const float* dy, int64_t filters, const PatchSums& sums, int64_t end,
+                               int64_t block, float* scratch) {
+    const int64_t rows = sums.rows(), columns = sums.filters(), all = end - patches.place;
+    const int64_t turns = (all + block - 1) / block, most = all ? (all + turns - 1) / turns : 0;
+    const PlacePanels<ROWS> v{scratch, most};
+    const PlacePanels<PANEL> z{scratch + v.size(rows), most};
+    float* gathered = z.data + z.size(columns);
+    int more = 0;
+    dy += sums.first_filter;
+    do {
+        const int64_t places = smaller(most, end - patches.place);
+        for (int64_t p = 0; p < places; p += GATHERED) {
+            const float *seen[GATHERED], *by[GATHERED];
+            const int64_t count = smaller(GATHERED, places - p);
+            for (int64_t i = 0; i < count; i++, patches.step()) {
+                seen[i] = patches.read(sums.first_row, sums.end_row, gathered + i * rows);
+                by[i] = dy + patches.place * filters;
+            }
+            v.write(seen, count, p, rows);
+            z.write(by, count, p, columns);
+        }
+        const int64_t next = smaller(most, end - patches.place);
+        const NextPlaces next_dy{dy + patches.place * filters, filters, columns, next};
+        const NextPlaces next_x{patches.dense() + sums.first_row, patches.slide.channels, rows, patches.is_dense() ? next : 0};
+        int64_t product = 0;
+        for (int64_t k = 0; k < columns; k += PANEL)
+            for (int64_t r = 0; r < rows; r += ROWS, product++) {
+                const int64_t later = product - next_dy.products();
+                const Ahead ahead = later < 0 ? next_dy.at(product) : later < next_x.products() ? next_x.at(later) : Ahead{v.data, 0};
+                sums.add(v.at(r), z.at(k), r, k, places, more, ahead);
+            }
+        more = 1;
+    } while (patches.place < end);
+}
+
+// (x, dy) -> dw [kernel_height, kernel_width, C, K]; operands x, dy, dw, scratch; numbers: those of Slide, K, how many rows (of
+// taps and channels) and filters a block has, splits of the places, whose sums are added in order, and the floats that a
+// thread needs. Memory traffic: x is read K / filters of a block times for each tap that sees it, dy rows / rows of a block
+// times. scratch: threads * the floats of one + (splits - 1) * those of dw.
+static int patch_gradient(void* const* data, const int64_t* numbers, int threads) {
+    const Slide& slide = *(const Slide*) numbers;
+    const int64_t* cut = numbers + sizeof(Slide) / sizeof(int64_t);
+    const int64_t filters = cut[0], block_rows = cut[1], block_filters = cut[2], splits = cut[3], room = cut[4];
+    const int64_t block_places = smaller(cut[5], PLACES);
+    const int64_t rows = slide.kernel_height * slide.kernel_width * slide.channels, size = rows * filters;
+    const int64_t places = slide.batch * slide.rows * slide.columns, across = (filters + block_filters - 1) / block_filters;
+    const int64_t tasks = (rows + block_rows - 1) / block_rows * across * splits;
+    const float *x = (const float*) data[0], *dy = (const float*) data[1];
+    float *dw = (float*) data[2], *scratch = (float*) data[3], *rest = scratch + threads * room;
+#pragma omp parallel num_threads(threads)
+    {
+#pragma omp for schedule(static)
+        for (int64_t task = 0; task < tasks; task++) {
+            const int64_t block = task / splits, split = task % splits;
+            const int64_t r = block / across * block_rows, k = block % across * block_filters;
+            float* to = (split ? rest + (split - 1) * size : dw) + r * filters + k;
+            const PatchSums sums{r, smaller(r + block_rows, rows), k, smaller(k + block_filters, filters), to, filters};
+            sum_patches(PatchReader(x, slide, places * split / splits), dy, filters, sums, places * (split + 1) / splits,
+                        block_places, scratch + omp_get_thread_num() * room);
+        }
+        if (splits > 1) {
+#pragma omp for schedule(static)
+            for (int64_t i = 0; i < size; i++)
+                for (int64_t split = 1; split < splits; split++) dw[i] += rest[(split - 1) * size + i];
+        }
+    }
+    return OK;
+}

@@ -1,0 +1,66 @@
+package org.dlspec.backend.onednn;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.dlspec.target.Window;
+import org.dlspec.tensor.DType;
+import org.dlspec.tensor.Layout;
+import org.dlspec.tensor.Shape;
+
+/**
+ * The gradient of a convolution's weights by {@code native/patch_gradient.hpp}: patches of the images, transposed, by dy. Images
+ * are nhwc in f32, weights lie as [kh, kw, C, F]; any window of one group.
+ */
+record PatchGradient(Slide slide, PatchBlocks blocks) implements KernelCall {
+    /** (x, dy) to dkernel; empty where it cannot do it. */
+    static Optional<Candidate> candidate(Library library, Question question, Window window) {
+        Shape x = question.input(0).shape();
+        Shape dy = question.input(1).shape();
+        boolean isServed = question.input(0).dtype() == DType.F32
+                && window.groups() == 1
+                && dy.size() > 0
+                && library.kernels().hasPatchGradient();
+        if (!isServed) {
+            return Optional.empty();
+        }
+        PatchBlocks blocks =
+                PatchBlocks.Work.of(window, x, dy, library.threads()).cut();
+        PatchGradient call = new PatchGradient(new Slide(window, x, dy), blocks);
+        List<Layout> images = List.of(Layout.CHANNELS_LAST, Layout.CHANNELS_LAST);
+        List<Layout> weights = List.of(library.layouts().inputsFirst(question.result(0)));
+        Recipe recipe = OwnRecipe.of(call, library.threads(), images, weights, OwnRecipe.apart(question));
+        return Optional.of(new Candidate("patches", Optional.empty(), () -> Optional.of(recipe)));
+    }
+
+    @Override
+    public String id() {
+        return "own:patch_gradient";
+    }
+
+    @Override
+    public Launch bind(Kernels kernels, Operands at, Owner owner) {
+        return kernels.patchGradient(this, at, owner);
+    }
+
+    @Override
+    public long scratchBytes(int threads) {
+        return Float.BYTES * (threads * blocks.room() + (blocks.splits() - 1) * weights());
+    }
+
+    private long weights() {
+        Window window = slide.window();
+        return (long) window.kernelHeight()
+                * window.kernelWidth()
+                * slide.x().dim(1)
+                * slide.y().dim(1);
+    }
+
+    /** The numbers that the native kernel takes. */
+    List<Long> numbers() {
+        List<Long> numbers = new ArrayList<>(slide.sizes());
+        numbers.add((long) slide.y().dim(1));
+        numbers.addAll(blocks.numbers());
+        return numbers;
+    }
+}
