@@ -128,10 +128,10 @@ static inline void sum_places(const float* v, const float* z, float* d, int64_t 
     int64_t p = 0;
     for (; p + 4 <= places; p += 4, ahead.line += ahead.stride) {
         __builtin_prefetch(ahead.line, 0, 2);
-#pragma GCC unroll 4
-        for (int i = 0; i < 4; i++) add_place<Q>(v + (p + i) * ROWS, z + (p + i) * PANEL, sum);
+#pragma GCC unroll 1
+        for (int i = 0; i < 4; i++, v += ROWS, z += PANEL) add_place<Q>(v, z, sum);
     }
-    for (; p < places; p++) add_place<Q>(v + p * ROWS, z + p * PANEL, sum);
+    for (; p < places; p++, v += ROWS, z += PANEL) add_place<Q>(v, z, sum);
 #pragma GCC unroll 16
     for (int r = 0; r < ROWS; r++)
         for (int q = 0; q < Q; q++) {

@@ -149,7 +149,7 @@ final class Convolutions {
                 .or(() -> window.flatMap(plane -> GatheredProduct.candidate(library, question, plane)));
         List<Candidate> candidates = new ArrayList<>();
         own.ifPresent(candidates::add);
-        window.flatMap(plane -> PatchGradient.candidate(library, question, plane))
+        window.flatMap(plane -> PatchGradient.candidate(library, question, plane, this::directBackwardWeights))
                 .ifPresent(candidates::add);
         candidates.addAll(
                 choice(Optional.empty(), pointwise().map(Pointwise::backwardWeights), this::directBackwardWeights));

@@ -3,6 +3,7 @@ package org.dlspec.backend.onednn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.dlspec.target.Window;
 import org.dlspec.tensor.DType;
 import org.dlspec.tensor.Layout;
@@ -13,8 +14,11 @@ import org.dlspec.tensor.Shape;
  * are nhwc in f32, weights lie as [kh, kw, C, F]; any window of one group.
  */
 record PatchGradient(Slide slide, PatchBlocks blocks) implements KernelCall {
+    private static final long FEWEST = 48;
+
     /** (x, dy) to dkernel; empty where it cannot do it. */
-    static Optional<Candidate> candidate(Library library, Question question, Window window) {
+    static Optional<Candidate> candidate(
+            Library library, Question question, Window window, Supplier<Optional<Recipe>> direct) {
         Shape x = question.input(0).shape();
         Shape dy = question.input(1).shape();
         boolean isServed = question.input(0).dtype() == DType.F32
@@ -30,7 +34,20 @@ record PatchGradient(Slide slide, PatchBlocks blocks) implements KernelCall {
         List<Layout> images = List.of(Layout.CHANNELS_LAST, Layout.CHANNELS_LAST);
         List<Layout> weights = List.of(library.layouts().inputsFirst(question.result(0)));
         Recipe recipe = OwnRecipe.of(call, library.threads(), images, weights, OwnRecipe.apart(question));
-        return Optional.of(new Candidate("patches", Optional.empty(), () -> Optional.of(recipe)));
+        return Optional.of(new Candidate("patches", call.claim(direct), () -> Optional.of(recipe)));
+    }
+
+    /** oneDNN's kernels for AVX2 are slower for all shapes of this size that were measured; those for AVX-512 are fast. */
+    private Optional<String> claim(Supplier<Optional<Recipe>> direct) {
+        long filters = slide.y().dim(1);
+        long rows = weights() / filters;
+        if (Math.min(rows, filters) < FEWEST) {
+            return Optional.empty();
+        }
+        String why = "because oneDNN's kernel for AVX2 is slower for %d filters of %d weights".formatted(filters, rows);
+        return direct.get()
+                .filter(recipe -> recipe.kernel().id().contains("avx2"))
+                .map(recipe -> why);
     }
 
     @Override
