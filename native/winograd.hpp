@@ -103,21 +103,29 @@ static inline void weight_gradient_transform(const vec* m, vec* out) {
     collect<TAPS, points(TAPS)>(scaled, out);
 }
 
-// One of the above, applied to the columns and then to the rows.
-template <int IN, int OUT, void (*FUNCTION)(const vec*, vec*)>
-static inline void both_ways(const vec (*in)[IN], vec (*out)[OUT]) {
+// What loops over rows and columns of transforms are unrolled by: where registers are few, one row at a time is all they hold.
+enum { UNROLLED = LANES == 16 ? 8 : 1 };
+
+// One of the above, applied to the columns and then to the rows: read(i, j) gives what is transformed, write(i, j, v) takes it.
+template <int IN, int OUT, void (*FUNCTION)(const vec*, vec*), typename READ, typename WRITE>
+static inline void both_ways(READ read, WRITE write) {
     vec half[OUT][IN];
-#pragma GCC unroll 8
+#pragma GCC unroll UNROLLED
     for (int j = 0; j < IN; j++) {
         vec column[IN], results[OUT];
 #pragma GCC unroll 8
-        for (int i = 0; i < IN; i++) column[i] = in[i][j];
+        for (int i = 0; i < IN; i++) column[i] = read(i, j);
         FUNCTION(column, results);
 #pragma GCC unroll 8
         for (int i = 0; i < OUT; i++) half[i][j] = results[i];
     }
+#pragma GCC unroll UNROLLED
+    for (int i = 0; i < OUT; i++) {
+        vec row[OUT];
+        FUNCTION(half[i], row);
 #pragma GCC unroll 8
-    for (int i = 0; i < OUT; i++) FUNCTION(half[i], out[i]);
+        for (int j = 0; j < OUT; j++) write(i, j, row[j]);
+    }
 }
 
 // A batch of images, cut into tiles of 4x4 results, which see a border of so many pixels.
@@ -129,6 +137,28 @@ struct Tiling {
     int64_t image(int64_t tile) const { return tile / (down * across) * height * width * channels; }
     int64_t top(int64_t tile) const { return tile % (down * across) / across * 4; }
     int64_t left(int64_t tile) const { return tile % across * 4; }
+};
+
+// The rows of an image that tiles will be read from, channels [begin, end), fetched little by little while other tiles are
+// multiplied. None where that is too much to be there still when it is read, and where the second-level cache is large: the
+// processor's own fetching was enough there.
+struct RowsAhead {
+    static const int64_t MOST_BYTES = (int64_t) 256 << 10;
+    const float* at;
+    int64_t pixels, step, width, each;
+    RowsAhead(const float* x, const Tiling& in, int64_t first, int64_t tiles, int64_t begin, int64_t end, int64_t parts)
+        : at(x), pixels(0), step(in.channels), width(end - begin), each(0) {
+        if (tiles <= 0 || LANES == 16) return;
+        const int64_t last = first + tiles - 1, bottom = smaller(in.top(last) + 4 + in.border, in.height);
+        const int64_t from = in.image(first) + in.top(first) * in.width * step;
+        const int64_t count = (in.image(last) + bottom * in.width * step - from) / step;
+        if (count * width * 4 > MOST_BYTES) return;
+        at = x + from + begin, pixels = count, each = (count + parts - 1) / parts;
+    }
+    void fetch() {
+        for (int64_t i = 0; i < each && pixels > 0; i++, pixels--, at += step)
+            for (int64_t c = 0; c < width; c += 16) __builtin_prefetch(at + c, 0, 2);
+    }
 };
 
 // So many planes of so many tiles. The distance of planes is no multiple of a page, or all points of a tile would lie in the
@@ -159,19 +189,12 @@ struct Patch {
                 at[i][j] = inside ? image + (row * in.width + place) * in.channels : zeros;
             }
     }
-    void read(int64_t channel, int64_t count, vec (*d)[N]) const {
-        if (count >= LANES) {
-#pragma GCC unroll 8
-            for (int i = 0; i < N; i++)
-#pragma GCC unroll 8
-                for (int j = 0; j < N; j++) d[i][j] = load(at[i][j] + channel);
-        } else {
-            for (int i = 0; i < N; i++)
-                for (int j = 0; j < N; j++) {
-                    d[i][j] = vec{};
-                    for (int64_t c = 0; c < count; c++) d[i][j][c] = at[i][j][channel + c];
-                }
-        }
+    vec read(int i, int j, int64_t channel) const { return load(at[i][j] + channel); }
+    // Where only so many channels are there.
+    vec read(int i, int j, int64_t channel, int64_t count) const {
+        vec d = {};
+        for (int64_t c = 0; c < count; c++) d[c] = at[i][j][channel + c];
+        return d;
     }
 };
 
@@ -181,12 +204,11 @@ static inline void transform_tile(const float* x, const Planes& to, const Tiling
                                   const float* zeros, int64_t first, int64_t end) {
     const Patch<N> patch(x, in, tile, zeros);
     for (int64_t c = first; c < end; c += LANES) {
-        vec d[N][N], out[POINTS][POINTS];
-        patch.read(c, end - c, d);
-        both_ways<N, POINTS, FUNCTION>(d, out);
         float* v = to.at(0, (c - first) / LANES, t);
-#pragma GCC unroll 64
-        for (int i = 0; i < POINTS * POINTS; i++) store(v + i * to.step, out[i / POINTS][i % POINTS]);
+        const int64_t step = to.step, count = end - c;
+        const auto write = [=](int i, int j, vec value) { store(v + (i * POINTS + j) * step, value); };
+        if (count >= LANES) both_ways<N, POINTS, FUNCTION>([&, c](int i, int j) { return patch.read(i, j, c); }, write);
+        else both_ways<N, POINTS, FUNCTION>([&, c](int i, int j) { return patch.read(i, j, c, count); }, write);
     }
 }
 
@@ -213,30 +235,33 @@ struct Finish {
     }
 };
 
+// Vectors that fill a line of the cache, which go out together: streams of half lines are slow.
+enum { LINE = LANES == 8 ? 2 : 1 };
+
 // The row t of products, transformed back and finished, to one tile of channels [first, end) of y.
 template <int POINTS>
 static inline void transform_result(const Planes& m, const Tiling& out, int64_t t, int64_t tile, const Finish& finish,
                                     int64_t first, int64_t end) {
     const int64_t top = out.top(tile), left = out.left(tile), rows = out.height - top, columns = out.width - left;
     const int64_t corner = out.image(tile) + (top * out.width + left) * out.channels;
-    for (int64_t k = first; k < end; k += LANES) {
+    const auto transform = [&](int64_t k, auto write) {
         const float* from = m.at(0, (k - first) / LANES, t);
-        vec d[POINTS][POINTS], results[4][4], bias = {};
-#pragma GCC unroll 64
-        for (int i = 0; i < POINTS * POINTS; i++) d[i / POINTS][i % POINTS] = load(from + i * m.step);
-        both_ways<POINTS, 4, collect<4, POINTS>>(d, results);
+        vec bias = {};
         if (finish.bias)
             for (int64_t c = 0; c < LANES && c < end - k; c++) bias[c] = finish.bias[k + c];
-#pragma GCC unroll 4
-        for (int i = 0; i < 4; i++) {
-            if (i >= rows) break;
-#pragma GCC unroll 4
-            for (int j = 0; j < 4; j++) {
-                if (j >= columns) break;
-                const int64_t place = corner + (i * out.width + j) * out.channels + k;
-                if (end - k >= LANES) finish.write(results[i][j] + bias, place);
-                else finish.write_some(results[i][j] + bias, place, end - k);
-            }
-        }
+        both_ways<POINTS, 4, collect<4, POINTS>>([=](int i, int j) { return load(from + (i * POINTS + j) * m.step); },
+                                                 [=](int i, int j, vec v) { write(i, j, v + bias); });
+    };
+    for (int64_t k = first; k < end; k += LANES) {
+        vec before[4][4];
+        const bool are_two = LINE == 2 && k + 2 * LANES <= end;
+        if (are_two) transform(k, [&](int i, int j, vec v) { before[i][j] = v; }), k += LANES;
+        transform(k, [&](int i, int j, vec v) {
+            if (i >= rows || j >= columns) return;
+            const int64_t place = corner + (i * out.width + j) * out.channels + k;
+            if (are_two) finish.write(before[i][j], place - LANES);
+            if (end - k >= LANES) finish.write(v, place);
+            else finish.write_some(v, place, end - k);
+        });
     }
 }

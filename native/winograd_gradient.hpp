@@ -3,8 +3,8 @@
 // what this costs is that tiles are transformed anew for each block.
 // Included once for each instruction set, inside its namespace: no include guard.
 
-// Sums are taken for so many channels at a time, by two vectors of filters.
-enum { CHANNELS = LANES / 2 };
+// Sums are taken for so many channels at a time, by so many vectors of filters: with the operands they fill the registers.
+enum { CHANNELS = LANES / 2, WIDE = LANES == 16 ? 2 : 3 };
 
 // How sums are cut into blocks. Where these are too few for the threads, the tiles are split as well.
 struct Cut {
@@ -24,6 +24,11 @@ struct Sums {
           first_filter(block % cut.across() * cut.block_filters),
           end_filter(smaller(first_filter + cut.block_filters, cut.filters)), row(cut.block_filters), step(cut.size() / cut.planes),
           planes(cut.planes) {}
+    // How often add_tiles multiplies.
+    int64_t products() const {
+        const int64_t rows = (end_channel - first_channel + CHANNELS - 1) / CHANNELS;
+        return planes * rows * ((end_filter - first_filter + WIDE * LANES - 1) / (WIDE * LANES));
+    }
     float* at(int64_t point, int64_t channel, int64_t filter) const { return data + point * step + channel * row + filter; }
 };
 
@@ -51,14 +56,18 @@ static inline void outer_product(const float* v, const float* z, int64_t z_group
         for (int q = 0; q < Q; q++) store(d + r * row + q * LANES, sum[r][q]);
 }
 
-static inline void add_tiles(const Planes& v, const Planes& z, const Sums& sums, int64_t tiles, int more) {
+// Calls fetch before each product.
+template <typename FETCH>
+static inline void add_tiles(const Planes& v, const Planes& z, const Sums& sums, int64_t tiles, int more, FETCH fetch) {
     const int64_t z_group = z.tiles * LANES, filters = sums.end_filter - sums.first_filter;
     for (int64_t point = 0; point < sums.planes; point++)
-        for (int64_t k = 0; k < filters; k += 2 * LANES)
+        for (int64_t k = 0; k < filters; k += WIDE * LANES)
             for (int64_t c = 0; c < sums.end_channel - sums.first_channel; c += CHANNELS) {
+                fetch();
                 const float *from = v.at(point, c / LANES, 0) + c % LANES, *by = z.at(point, k / LANES, 0);
                 float* to = sums.at(point, c, k);
-                if (k + LANES < filters) outer_product<2>(from, by, z_group, to, sums.row, tiles, more);
+                if (WIDE == 3 && k + 2 * LANES < filters) outer_product<3>(from, by, z_group, to, sums.row, tiles, more);
+                else if (k + LANES < filters) outer_product<2>(from, by, z_group, to, sums.row, tiles, more);
                 else outer_product<1>(from, by, z_group, to, sums.row, tiles, more);
             }
 }
@@ -68,18 +77,19 @@ template <int TAPS>
 static inline void store_gradient(const Sums& sums, const Cut& cut, int64_t splits, float* dw, int64_t channel) {
     for (int64_t k = sums.first_filter; k < sums.end_filter; k += LANES) {
         constexpr int N = points(TAPS);
-        vec d[N][N] = {}, out[TAPS][TAPS];
-        for (int64_t split = 0; split < splits; split++) {
-            const float* from = sums.at(0, channel - sums.first_channel, k - sums.first_filter) + split * cut.size();
-#pragma GCC unroll 64
-            for (int i = 0; i < N * N; i++) d[i / N][i % N] += load(from + i * sums.step);
-        }
-        both_ways<N, TAPS, weight_gradient_transform<TAPS>>(d, out);
-        for (int tap = 0; tap < TAPS * TAPS; tap++) {
-            float* to = dw + (tap * cut.channels + channel) * cut.filters + k;
-            if (sums.end_filter - k >= LANES) store(to, out[tap / TAPS][tap % TAPS]);
-            else for (int64_t i = 0; i < sums.end_filter - k; i++) to[i] = out[tap / TAPS][tap % TAPS][i];
-        }
+        const float* from = sums.at(0, channel - sums.first_channel, k - sums.first_filter);
+        both_ways<N, TAPS, weight_gradient_transform<TAPS>>(
+                [&](int i, int j) {
+                    const float* first = from + (i * N + j) * sums.step;
+                    vec sum = load(first);
+                    for (int64_t split = 1; split < splits; split++) sum += load(first + split * cut.size());
+                    return sum;
+                },
+                [&](int i, int j, vec v) {
+                    float* to = dw + ((i * TAPS + j) * cut.channels + channel) * cut.filters + k;
+                    if (sums.end_filter - k >= LANES) store(to, v);
+                    else for (int64_t c = 0; c < sums.end_filter - k; c++) to[c] = v[c];
+                });
     }
 }
 
@@ -104,8 +114,11 @@ static inline void sum_tiles(const Images& images, const Sums& sums, int64_t fir
             transform_tile<4, POINTS, evaluate<4, POINTS>>(images.dy, z, images.out, t, tile + t, images.zeros,
                                                            sums.first_filter, sums.end_filter);
         }
-        add_tiles(v, z, sums, tiles, tile > first);
-        tile += images.block;
+        const int64_t next = tile + images.block, after = smaller(images.block, end - next);
+        RowsAhead x(images.x, images.in, next, after, sums.first_channel, sums.end_channel, sums.products());
+        RowsAhead dy(images.dy, images.out, next, after, sums.first_filter, sums.end_filter, sums.products());
+        add_tiles(v, z, sums, tiles, tile > first, [&] { x.fetch(), dy.fetch(); });
+        tile = next;
     } while (tile < end);
 }
 

@@ -71,13 +71,9 @@ static inline void transform_weights(const Weights& w, const Panels& u, int64_t 
     }
     const int64_t panel = output / PANEL, width = u.width(panel), step = Panels::step(u.inputs, width);
     for (int64_t i = 0; i < LANES && input + i < u.inputs; i++) {
-        vec g[TAPS][TAPS], out[N][N];
-#pragma GCC unroll 25
-        for (int tap = 0; tap < count; tap++) g[tap / TAPS][tap % TAPS] = taps[tap][i];
-        both_ways<TAPS, N, weight_transform<TAPS>>(g, out);
         float* to = u.at(panel, 0) + (input + i) * width + output % PANEL;
-#pragma GCC unroll 64
-        for (int point = 0; point < N * N; point++) store(to + point * step, out[point / N][point % N]);
+        both_ways<TAPS, N, weight_transform<TAPS>>([&](int row, int column) { return taps[row * TAPS + column][i]; },
+                                                   [=](int row, int column, vec v) { store(to + (row * N + column) * step, v); });
     }
 }
 

@@ -199,7 +199,8 @@ record Winograd(Pass pass, Sizes sizes, Epilogue epilogue, Cut cut) implements K
     }
 
     private long imageScratch(long inputs, long outputs, int threads) {
-        long panels = cut.splits == 1 ? 1 : ceil(ceil(outputs, PANEL), cut.splits);
+        // Where the second-level cache is small, results of all outputs wait together.
+        long panels = ceil(ceil(outputs, PANEL), cut.splits);
         return filledUp(inputs) + threads * (planes(inputs) + planes(panels * PANEL));
     }
 

@@ -119,10 +119,10 @@ class WinogradTest {
     void needsScratchForWeightsAndForTheTilesOfEachThread() {
         Winograd forward = of(Pass.FORWARD, SAME, Shape.of(128, 64, 32, 32), 128);
         long weights = 4 * 36 * (64 * 32 + 16);
-        assertEquals(4 * (weights + 64 + 2 * 36 * ((64 + 32) * 24 + 2 * 16)), forward.scratchBytes(2));
+        assertEquals(4 * (weights + 64 + 2 * 36 * ((64 + 128) * 24 + 2 * 16)), forward.scratchBytes(2));
         Winograd backward = of(Pass.BACKWARD_DATA, SAME, Shape.of(128, 64, 32, 32), 128);
         long turned = 2 * 36 * (128 * 32 + 16);
-        assertEquals(4 * (turned + 128 + 2 * 36 * ((128 + 32) * 24 + 2 * 16)), backward.scratchBytes(2));
+        assertEquals(4 * (turned + 128 + 2 * 36 * ((128 + 64) * 24 + 2 * 16)), backward.scratchBytes(2));
     }
 
     @Test
