@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.dlspec.check.TrainWords;
 import org.dlspec.syntax.ast.Decl;
 import org.dlspec.syntax.ast.Formal;
 import org.dlspec.vocab.Schema;
@@ -50,7 +51,16 @@ record Callee(String signature, String doc, List<Parameter> parameters) {
                 .filter(d -> d.name().text().equals(name))
                 .flatMap(d -> of(d).stream())
                 .findFirst();
-        return own.orElseGet(() -> of(name, Vocabulary.find(name)));
+        return own.orElseGet(() -> of(name, schemas(name)));
+    }
+
+    /** Two words stand in trains alone. */
+    private static List<Schema> schemas(String name) {
+        return switch (name) {
+            case "best" -> List.of(Schema.of(TrainWords.Best.class));
+            case "every" -> List.of(Schema.of(TrainWords.Every.class));
+            default -> Vocabulary.find(name);
+        };
     }
 
     private static Optional<Callee> of(Decl declaration) {

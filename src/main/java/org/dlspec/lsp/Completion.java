@@ -9,7 +9,6 @@ import org.dlspec.lsp.Declared.Sort;
 import org.dlspec.lsp.Scene.Frame;
 import org.dlspec.lsp.Scene.Holds;
 import org.dlspec.manual.Manual;
-import org.dlspec.syntax.Parser;
 import org.dlspec.syntax.Signs;
 import org.dlspec.vocab.Operation;
 import org.dlspec.vocab.Schema;
@@ -37,16 +36,18 @@ final class Completion {
     private static final Set<String> DECLARATIONS =
             Set.of("import", "const", "param", "block", "model", "data", "train", "search", "export", "require");
 
-    private static final Set<String> UNITS = Set.of("%", "epochs", "steps", "deg", "GiB", "h");
-
     private static final Set<String> TYPES = Set.of("int", "float", "bool", "string", "duration", "one_of");
 
     private final Document document;
     private final Scene scene;
     private final Map<String, Declared> visible;
     private final Offers offers;
+    private final TrainNames train;
+    private final ColumnNames columns;
 
     private Completion(Document document, Scene scene, Integer start, Offers offers) {
+        this.train = new TrainNames(document, start);
+        this.columns = new ColumnNames(document, start);
         this.document = document;
         this.scene = scene;
         this.visible = document.names().visible(start);
@@ -56,12 +57,13 @@ final class Completion {
     static List<CompletionItem> at(Document document, int offset, boolean takesSnippets) {
         Source source = document.source();
         Optional<Signs.Sign> text = FileNames.around(source, offset);
-        if (text.isPresent()) {
-            return FileNames.of(document, text.get(), offset);
-        }
-        int start = Word.start(source, offset);
+        int start = text.map(t -> t.span().start() + 1).orElse(Word.start(source, offset));
         Offers offers =
                 new Offers(new Range(Places.position(source, start), Places.position(source, offset)), takesSnippets);
+        if (text.isPresent()) {
+            boolean isName = new ColumnNames(document, offset).offerQuoted(text.get(), offers);
+            return isName ? offers.items() : FileNames.of(document, text.get(), offset);
+        }
         Scene.at(source, offset).ifPresent(scene -> new Completion(document, scene, start, offers).offer());
         return offers.items();
     }
@@ -69,11 +71,11 @@ final class Completion {
     private void offer() {
         String before = before();
         if (before.equals(".")) {
-            members();
+            new Members(document, scene, visible, train).offer(offers);
         } else if (before.equals("|>")) {
             stages();
         } else if (scene.before().filter(s -> s.sort() == Signs.Sort.NUMBER).isPresent() && !scene.startsLine()) {
-            entries("value", UNITS, CompletionItemKind.Unit);
+            offers.units();
         } else if (before.equals("->")) {
             entries("kind", Set.of(), CompletionItemKind.TypeParameter);
         } else if (scene.frames().isEmpty()) {
@@ -148,7 +150,9 @@ final class Completion {
         } else if (frame.holds() == Holds.ARGUMENTS) {
             argument(frame);
         } else if (frame.holds() == Holds.RECORD && frame.head().matches("inputs|targets")) {
-            if (before().equals(":")) {
+            if (before().equals("=")) {
+                columns.offerStarts(offers);
+            } else if (before().equals(":")) {
                 kinds();
             }
         } else if (!isOutermost && (frame.holds() == Holds.RECORD || frame.holds() == Holds.ITEMS)) {
@@ -185,6 +189,11 @@ final class Completion {
         meant.ifPresent(p -> {
             p.words().forEach(w -> offers.word(w, p.name()));
             p.category().ifPresent(this::words);
+            if (p.type().equals("metric")) {
+                train.offerFigures("", offers);
+            } else if (p.name().equals("freeze")) {
+                train.offerPaths("", "", offers);
+            }
         });
         values();
     }
@@ -236,6 +245,11 @@ final class Completion {
 
     /** The names of a record: what a search varies, what an augmentation changes. */
     private void names(Frame record) {
+        if (train.isPath(scene)) {
+            train.offerPaths("", ": ", offers);
+        } else if (record.head().matches("inputs|targets")) {
+            columns.offerFields(record.used(), offers);
+        }
         Sort sort = record.head().equals("space") ? Sort.PARAM : Sort.FIELD;
         visible.values().stream()
                 .filter(d -> d.sort() == sort && record.head().matches("space|augment"))
@@ -273,22 +287,5 @@ final class Completion {
                 .filter(e ->
                         topic.equals("value") || Character.isLetter(e.word().charAt(0)))
                 .forEach(e -> offers.entry(e, kind));
-    }
-
-    /** What stands behind a dot: names of an imported file, figures of a split, values of a model. */
-    private void members() {
-        int dot = scene.before().orElseThrow().span().start();
-        String owner = Word.at(document.source(), dot).text();
-        Declared declared = visible.get(owner);
-        if (declared == null) {
-            if (owner.matches("validation|train|test")) {
-                offers.word("loss", "figure");
-                Vocabulary.schemas(Metric.class).forEach(s -> offers.word(s.word(), s.doc()));
-            }
-        } else if (declared.sort() == Sort.IMPORT) {
-            Links.imported(document, declared)
-                    .map(source -> Names.of(Parser.parse(source).spec()).top())
-                    .ifPresent(top -> top.values().forEach(offers::declared));
-        }
     }
 }

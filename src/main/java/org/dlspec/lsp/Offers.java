@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.dlspec.check.Unit;
 import org.dlspec.manual.Entry;
 import org.dlspec.manual.Manual;
 import org.dlspec.manual.Page;
@@ -19,6 +20,21 @@ import org.eclipse.lsp4j.jsonrpc.messages.Either;
 
 /** A list of what may be written at a place, each once, the likeliest first. */
 final class Offers {
+    /** The entry of the manual for what a unit counts. */
+    private static final Map<Unit, String> UNITS = Map.of(
+            Unit.NONE,
+            "%",
+            Unit.EPOCHS,
+            "epochs",
+            Unit.STEPS,
+            "steps",
+            Unit.DEGREES,
+            "deg",
+            Unit.BYTES,
+            "GiB",
+            Unit.SECONDS,
+            "h");
+
     private final Range replaced;
     private final boolean takesSnippets;
     private final Map<String, CompletionItem> items = new LinkedHashMap<>();
@@ -68,6 +84,17 @@ final class Offers {
         item.setDocumentation(new MarkupContent(MarkupKind.MARKDOWN, Page.popup(entry)));
     }
 
+    /** All spellings of units. */
+    void units() {
+        for (String spelling : Unit.all()) {
+            String counts = UNITS.get(Unit.find(spelling).orElseThrow().unit());
+            Manual.find(counts).stream().findFirst().ifPresent(e -> {
+                CompletionItem item = add(spelling, CompletionItemKind.Unit, e.signature(), spelling);
+                item.setDocumentation(new MarkupContent(MarkupKind.MARKDOWN, Page.popup(e)));
+            });
+        }
+    }
+
     /** An argument, a key or another name that a colon follows. */
     void named(String name, String detail, String doc) {
         CompletionItem item = add(name, CompletionItemKind.Property, detail, name + ": ");
@@ -88,6 +115,17 @@ final class Offers {
         if (!declared.documentation().isEmpty()) {
             item.setDocumentation(declared.documentation());
         }
+    }
+
+    /** A column or a class of data. */
+    void column(String name, String detail, String text) {
+        add(name, CompletionItemKind.Field, detail, text);
+    }
+
+    /** A path or a figure of a train. */
+    void figure(String name, String detail, String text, String doc) {
+        CompletionItem item = add(name, CompletionItemKind.Field, detail, text);
+        item.setDocumentation(new MarkupContent(MarkupKind.MARKDOWN, doc));
     }
 
     /** A bare word. */

@@ -142,7 +142,13 @@ class CompletionTest {
 
     @Test
     void unitsStandBehindNumbers() {
-        offers("train T { checkpoint: every(3 |) }\n", "epochs", "steps");
+        offers("train T { checkpoint: every(3 |) }\n", "epochs", "steps", "h", "min", "MiB");
+        CompletionItem minutes = at("search S { budget: 90 m|\n").stream()
+                .filter(i -> i.getLabel().equals("min"))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(
+                minutes.getDocumentation().getRight().getValue().contains("Time: s, min, h, d."), minutes.toString());
     }
 
     @Test
