@@ -33,7 +33,7 @@ public final class SyntaxWords {
     /** How a kind of file writes words: what of a line they take, and the signs around and between them. */
     private enum Form {
         PATTERN("(?<=\\\\b)\\(\\?:[^()]*\\)", "(?:", "|", ")"),
-        VIM("(?<=^syntax keyword \\w{1,40} ).*", "", " ", ""),
+        VIM("(?<=^syntax keyword \\w{1,40} (?:contained )?)(?!contained ).*", "", " ", ""),
         LISP("'\\([^()]*\\)", "'(\"", "\" \"", "\")");
 
         private final Pattern place;

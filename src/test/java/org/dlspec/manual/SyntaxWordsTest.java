@@ -80,6 +80,9 @@ class SyntaxWordsTest {
         assertEquals(
                 "\" words: operators, constants\nsyntax keyword dlspecWord and false none not or true\n",
                 SyntaxWords.renewed("\" words: operators, constants\nsyntax keyword dlspecWord x\n"));
+        assertEquals(
+                "\" words: operators\nsyntax keyword dlspecWord contained and not or\n",
+                SyntaxWords.renewed("\" words: operators\nsyntax keyword dlspecWord contained x\n"));
     }
 
     @Test
