@@ -61,9 +61,12 @@ final class EditorSpeed implements LanguageClient {
         uri = file.toAbsolutePath().toUri().toString();
     }
 
-    /** The file, and behind it the command that starts the server: {@code FILE ./dlspec lsp}. */
+    /**
+     * The file, and behind it the command that starts the server: {@code FILE ./dlspec lsp}. In the place of a file, {@code pictures}
+     * makes one whose data are 8000 pictures in folders.
+     */
     public static void main(String[] arguments) throws Exception {
-        Path file = Path.of(arguments[0]);
+        Path file = arguments[0].equals("pictures") ? ManyPictures.made() : Path.of(arguments[0]);
         List<String> command = List.of(arguments).subList(1, arguments.length);
         String text = Files.readString(file);
         System.out.println(file + ": " + text.lines().count() + " lines");
