@@ -55,8 +55,7 @@ static inline void end_streams() {
 }
 
 // Each set has the size of its vectors in floats, a store of one on its border that goes past the caches, the bits of the
-// elements that are positive, the first lowest, and the elements whose bits are set, with zeros for the others. Four floats
-// can be read as doubles, and four doubles written as floats.
+// elements that are positive, the first lowest, and the elements whose bits are set, with zeros for the others.
 namespace baseline {
 enum { LANES = 4 };
 typedef float four __attribute__((vector_size(16)));
@@ -65,17 +64,6 @@ static inline uint32_t positive(four v) { return (v[0] > 0) | (v[1] > 0) << 1 | 
 static inline four keep(four v, uint32_t bits) {
     for (int i = 0; i < LANES; i++) v[i] = bits >> i & 1 ? v[i] : 0.0f;
     return v;
-}
-struct doubles {
-    double d[4];
-};
-static inline doubles widened(const float* x) { return {{x[0], x[1], x[2], x[3]}}; }
-static inline doubles operator*(doubles a, double b) { return {{a.d[0] * b, a.d[1] * b, a.d[2] * b, a.d[3] * b}}; }
-static inline doubles operator+(doubles a, doubles b) {
-    return {{a.d[0] + b.d[0], a.d[1] + b.d[1], a.d[2] + b.d[2], a.d[3] + b.d[3]}};
-}
-static inline void narrow(float* to, doubles v) {
-    for (int i = 0; i < 4; i++) to[i] = (float) v.d[i];
 }
 #include "table.hpp"
 }
@@ -94,8 +82,6 @@ static inline __m256 keep(__m256 v, uint32_t bits) {
     const __m256i set = _mm256_and_si256(_mm256_set1_epi32((int) bits), places);
     return _mm256_and_ps(v, _mm256_castsi256_ps(_mm256_cmpeq_epi32(set, places)));
 }
-static inline __attribute__((always_inline)) __m256d widened(const float* x) { return _mm256_cvtps_pd(_mm_loadu_ps(x)); }
-static inline __attribute__((always_inline)) void narrow(float* to, __m256d v) { _mm_storeu_ps(to, _mm256_cvtpd_ps(v)); }
 #include "table.hpp"
 }
 #pragma GCC pop_options
@@ -107,8 +93,6 @@ enum { LANES = 16 };
 static inline void stream(float* to, __m512 value) { _mm512_stream_ps(to, value); }
 static inline uint32_t positive(__m512 v) { return _mm512_cmp_ps_mask(v, _mm512_setzero_ps(), _CMP_GT_OQ); }
 static inline __m512 keep(__m512 v, uint32_t bits) { return _mm512_maskz_mov_ps((__mmask16) bits, v); }
-static inline __attribute__((always_inline)) __m256d widened(const float* x) { return _mm256_cvtps_pd(_mm_loadu_ps(x)); }
-static inline __attribute__((always_inline)) void narrow(float* to, __m256d v) { _mm_storeu_ps(to, _mm256_cvtpd_ps(v)); }
 #include "table.hpp"
 }
 #pragma GCC pop_options

@@ -9,7 +9,10 @@
 // In the order of Change.Kind.
 enum PictureChange { FLIP_COLUMNS, FLIP_ROWS, AFFINE, SHIFT, BRIGHTEN, CONTRAST, STANDARDIZE, RESCALE };
 
-// What a picture works in. Stores write four floats for the last channels of a pixel, so that both pictures have a margin.
+typedef float samples4 __attribute__((vector_size(16)));
+typedef double doubles4 __attribute__((vector_size(32)));
+
+// What a picture works in. Stores of three channels write four floats, so that both pictures have a margin.
 struct PictureRoom {
     float* pictures[2];
     double* rows;
@@ -42,17 +45,23 @@ static inline PictureRoom picture_room(PictureSize size, double* scratch) {
     return room;
 }
 
-// Pixels go four channels at a time; what is written beyond one is written over by the next, or lies in the margin.
+// Written where it is called, so that the number of channels may be one that the compiler knows.
+static inline __attribute__((always_inline)) void flip_pixels(const float* x, float* y, int width, int channels) {
+    for (int i = 0; i < width; i++)
+        for (int c = 0; c < channels; c++) y[i * channels + c] = x[(width - 1 - i) * channels + c];
+}
+
 static void flip_columns(const float* x, float* y, PictureSize size) {
-    const int width = size.width, channels = size.channels;
     for (int r = 0; r < size.height; r++) {
-        const float* from = x + r * size.row() + (width - 1) * channels;
+        const float* from = x + r * size.row();
         float* to = y + r * size.row();
-        if (channels == 1)
-            for (int i = 0; i < width; i++) to[i] = from[-i];
-        else
-            for (int i = 0; i < width; i++)
-                for (int c = 0; c < channels; c += 4) __builtin_memcpy(to + i * channels + c, from - i * channels + c, 16);
+        if (size.channels == 1) {
+            flip_pixels(from, to, size.width, 1);
+        } else if (size.channels == 3) {
+            for (int i = 0; i < size.width; i++) __builtin_memcpy(to + 3 * i, from + 3 * (size.width - 1 - i), 16);
+        } else {
+            flip_pixels(from, to, size.width, size.channels);
+        }
     }
 }
 
@@ -92,31 +101,39 @@ static void find_places(int row, const double* map, PictureSize size, PictureRoo
     }
 }
 
-// The mean of the four pixels around each place, by distance (Places.mix), of one channel.
-static void mix_greys(const float* x, float* y, PictureSize size, PictureRoom room) {
-    for (int i = 0; i < size.width; i++) {
+// The mean of the four pixels around each place, by distance (Places.mix); where it is called, as above.
+static inline __attribute__((always_inline)) void mix_pixels(
+        const float* x, float* y, int width, int channels, PictureRoom room) {
+    for (int i = 0; i < width; i++) {
         const float* upper = x + room.first[i];
         const float* lower = upper + room.below[i];
         const int beside = room.beside[i];
         const double across = room.columns[i], down = room.rows[i];
-        const double above = upper[0] * (1 - across) + upper[beside] * across;
-        const double under = lower[0] * (1 - across) + lower[beside] * across;
-        y[i] = (float) (above * (1 - down) + under * down);
+        for (int c = 0; c < channels; c++) {
+            const double above = upper[c] * (1 - across) + upper[c + beside] * across;
+            const double under = lower[c] * (1 - across) + lower[c + beside] * across;
+            y[i * channels + c] = (float) (above * (1 - down) + under * down);
+        }
     }
 }
 
-// The same of several channels, four at a time as above.
+// The same for three channels, four at a time; what the fourth writes is written over.
 static void mix_colors(const float* x, float* y, PictureSize size, PictureRoom room) {
     for (int i = 0; i < size.width; i++) {
         const float* upper = x + room.first[i];
         const float* lower = upper + room.below[i];
-        const int beside = room.beside[i];
+        samples4 s[4];
+        __builtin_memcpy(&s[0], upper, 16);
+        __builtin_memcpy(&s[1], upper + room.beside[i], 16);
+        __builtin_memcpy(&s[2], lower, 16);
+        __builtin_memcpy(&s[3], lower + room.beside[i], 16);
         const double across = room.columns[i], down = room.rows[i];
-        for (int c = 0; c < size.channels; c += 4) {
-            const auto above = widened(upper + c) * (1 - across) + widened(upper + c + beside) * across;
-            const auto under = widened(lower + c) * (1 - across) + widened(lower + c + beside) * across;
-            narrow(y + i * size.channels + c, above * (1 - down) + under * down);
-        }
+        doubles4 d[4];
+        for (int k = 0; k < 4; k++) d[k] = __builtin_convertvector(s[k], doubles4);
+        const doubles4 above = d[0] * (1 - across) + d[1] * across;
+        const doubles4 under = d[2] * (1 - across) + d[3] * across;
+        const samples4 mixed = __builtin_convertvector(above * (1 - down) + under * down, samples4);
+        __builtin_memcpy(y + 3 * i, &mixed, 16);
     }
 }
 
@@ -125,9 +142,11 @@ static void warp(const float* x, float* y, const double* map, PictureSize size, 
         find_places(r, map, size, room);
         float* to = y + r * size.row();
         if (size.channels == 1)
-            mix_greys(x, to, size, room);
-        else
+            mix_pixels(x, to, size.width, 1, room);
+        else if (size.channels == 3)
             mix_colors(x, to, size, room);
+        else
+            mix_pixels(x, to, size.width, size.channels, room);
     }
 }
 
@@ -205,8 +224,7 @@ static int change_picture(const float* x, float* y, const double* code, PictureS
 
 // bytes or else floats [height, width, channels] -> y of the same size, behind so many changes, each a kind and its numbers.
 // sizes: height, width, channels, changes, where y begins. Reads and writes a picture in the caches for each change.
-static int picture(const uint8_t* bytes, const float* floats, const int32_t* sizes, const double* code, double* scratch,
-                   float* y) {
+static int picture(const uint8_t* bytes, const float* floats, const int32_t* sizes, const double* code, double* scratch, float* y) {
     const PictureSize size = {sizes[0], sizes[1], sizes[2]};
     const PictureRoom room = picture_room(size, scratch);
     const int changes = sizes[3], all = size.all();
