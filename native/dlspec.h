@@ -45,6 +45,8 @@ struct Table {
     int (*batch_norm_backward)(const float*, const float*, const float*, const float*, const float*, const uint16_t*, float*,
                                float*, float*, const int64_t*, double, double*, int);
     int (*picture)(const uint8_t*, const float*, const int32_t*, const double*, double*, float*);
+    int (*pointwise)(void* const*, const int64_t*, int);
+    int (*pack_weights)(const float*, float*, int64_t, int64_t, int);
 };
 
 // After stores that go past the caches, so that other threads see them.
@@ -232,8 +234,16 @@ inline int dlspec_winograd_image(int taps, const float* x, const float* w, const
                                                      relu, backward, prepared, split, scratch, threads);
 }
 
-inline int dlspec_winograd_prepare(int taps, const float* w, float* u, int64_t channels, int64_t filters, int threads) {
-    return dlspec::kernels.winograd_prepare[taps == 5](w, u, channels, filters, threads);
+// From weights to those that are prepared. Sizes are the taps, which are 1, 3 or 5, channels and filters.
+inline int dlspec_prepare_weights(void* const* data, const int64_t* sizes, int threads) {
+    const float* w = (const float*) data[0];
+    float* u = (float*) data[1];
+    if (sizes[0] == 1) return dlspec::kernels.pack_weights(w, u, sizes[1], sizes[2], threads);
+    return dlspec::kernels.winograd_prepare[sizes[0] == 5](w, u, sizes[1], sizes[2], threads);
+}
+
+inline int dlspec_pointwise(void* const* data, const int64_t* sizes, int threads) {
+    return dlspec::kernels.pointwise(data, sizes, threads);
 }
 
 inline int dlspec_winograd_weights(int taps, const float* x, const float* dy, float* dw, int64_t batch, int64_t height,

@@ -1,153 +1,193 @@
-// Convolutions of 1x1 and stride 1 as products of matrices: the places of all images by the channels, which lie innermost.
-// Files of minimal filtering stand before it. Weights lie in panels of PANEL outputs, one behind the other, each
-// [inputs][PANEL]; the last may be of one vector.
-// Included once for each instruction set, inside its namespace: no include guard.
+// Convolutions of 1x1 as products: the places of all images, whose channels lie innermost, by a matrix of weights.
+// Its panels have PANEL outputs each and lie one behind the other, [inputs][PANEL]; the last may be of one vector.
+// Included once for each instruction set, inside its namespace, after slide.hpp and winograd_run.hpp: no include guard.
 
-// A matrix [inputs, outputs] in panels, made from weights that lie so or, where turned, as [outputs, inputs].
-struct PanelRows {
+// Where sums are taken for a part of the inputs at a time, so many outputs are kept.
+static const int64_t KEPT = 256;
+
+struct PackedWeights {
     float* data;
     int64_t inputs, outputs;
-    int64_t count() const { return (outputs + PANEL - 1) / PANEL; }
+    int64_t panels() const { return Panels::count(outputs); }
+    int64_t size() const { return panels() * PANEL * inputs; }
     int64_t width(int64_t panel) const { return outputs - panel * PANEL > LANES ? PANEL : LANES; }
     float* at(int64_t panel, int64_t input) const { return data + panel * PANEL * inputs + input * width(panel); }
 };
 
-// LANES inputs of LANES outputs to their places.
-static inline void pack_square(const float* w, const PanelRows& to, int turned, int64_t input, int64_t output) {
-    const Weights weights = turned ? Weights{w, to.outputs, to.inputs, 1} : Weights{w, to.inputs, to.outputs, 0};
+// LANES inputs of LANES outputs, those that are missing as zeros. Weights lie as [inputs, outputs], backward as the transpose.
+static inline void pack_square(const Weights& w, const PackedWeights& to, int64_t input, int64_t output) {
     vec rows[LANES];
-    if (turned) read_tap(weights, 0, output, input, rows);
-    else read_tap(weights, 0, input, output, rows);
-    const int64_t panel = output / PANEL, width = to.width(panel);
+    if (w.backward) read_tap(w, 0, output, input, rows);
+    else read_tap(w, 0, input, output, rows);
+    const int64_t panel = output / PANEL, count = smaller(LANES, to.inputs - input);
     float* at = to.at(panel, input) + output % PANEL;
-    for (int64_t i = 0; i < LANES && input + i < to.inputs; i++) store(at + i * width, rows[i]);
+    for (int64_t i = 0; i < count; i++) store(at + i * to.width(panel), rows[i]);
 }
 
-static inline void pack_all(const float* w, const PanelRows& to, int turned) {
+// All weights, by the threads of the region that calls this.
+static inline void pack_all(const Weights& w, const PackedWeights& to) {
 #pragma omp for schedule(static) collapse(2)
-    for (int64_t k = 0; k < to.outputs; k += LANES)
-        for (int64_t c = 0; c < to.inputs; c += LANES) pack_square(w, to, turned, c, k);
+    for (int64_t panel = 0; panel < to.panels(); panel++)
+        for (int64_t c = 0; c < to.inputs; c += LANES)
+            for (int64_t k = 0; k < to.width(panel); k += LANES) pack_square(w, to, c, panel * PANEL + k);
 }
 
-// Places, and how the work is cut: so many places at a time by so many inputs by so many panels.
+// w [C, K] -> u [PackedWeights::size], as pointwise takes weights that are packed.
+static int pack_weights(const float* w, float* u, int64_t channels, int64_t filters, int threads) {
+#pragma omp parallel num_threads(threads)
+    pack_all(Weights{w, channels, filters, 0}, PackedWeights{u, channels, filters});
+    return OK;
+}
+
+// A convolution's operands, and how the work is cut: so many places by so many inputs at a time.
 struct PlacesPass {
     const float* x;
-    int64_t count;
-    PanelRows w;
+    const Slide& slide;
+    int64_t places;
+    PackedWeights w;
     Finish finish;
-    int64_t block, depth, panels;
-    float* scratch;
+    int64_t block, depth;
+
+    bool is_whole() const { return depth >= w.inputs; }
+    // Places that are copied lie so far from each other.
+    int64_t copied() const { return depth + LANES; }
+    bool is_dense() const { return slide.stride_height == 1 && slide.stride_width == 1; }
+    // What a place of the result sees.
+    const float* at(int64_t place) const {
+        if (is_dense()) return x + place * w.inputs;
+        const int64_t line = place / slide.columns, image = line / slide.rows, row = line % slide.rows * slide.stride_height;
+        const int64_t column = place % slide.columns * slide.stride_width;
+        return x + ((image * slide.height + row) * slide.width + column) * w.inputs;
+    }
+    // What a thread needs: copies of a block, and behind them the sums that are kept.
+    int64_t size() const { return block * (copied() + (is_whole() ? 0 : KEPT)); }
 };
 
-// What a tile begins with and ends as.
-struct PlaceTile {
+// The sums of ROWS places for the outputs of a panel: what is multiplied, from the first place and output on; how many of
+// them there are; where sums are kept.
+struct PlaceSums {
     const float* x;
-    int64_t row, rows, first, end, place, output;
-    float* partial;
+    int64_t row, place, output, places, outputs;
+    float* kept;
 };
 
 template <int Q>
-static inline void multiply_places(const PlacesPass& pass, const PlaceTile& t, const float* w, int64_t ahead) {
-    vec sum[ROWS][Q];
-    const Finish& finish = pass.finish;
-    const int64_t outputs = pass.w.outputs, count = outputs - t.output;
-    const float* x = t.x;
-    if (t.first) {
-#pragma GCC unroll 16
-        for (int r = 0; r < ROWS; r++)
-            for (int q = 0; q < Q; q++) sum[r][q] = load(t.partial + (r * Q + q) * LANES);
-    } else {
-        vec bias[Q] = {};
-        if (finish.bias)
-            for (int q = 0; q < Q; q++) {
-                if (count >= (q + 1) * LANES) bias[q] = load(finish.bias + t.output + q * LANES);
-                else for (int64_t i = 0; q * LANES + i < count; i++) bias[q][i] = finish.bias[t.output + q * LANES + i];
-            }
-#pragma GCC unroll 16
-        for (int r = 0; r < ROWS; r++)
-            for (int q = 0; q < Q; q++) sum[r][q] = bias[q];
+static inline void load_bias(const float* bias, const PlaceSums& at, vec* values) {
+    for (int q = 0; q < Q; q++) {
+        const int64_t first = q * LANES, count = at.outputs - first;
+        values[q] = vec{};
+        if (bias && count >= LANES) values[q] = load(bias + at.output + first);
+        else if (bias) for (int64_t i = 0; i < count; i++) values[q][i] = bias[at.output + first + i];
     }
-    const bool last = t.end == pass.w.inputs;
-    if (last && finish.summand) {
-        const float* next = finish.summand + t.place * outputs + t.output + ahead;
+}
+
+// Sums go on with the inputs [begin, end): they start at the bias, are kept in between, and leave when they are whole. Their
+// summand is fetched meanwhile. A function of its own, so that its loop has all registers.
+template <int Q>
+static __attribute__((noinline)) void add_products(const PlacesPass& pass, const PlaceSums& at, const float* w, int64_t begin,
+                                                   int64_t end) {
+    const int64_t row = at.row, outputs = pass.w.outputs;
+    const bool is_last = end == pass.w.inputs, is_added = is_last && pass.finish.summand;
+    const float* x = at.x;
+    vec sum[ROWS][Q], bias[Q];
+    load_bias<Q>(pass.finish.bias, at, bias);
 #pragma GCC unroll 16
-        for (int r = 0; r < ROWS; r++)
-            for (int line = 0; line < Q * LANES; line += 16) __builtin_prefetch(next + r * outputs + line, 0, 3);
+    for (int r = 0; r < ROWS; r++) {
+        for (int q = 0; q < Q; q++) sum[r][q] = begin ? load(at.kept + (r * Q + q) * LANES) : bias[q];
+        for (int64_t line = 0; is_added && line < Q * LANES; line += 16)
+            __builtin_prefetch(pass.finish.summand + (at.place + r) * outputs + at.output + line, 0, 3);
     }
-    for (int64_t c = t.first; c < t.end; c++, w += Q * LANES, x++) {
+#pragma GCC unroll 4
+    for (int64_t c = begin; c < end; c++, w += Q * LANES, x++) {
         vec u[Q];
         for (int q = 0; q < Q; q++) u[q] = load(w + q * LANES);
 #pragma GCC unroll 16
         for (int r = 0; r < ROWS; r++) {
-            const float v = x[r * t.row];
-            for (int q = 0; q < Q; q++) sum[r][q] += v * u[q];
+            const float value = x[r * row];
+            for (int q = 0; q < Q; q++) sum[r][q] += value * u[q];
         }
-    }
-    if (!last) {
-#pragma GCC unroll 16
-        for (int r = 0; r < ROWS; r++)
-            for (int q = 0; q < Q; q++) store(t.partial + (r * Q + q) * LANES, sum[r][q]);
-        return;
     }
 #pragma GCC unroll 16
     for (int r = 0; r < ROWS; r++) {
-        if (r >= t.rows) break;
+        if (r >= at.places) break;
+        const int64_t place = (at.place + r) * outputs + at.output;
+#pragma GCC unroll 2
         for (int q = 0; q < Q; q++) {
-            const int64_t place = (t.place + r) * outputs + t.output + q * LANES, some = count - q * LANES;
-            if (some >= LANES) finish.write(sum[r][q], place);
-            else finish.write_some(sum[r][q], place, some);
+            if (!is_last) store(at.kept + (r * Q + q) * LANES, sum[r][q]);
+            else if (at.outputs >= (q + 1) * LANES) pass.finish.write(sum[r][q], place + q * LANES);
+            else pass.finish.write_some(sum[r][q], place + q * LANES, at.outputs - q * LANES);
         }
     }
 }
 
-// Rows of places, copied side by side: those that are missing stay what they are.
-static inline void copy_places(const PlacesPass& pass, int64_t first, int64_t rows, int64_t begin, int64_t end, float* to) {
-    const int64_t row = pass.depth + LANES;
-    for (int64_t r = 0; r < rows; r++)
-        __builtin_memcpy(to + r * row, pass.x + (first + r) * pass.w.inputs + begin, (size_t) (end - begin) * 4);
+// Numbers of ROWS places that are multiplied next are fetched: at first they come from behind the caches.
+static inline void fetch_places(const float* x, int64_t row, int64_t count) {
+    for (int r = 0; r < ROWS; r++)
+        for (int64_t c = 0; c < count; c += 16) __builtin_prefetch(x + r * row + c, 0, 3);
 }
 
-static inline void take_places(const PlacesPass& pass, int64_t first, int64_t panel, int copied, float* scratch) {
-    const int64_t rows = smaller(pass.block, pass.count - first), inputs = pass.w.inputs;
-    const int64_t panels = smaller(panel + pass.panels, pass.w.count());
-    float *copies = scratch, *partial = scratch + pass.block * (pass.depth + LANES);
-    const int64_t whole = copied ? 0 : rows / ROWS * ROWS;
-    for (int64_t begin = 0; begin < inputs; begin += pass.depth) {
-        const int64_t end = smaller(begin + pass.depth, inputs);
-        if (whole < rows) copy_places(pass, first + whole, rows - whole, begin, end, copies);
-        for (int64_t p = panel; p < panels; p++) {
-            const int64_t width = pass.w.width(p), tiles = (pass.block / ROWS) * (p - panel);
-            const int64_t ahead = p + 1 < panels ? PANEL : (pass.block * pass.w.outputs - (panels - 1 - panel) * PANEL);
-            for (int64_t t = 0; t < rows; t += ROWS) {
-                const int in_place = t < whole;
-                const PlaceTile tile{in_place ? pass.x + (first + t) * inputs + begin : copies + (t - whole) * (pass.depth + LANES),
-                                     in_place ? inputs : pass.depth + LANES, rows - t, begin, end, first + t, p * PANEL,
-                                     partial + (tiles + t / ROWS) * ROWS * PANEL};
-                if (width == PANEL) multiply_places<2>(pass, tile, pass.w.at(p, begin), ahead);
-                else multiply_places<1>(pass, tile, pass.w.at(p, begin), ahead);
-            }
+// Some panels.
+struct PanelRange {
+    int64_t first, end;
+};
+
+// A block of places by the inputs from one on, for some outputs. Places that fill no tile or that the
+// stride parts are copied, so that it can be read.
+static inline void add_inputs(const PlacesPass& pass, int64_t first, int64_t begin, PanelRange panels, float* scratch) {
+    const int64_t inputs = pass.w.inputs, outputs = pass.w.outputs, end = smaller(begin + pass.depth, inputs);
+    const int64_t places = smaller(pass.block, pass.places - first), whole = pass.is_dense() ? places / ROWS * ROWS : 0;
+    const float* x = pass.at(first) + begin;
+    float* kept = scratch + pass.block * pass.copied();
+    for (int64_t r = whole; r < places; r++)
+        __builtin_memcpy(scratch + (r - whole) * pass.copied(), pass.at(first + r) + begin, (size_t) (end - begin) * 4);
+    for (int64_t panel = panels.first; panel < panels.end; panel++) {
+        const float* w = pass.w.at(panel, begin);
+        for (int64_t t = 0; t < places; t += ROWS) {
+            const bool in_place = t < whole;
+            const float* from = in_place ? x + t * inputs : scratch + (t - whole) * pass.copied();
+            if (panel == panels.first && t + ROWS < whole) fetch_places(from + ROWS * inputs, inputs, end - begin);
+            const int64_t row = in_place ? inputs : pass.copied(), k = panel * PANEL;
+            const PlaceSums at{from, row, first + t, k, places - t, outputs - k, kept};
+            if (pass.w.width(panel) == PANEL) add_products<2>(pass, at, w, begin, end);
+            else add_products<1>(pass, at, w, begin, end);
+            if (!pass.is_whole()) kept += ROWS * PANEL;
         }
     }
 }
 
-static int pointwise(const float* x, const float* w, const float* bias, const float* summand, float* y, const int64_t* sizes,
-                     float* scratch, int threads) {
+// A block of places for some outputs.
+static inline void take_places(const PlacesPass& pass, int64_t first, PanelRange panels, float* scratch) {
+    const int64_t group = pass.is_whole() ? panels.end - panels.first : KEPT / PANEL;
+    for (int64_t panel = panels.first; panel < panels.end; panel += group)
+        for (int64_t begin = 0; begin < pass.w.inputs; begin += pass.depth)
+            add_inputs(pass, first, begin, {panel, smaller(panel + group, panels.end)}, scratch);
+}
+
+// (x [batch, height, width, inputs], weights, bias [outputs] or null, summand like y or null) -> y [places, outputs]. sizes end
+// with a Slide. Weights lie as [inputs, outputs] where sizes say 0, as the transpose where 1, as pack_weights gives them where
+// 2. Threads take blocks of places for so many outputs, as they come: each number is one sum in the order of the inputs, so
+// that bits do not depend on who takes what. Memory traffic: x, summand and y once, weights once for each block of places,
+// which is a multiple of 12. data: the operands, y, and scratch: PackedWeights::size unless packed + threads *
+// PlacesPass::size floats.
+static int pointwise(void* const* data, const int64_t* sizes, int threads) {
+    const float *x = (const float*) data[0], *bias = (const float*) data[2], *summand = (const float*) data[3];
+    float *w = (float*) data[1], *y = (float*) data[4], *scratch = (float*) data[5];
     const int64_t places = sizes[0], inputs = sizes[1], outputs = sizes[2], block = sizes[3], depth = sizes[4];
-    const int64_t panels = sizes[5];
-    const int relu = (int) sizes[6], turned = (int) sizes[7], prepared = (int) sizes[8], copied = (int) sizes[9];
-    const int stream_ok = sizes[10];
-    const PanelRows u{prepared ? const_cast<float*>(w) : scratch, inputs, outputs};
-    float* rest = scratch + (prepared ? 0 : u.count() * PANEL * inputs);
-    const Finish finish{bias, summand, y, relu, stream_ok && may_stream(y, outputs, places * outputs)};
-    const PlacesPass pass{x, places, u, finish, block, depth, panels, rest};
-    const int64_t size = block * (depth + LANES) + block * panels * PANEL;
+    const int64_t share = (sizes[5] + PANEL - 1) / PANEL;
+    const int is_packed = sizes[7] == 2;
+    const PackedWeights u{is_packed ? w : scratch, inputs, outputs};
+    const Weights weights = sizes[7] ? Weights{w, outputs, inputs, 1} : Weights{w, inputs, outputs, 0};
+    const Finish finish{bias, summand, y, (int) sizes[6], may_stream(y, outputs, places * outputs)};
+    const PlacesPass pass{x, *(const Slide*) (sizes + 8), places, u, finish, block, depth};
+    float* rest = scratch + (is_packed ? 0 : u.size());
 #pragma omp parallel num_threads(threads)
     {
-        if (!prepared) pack_all(w, u, turned);
-        float* own = rest + omp_get_thread_num() * size;
-#pragma omp for schedule(static) collapse(2)
-        for (int64_t first = 0; first < places; first += block)
-            for (int64_t panel = 0; panel < u.count(); panel += panels) take_places(pass, first, panel, copied, own);
+        if (!is_packed) pack_all(weights, u);
+        float* own = rest + omp_get_thread_num() * pass.size();
+#pragma omp for schedule(dynamic) collapse(2)
+        for (int64_t panel = 0; panel < u.panels(); panel += share)
+            for (int64_t first = 0; first < places; first += block)
+                take_places(pass, first, {panel, smaller(panel + share, u.panels())}, own);
         if (finish.streamed) end_streams();
     }
     return OK;

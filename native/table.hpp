@@ -12,6 +12,7 @@
 #include "winograd_gradient.hpp"
 #include "patch_gradient.hpp"
 #include "depthwise.hpp"
+#include "pointwise.hpp"
 #include "batch_norm.hpp"
 #include "picture.hpp"
 
@@ -36,4 +37,6 @@ static const Table table = {tile_run,
                             patch_gradient,
                             batch_norm,
                             batch_norm_backward,
-                            picture};
+                            picture,
+                            pointwise,
+                            pack_weights};

@@ -66,8 +66,10 @@ final class Convolutions {
     /** (x, kernel, bias) to y. */
     List<Candidate> forward(Epilogue epilogue) {
         return choice(
-                filtering().flatMap(f -> f.forward(epilogue)),
-                pointwise().map(p -> p.forward(epilogue)),
+                filtering()
+                        .flatMap(f -> f.forward(epilogue))
+                        .or(() -> pointwise().flatMap(p -> p.ownForward(epilogue))),
+                pointwise().flatMap(p -> p.forward(epilogue)),
                 () -> directForward(epilogue, Optional.empty()));
     }
 
@@ -112,8 +114,10 @@ final class Convolutions {
     /** (kernel, dy) to dx. */
     List<Candidate> backwardData() {
         return choice(
-                filtering().flatMap(MinimalFiltering::backwardData),
-                pointwise().map(Pointwise::backwardData),
+                filtering()
+                        .flatMap(MinimalFiltering::backwardData)
+                        .or(() -> pointwise().flatMap(Pointwise::ownBackwardData)),
+                pointwise().flatMap(Pointwise::backwardData),
                 this::directBackwardData);
     }
 
@@ -152,7 +156,7 @@ final class Convolutions {
         window.flatMap(plane -> PatchGradient.candidate(library, question, plane, this::directBackwardWeights))
                 .ifPresent(candidates::add);
         candidates.addAll(
-                choice(Optional.empty(), pointwise().map(Pointwise::backwardWeights), this::directBackwardWeights));
+                choice(Optional.empty(), pointwise().flatMap(Pointwise::backwardWeights), this::directBackwardWeights));
         return candidates;
     }
 

@@ -1,12 +1,14 @@
 package org.dlspec.backend.onednn;
 
+import java.util.List;
 import org.dlspec.tensor.Layout;
 import org.dlspec.tensor.Shape;
 import org.dlspec.tensor.TensorType;
 
 /**
- * The weights [F, C, taps, taps] of a convolution, transformed for {@link Winograd}. As a layout they take up to four times the
- * memory, are made from weights that lie as [taps, taps, C, F], and are read by that kernel alone: nothing comes back from them.
+ * The weights [F, C, taps, taps] of a convolution, transformed for {@link Winograd} or, of one tap, laid into panels for
+ * {@link PointwiseCall}. As a layout they take up to four times the memory, are made from weights that lie as
+ * [taps, taps, C, F], and are read by these kernels alone: nothing comes back from them.
  */
 record FilteredWeights(int taps, long channels, long filters) {
     static final Layout LAYOUT = new Layout("filtered");
@@ -22,7 +24,17 @@ record FilteredWeights(int taps, long channels, long filters) {
         return panels * points * (inputs * Winograd.PANEL + Winograd.LANES);
     }
 
+    /** The numbers of weights that are laid into panels and not transformed. */
+    static long count(long inputs, long outputs) {
+        return (outputs + Winograd.PANEL - 1) / Winograd.PANEL * Winograd.PANEL * inputs;
+    }
+
+    /** The numbers that the native kernel takes. */
+    List<Long> numbers() {
+        return List.of((long) taps, channels, filters);
+    }
+
     long bytes() {
-        return Float.BYTES * count(Winograd.points(taps), channels, filters);
+        return Float.BYTES * (taps == 1 ? count(channels, filters) : count(Winograd.points(taps), channels, filters));
     }
 }

@@ -59,7 +59,17 @@ final class JavaKernels implements Kernels {
     }
 
     @Override
-    public Launch filter(FilteredWeights weights, long from, long to) {
+    public boolean hasPointwise() {
+        return false;
+    }
+
+    @Override
+    public Launch pointwise(PointwiseCall call, Operands at, Owner owner) {
+        throw new IllegalStateException("these kernels have no " + call.id());
+    }
+
+    @Override
+    public Launch filter(FilteredWeights weights, long from, long to, Owner owner) {
         throw new IllegalStateException("these kernels have no " + weights);
     }
 

@@ -21,6 +21,7 @@ sealed interface KernelCall
                 DepthwiseWeights,
                 LabelCall,
                 PatchGradient,
+                PointwiseCall,
                 Winograd {
     /** The name under which plans show the kernel. */
     String id();

@@ -21,8 +21,13 @@ interface Kernels {
 
     Launch winograd(Winograd call, Operands at);
 
+    /** Whether {@link #pointwise} can be called here. */
+    boolean hasPointwise();
+
+    Launch pointwise(PointwiseCall call, Operands at, Owner owner);
+
     /** From the address of weights [taps, taps, C, F] to that of the transformed ones. */
-    Launch filter(FilteredWeights weights, long from, long to);
+    Launch filter(FilteredWeights weights, long from, long to, Owner owner);
 
     Launch tile(KernelCall.Tile call, Operands at, Owner owner);
 

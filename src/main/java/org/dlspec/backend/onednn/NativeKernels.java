@@ -56,9 +56,22 @@ final class NativeKernels implements Kernels {
     }
 
     @Override
-    public Launch filter(FilteredWeights weights, long from, long to) {
-        return () -> check(NativeLibrary.winogradPrepare(
-                weights.taps(), from, to, weights.channels(), weights.filters(), threads));
+    public boolean hasPointwise() {
+        return true;
+    }
+
+    @Override
+    public Launch pointwise(PointwiseCall call, Operands at, Owner owner) {
+        long data = addresses(call.operands(at), owner);
+        long sizes = addresses(call.numbers(), owner);
+        return () -> check(NativeLibrary.pointwise(data, sizes, threads));
+    }
+
+    @Override
+    public Launch filter(FilteredWeights weights, long from, long to, Owner owner) {
+        long data = addresses(List.of(from, to), owner);
+        long sizes = addresses(weights.numbers(), owner);
+        return () -> check(NativeLibrary.prepareWeights(data, sizes, threads));
     }
 
     @Override

@@ -268,14 +268,11 @@ final class NativeLibrary {
             @Cast("float*") long scratch,
             int threads);
 
-    @Name("dlspec_winograd_prepare")
-    static native int winogradPrepare(
-            int taps,
-            @Cast("const float*") long w,
-            @Cast("float*") long u,
-            @Cast("int64_t") long channels,
-            @Cast("int64_t") long filters,
-            int threads);
+    @Name("dlspec_pointwise")
+    static native int pointwise(@Cast("void* const*") long data, @Cast("const int64_t*") long sizes, int threads);
+
+    @Name("dlspec_prepare_weights")
+    static native int prepareWeights(@Cast("void* const*") long data, @Cast("const int64_t*") long sizes, int threads);
 
     @Name("dlspec_winograd_weights")
     static native int winogradWeights(

@@ -1,58 +1,133 @@
 package org.dlspec.backend.onednn;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.bytedeco.dnnl.memory;
 import org.dlspec.target.Epilogue;
 import org.dlspec.target.Window;
 import org.dlspec.tensor.DType;
+import org.dlspec.tensor.Layout;
 import org.dlspec.tensor.Shape;
 import org.dlspec.tensor.TensorType;
 
 /**
- * Convolutions of 1x1 and stride 1 as products of matrices by oneDNN: the places of all images are rows, channels lie
- * innermost, and weights lie as [F, C]. In f32.
+ * Convolutions of 1x1 as products of matrices, by oneDNN or by {@link PointwiseCall}: the places of all images are rows,
+ * channels lie innermost, and for oneDNN weights lie as [F, C]. In f32; with strides only forward by our own kernel.
  */
 final class Pointwise {
-    private static final Window WINDOW = Window.of(1, 1, 0);
-
     private final Library library;
     private final Question question;
+    private final Window window;
 
-    private Pointwise(Library library, Question question) {
+    private Pointwise(Library library, Question question, Window window) {
         this.library = library;
         this.question = question;
+        this.window = window;
     }
 
     /** Empty for other convolutions. */
     static Optional<Pointwise> of(Library library, Question question, Window window) {
-        boolean isServed =
-                window.equals(WINDOW) && question.inputs().stream().allMatch(input -> input.dtype() == DType.F32);
-        return isServed ? Optional.of(new Pointwise(library, question)) : Optional.empty();
+        boolean isServed = window.equals(single(window.strideHeight(), window.strideWidth()))
+                && question.inputs().stream().allMatch(input -> input.dtype() == DType.F32);
+        return isServed ? Optional.of(new Pointwise(library, question, window)) : Optional.empty();
+    }
+
+    private static Window single(int strideHeight, int strideWidth) {
+        return new Window(1, 1, strideHeight, strideWidth, 0, 0, 0, 0, 1, 1, 1);
+    }
+
+    private boolean isDense() {
+        return window.equals(single(1, 1));
     }
 
     /** (x, kernel, bias) to y = x kernel^T. */
-    Candidate forward(Epilogue epilogue) {
+    Optional<Candidate> forward(Epilogue epilogue) {
         MatrixProduct product =
                 new MatrixProduct(0, rows(question.input(0)), 1, turned(question.input(1)), rows(question.result(0)));
         return candidate(product, epilogue);
     }
 
+    /** The same by our own kernel, where there is one. */
+    Optional<Candidate> ownForward(Epilogue epilogue) {
+        TensorType kernel = question.input(1);
+        Layout there = question.resting().get(1) ? FilteredWeights.LAYOUT : lying(1);
+        List<Layout> inputs = new ArrayList<>(List.of(Layout.CHANNELS_LAST, there));
+        if (epilogue.bias()) {
+            inputs.add(Layout.PLAIN);
+        }
+        if (epilogue.summand()) {
+            inputs.add(Layout.CHANNELS_LAST);
+        }
+        PointwiseCall.Pass pass = PointwiseCall.Pass.FORWARD;
+        Slide slide =
+                new Slide(window, question.input(0).shape(), question.result(0).shape());
+        PointwiseCall.Weights weights = weights(pass, kernel, there);
+        return own(PointwiseCall.of(pass, slide, weights, epilogue, library.threads()), inputs);
+    }
+
     /** (kernel, dy) to dx = dy kernel. */
-    Candidate backwardData() {
+    Optional<Candidate> backwardData() {
         MatrixProduct product =
                 new MatrixProduct(1, rows(question.input(1)), 0, rows(question.input(0)), rows(question.result(0)));
         return candidate(product, Epilogue.NONE);
     }
 
+    /** The same by our own kernel, where there is one. */
+    Optional<Candidate> ownBackwardData() {
+        if (!isDense()) {
+            return Optional.empty();
+        }
+        TensorType kernel = question.input(0);
+        Layout there = lying(0);
+        PointwiseCall.Pass pass = PointwiseCall.Pass.BACKWARD_DATA;
+        Slide slide =
+                new Slide(window, question.input(1).shape(), question.result(0).shape());
+        PointwiseCall.Weights weights = weights(pass, kernel, there);
+        return own(
+                PointwiseCall.of(pass, slide, weights, Epilogue.NONE, library.threads()),
+                List.of(there, Layout.CHANNELS_LAST));
+    }
+
+    /** Weights are taken as they lie, if as a matrix, so that nothing is copied for the kernel that packs them anyway. */
+    private Layout lying(int input) {
+        Layout there = question.offered().isEmpty()
+                ? Layout.CHANNELS_LAST
+                : question.offered().get(input);
+        boolean isMatrix =
+                Layouts.isCommon(there) || there.equals(library.layouts().inputsFirst(question.input(input)));
+        return isMatrix ? there : Layout.CHANNELS_LAST;
+    }
+
+    private PointwiseCall.Weights weights(PointwiseCall.Pass pass, TensorType kernel, Layout there) {
+        if (there.equals(FilteredWeights.LAYOUT)) {
+            return PointwiseCall.Weights.PANELS;
+        }
+        boolean isForward = pass == PointwiseCall.Pass.FORWARD;
+        boolean isChannelsFirst = there.equals(library.layouts().inputsFirst(kernel));
+        return isForward == isChannelsFirst ? PointwiseCall.Weights.INPUTS_FIRST : PointwiseCall.Weights.OUTPUTS_FIRST;
+    }
+
+    private Optional<Candidate> own(PointwiseCall call, List<Layout> inputs) {
+        if (!call.sizes().isPossible() || !library.kernels().hasPointwise()) {
+            return Optional.empty();
+        }
+        List<Layout> results = List.of(Layout.CHANNELS_LAST);
+        Recipe recipe = OwnRecipe.of(call, library.threads(), inputs, results, OwnRecipe.apart(question));
+        return Optional.of(new Candidate("pointwise", call.claim(), () -> Optional.of(recipe)));
+    }
+
     /** (x, dy) to dkernel = dy^T x. */
-    Candidate backwardWeights() {
+    Optional<Candidate> backwardWeights() {
         MatrixProduct product =
                 new MatrixProduct(1, turned(question.input(1)), 0, rows(question.input(0)), rows(question.result(0)));
         return candidate(product, Epilogue.NONE);
     }
 
-    private Candidate candidate(MatrixProduct product, Epilogue epilogue) {
-        return new Candidate("pointwise_product", Optional.empty(), () -> product.recipe(library, question, epilogue));
+    private Optional<Candidate> candidate(MatrixProduct product, Epilogue epilogue) {
+        Candidate candidate =
+                new Candidate("pointwise_product", Optional.empty(), () -> product.recipe(library, question, epilogue));
+        return isDense() ? Optional.of(candidate) : Optional.empty();
     }
 
     /** The places of images, or the filters of a kernel, by their channels. */

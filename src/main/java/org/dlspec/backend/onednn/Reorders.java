@@ -20,7 +20,7 @@ final class Reorders {
             return Memory.copy(from.address(), to.address(), library.layouts().bytes(to.type(), to.layout()));
         }
         if (to.layout().equals(FilteredWeights.LAYOUT)) {
-            return filtered(library, from, to);
+            return filtered(library, from, to, owner);
         }
         try (PointerScope scope = new PointerScope()) {
             memory.desc source = library.layouts().desc(from.type(), from.layout());
@@ -41,12 +41,12 @@ final class Reorders {
         }
     }
 
-    private static Launch filtered(Library library, Place from, Place to) {
+    private static Launch filtered(Library library, Place from, Place to, Owner owner) {
         Layout needed = library.layouts().inputsFirst(to.type());
         if (!from.type().equals(to.type()) || !from.layout().equals(needed)) {
             throw new IllegalStateException("weights are filtered from " + needed + ", not from " + from.layout());
         }
-        return library.kernels().filter(FilteredWeights.of(to.type()), from.address(), to.address());
+        return library.kernels().filter(FilteredWeights.of(to.type()), from.address(), to.address(), owner);
     }
 
     /** Where a tensor lies and how. */

@@ -52,7 +52,19 @@ class FilteredWeightsTest {
         check(5, Shape.of(13, 40, 5, 6), 72);
     }
 
+    @Test
+    void panelsGiveWhatWeightsGiveThatAreLaidIntoPanelsInEachRun() {
+        try (OneDnnBackend panels = OneDnnBackend.open(2, new Preference("pointwise"))) {
+            check(panels, 1, Shape.of(3, 64, 7, 7), 256);
+            check(panels, 1, Shape.of(2, 37, 5, 9), 53);
+        }
+    }
+
     private void check(int taps, Shape image, int filters) {
+        check(backend, taps, image, filters);
+    }
+
+    private void check(OneDnnBackend backend, int taps, Shape image, int filters) {
         TensorType type = TensorType.f32(filters, image.dim(1), taps, taps);
         Tensor x = filled(TensorType.SCALAR.with(image));
         Tensor w = filled(type);

@@ -47,6 +47,7 @@ class LargeShapesTest {
             "winograd",
             "depthwise",
             "patches",
+            "pointwise",
             "pointwise_product",
             "matmul",
             "inner_product",
@@ -141,6 +142,20 @@ class LargeShapesTest {
         convolution(new Window(1, 1, 1, 1, 1, 2, 0, 1, 1, 1, 1), Shape.of(1, 4, 3, 3), 5);
         check();
         assertEquals(hasOwnKernels(), kernels.contains("own:patch_gradient"));
+    }
+
+    @Test
+    void convolvesPlacesByPanels() {
+        Window single = Window.of(1, 1, 0);
+        convolution(single, Shape.of(3, 37, 9, 7), 53);
+        convolution(single, Shape.of(1, 40, 7, 7), 300);
+        convolution(single, Shape.of(2, 600, 5, 4), 72);
+        convolution(Window.of(1, 2, 0), Shape.of(3, 40, 9, 6), 56);
+        convolution(new Window(1, 1, 2, 3, 0, 0, 0, 0, 1, 1, 1), Shape.of(2, 530, 5, 7), 24);
+        // Results that go past the caches.
+        convolution(single, Shape.of(2, 16, 90, 92), 128);
+        check();
+        assertEquals(hasOwnKernels(), kernels.contains("own:pointwise"));
     }
 
     @Test
