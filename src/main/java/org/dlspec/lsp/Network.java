@@ -1,12 +1,14 @@
 package org.dlspec.lsp;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.dlspec.spec.CallText;
 import org.dlspec.spec.Costs;
 import org.dlspec.spec.ModelSpec;
 import org.dlspec.spec.ModelSpec.LayerCall;
+import org.dlspec.syntax.ast.Decl;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 
@@ -57,11 +59,15 @@ record Network(
     /** An output by name; one without a name is called {@code output}. */
     record Output(String name, int value) {}
 
-    /** The models of a text that are right. */
+    /** The models of a text in its order, one that is wrong without stages; then those of its trains that it imports. */
     static List<Network> of(Document document) {
-        return document.layers().models().stream()
-                .map(model -> of(document, model))
-                .toList();
+        Map<String, Network> all = new LinkedHashMap<>();
+        document.parsed().spec().declarations().stream()
+                .filter(Decl.Model.class::isInstance)
+                .map(declaration -> declaration.name().text())
+                .forEach(name -> all.put(name, new Network(name, List.of(), List.of(), 0, 0, 0)));
+        document.layers().models().forEach(model -> all.put(model.name(), of(document, model)));
+        return List.copyOf(all.values());
     }
 
     private static Network of(Document document, ModelSpec model) {

@@ -90,7 +90,8 @@ public final class GoldenChecks {
                 .with("dense.bias", 10);
     }
 
-    private static byte[] picture() {
+    /** A small picture as a PNG file. */
+    public static byte[] picture() {
         try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
             ImageIO.write(new BufferedImage(64, 64, BufferedImage.TYPE_BYTE_GRAY), "png", out);
             return out.toByteArray();

@@ -41,12 +41,14 @@ class NetworkTest {
     }
 
     @Test
-    void aModelThatIsWrongIsLeftOut() {
-        List<Network> right = of("""
+    void aModelThatIsWrongHasNoStages() {
+        List<Network> all = of("""
                 model Wrong(x: Vec[4]) { return x |> dnse(3) }
                 model Right(x: Vec[4]) { return x |> dense(3) }
                 """);
-        assertEquals(List.of("Right"), right.stream().map(Network::name).toList());
+        assertEquals(
+                List.of("Wrong 0", "Right 2"),
+                all.stream().map(n -> n.name() + " " + n.stages().size()).toList());
     }
 
     @Test
