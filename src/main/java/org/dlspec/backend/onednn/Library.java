@@ -127,8 +127,12 @@ final class Library implements AutoCloseable {
      * times slower than f32.
      */
     boolean hasBf16() {
-        int needed = dnnl.cpu_isa.avx512_core_bf16.value;
-        return (dnnl.dnnl_get_effective_cpu_isa() & needed) == needed;
+        return has(dnnl.cpu_isa.avx512_core_bf16);
+    }
+
+    /** Whether oneDNN's kernels for AVX-512 run here: nearer to the peak than its others. */
+    boolean hasAvx512() {
+        return has(dnnl.cpu_isa.avx512_core);
     }
 
     /**
@@ -136,9 +140,11 @@ final class Library implements AutoCloseable {
      * cuts off what 16 bits do not hold.
      */
     boolean hasInt8() {
-        int isa = dnnl.dnnl_get_effective_cpu_isa();
-        return List.of(dnnl.cpu_isa.avx512_core_vnni, dnnl.cpu_isa.avx2_vnni).stream()
-                .anyMatch(needed -> (isa & needed.value) == needed.value);
+        return has(dnnl.cpu_isa.avx512_core_vnni) || has(dnnl.cpu_isa.avx2_vnni);
+    }
+
+    private static boolean has(dnnl.cpu_isa needed) {
+        return (dnnl.dnnl_get_effective_cpu_isa() & needed.value) == needed.value;
     }
 
     /** Attributes under which a primitive works in scratch memory of ours; the scope of the caller frees them. */

@@ -114,7 +114,8 @@ final class Pointwise {
         }
         List<Layout> results = List.of(Layout.CHANNELS_LAST);
         Recipe recipe = OwnRecipe.of(call, library.threads(), inputs, results, OwnRecipe.apart(question));
-        return Optional.of(new Candidate("pointwise", call.claim(), () -> Optional.of(recipe)));
+        Optional<String> claim = call.claim(library.hasAvx512());
+        return Optional.of(new Candidate("pointwise", claim, () -> Optional.of(recipe)));
     }
 
     /** (x, dy) to dkernel = dy^T x. */

@@ -102,11 +102,15 @@ record PointwiseCall(Pass pass, Slide slide, Weights weights, Epilogue epilogue,
         return Sizes.of(slide);
     }
 
-    /** Why it is likely to be faster than oneDNN; empty where it is not. */
-    Optional<String> claim() {
+    /**
+     * Why it is likely to be faster than oneDNN; empty where it is not. With AVX-512 oneDNN's convolutions without a summand
+     * run at the peak already.
+     */
+    Optional<String> claim(boolean hasAvx512) {
         Sizes sizes = sizes();
         boolean isEnough = weights == Weights.PANELS || sizes.places >= FEWEST_PLACES;
-        return isEnough
+        boolean isSlow = epilogue.summand() || !hasAvx512;
+        return isEnough && isSlow
                 ? Optional.of("because %d places are enough for %dx%d weights"
                         .formatted(sizes.places, sizes.inputs, sizes.outputs))
                 : Optional.empty();

@@ -44,11 +44,12 @@ class PointwiseCallTest {
 
     @Test
     void claimsWhatIsPackedOrHasManyPlaces() {
-        assertTrue(call(49, Weights.PANELS).claim().isPresent());
-        assertFalse(call(49, Weights.OUTPUTS_FIRST).claim().isPresent());
+        assertTrue(call(49, Weights.PANELS).claim(false).isPresent());
+        assertFalse(call(49, Weights.OUTPUTS_FIRST).claim(false).isPresent());
         assertEquals(
                 "because 784 places are enough for 512x2048 weights",
-                call(784, Weights.INPUTS_FIRST).claim().orElseThrow());
+                call(784, Weights.INPUTS_FIRST).claim(false).orElseThrow());
+        assertFalse(call(784, Weights.INPUTS_FIRST).claim(true).isPresent());
     }
 
     private static Cut cut(long places, long inputs, long outputs, int threads) {
