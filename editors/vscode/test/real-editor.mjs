@@ -71,16 +71,21 @@ async function mend() {
   await page.screenshot({ path: path.join(folder, 'fix.png') });
   await press('Enter');
   await page.locator('.squiggly-error').first().waitFor({ state: 'detached' });
-  await page.getByText('Vec[16384]').first().waitFor();
-  const shown = await page.locator('.monaco-editor .view-line').allTextContents();
-  const line = shown.map((text) => text.replaceAll('\u00a0', ' ')).find((text) => text.includes('return'));
-  assert.equal(
-    line,
-    '    return h |> reluImage[16, 32, 32] |> add(h)Image[16, 32, 32] |> flattenVec[16384] |> dense(10)Vec[10]',
-  );
+  await reads('    return h |> reluImage[16, 32, 32] |> add(h)Image[16, 32, 32] |> flattenVec[16384] |> dense(10)Vec[10]');
   await press('Control+s');
   await pause(1000);
   assert.equal(readFileSync(file, 'utf8'), RIGHT);
+}
+
+/** The shapes behind stages follow the text some moments later. */
+async function reads(line) {
+  let shown;
+  for (let left = 40; left > 0 && shown !== line; left--) {
+    await pause(500);
+    const lines = await page.locator('.monaco-editor .view-line').allTextContents();
+    shown = lines.map((text) => text.replaceAll('\u00a0', ' ')).find((text) => text.includes('return'));
+  }
+  assert.equal(shown, line);
 }
 
 async function drawGraph() {
