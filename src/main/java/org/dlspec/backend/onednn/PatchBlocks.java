@@ -61,21 +61,13 @@ record PatchBlocks(long rows, long filters, long splits) {
         private double longest(PatchBlocks blocks) {
             long across = ceil(filters, blocks.filters);
             long tasks = ceil(rows, blocks.rows) * across * blocks.splits;
-            double longest = 0;
-            long task = 0;
-            for (int thread = 0; thread < threads; thread++) {
-                long end = task + tasks / threads + (thread < tasks % threads ? 1 : 0);
-                double time = 0;
-                for (; task < end; task++) {
-                    long block = task / blocks.splits;
-                    time += time(
-                            Math.min(blocks.rows, rows - block / across * blocks.rows),
-                            Math.min(blocks.filters, filters - block % across * blocks.filters),
-                            blocks.splits);
-                }
-                longest = Math.max(longest, time);
-            }
-            return longest;
+            return StaticShares.longest(tasks, threads, task -> {
+                long block = task / blocks.splits;
+                return time(
+                        Math.min(blocks.rows, rows - block / across * blocks.rows),
+                        Math.min(blocks.filters, filters - block % across * blocks.filters),
+                        blocks.splits);
+            });
         }
 
         /** Of one task. */

@@ -54,21 +54,13 @@ record SumBlocks(long channels, long filters, long splits) {
         private double longest(SumBlocks blocks) {
             long across = ceil(filters, blocks.filters);
             long tasks = ceil(channels, blocks.channels) * across * blocks.splits;
-            double longest = 0;
-            long task = 0;
-            for (int thread = 0; thread < threads; thread++) {
-                long end = task + tasks / threads + (thread < tasks % threads ? 1 : 0);
-                double cycles = 0;
-                for (; task < end; task++) {
-                    long block = task / blocks.splits;
-                    cycles += cycles(
-                            Math.min(blocks.channels, channels - block / across * blocks.channels),
-                            Math.min(blocks.filters, filters - block % across * blocks.filters),
-                            blocks.splits);
-                }
-                longest = Math.max(longest, cycles);
-            }
-            return longest;
+            return StaticShares.longest(tasks, threads, task -> {
+                long block = task / blocks.splits;
+                return cycles(
+                        Math.min(blocks.channels, channels - block / across * blocks.channels),
+                        Math.min(blocks.filters, filters - block % across * blocks.filters),
+                        blocks.splits);
+            });
         }
 
         /** Of one task. */
