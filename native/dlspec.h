@@ -34,11 +34,11 @@ struct Table {
     int (*scatter_add)(const int32_t*, const float*, float*, int64_t, int64_t, int64_t, int);
     int (*depthwise_weights)(const float*, const float*, float*, const int64_t*, float*, int);
     int (*patches)(const uint16_t*, uint16_t*, const int64_t*, int);
-    int (*winograd_image[2])(const float*, const float*, const float*, const float*, float*, int64_t, int64_t, int64_t, int64_t,
-                             int64_t, int64_t, int, int, int, int, float*, int);
+    int (*winograd_image[2][2])(const void*, const void*, const float*, const void*, void*, int64_t, int64_t, int64_t, int64_t,
+                                int64_t, int64_t, int, int, int, int, float*, int);
     int (*winograd_prepare[2])(const float*, float*, int64_t, int64_t, int);
-    int (*winograd_weights[2])(const float*, const float*, float*, int64_t, int64_t, int64_t, int64_t, int64_t, int64_t,
-                               int64_t, int64_t, int64_t, float*, int);
+    int (*winograd_weights[2][2])(const void*, const void*, float*, int64_t, int64_t, int64_t, int64_t, int64_t, int64_t,
+                                  int64_t, int64_t, int64_t, float*, int);
     int (*patch_gradient)(void* const*, const int64_t*, int);
     int (*batch_norm)(const float*, const float*, const float*, float*, float*, float*, uint16_t*, int, const int64_t*, double,
                       double*, int);
@@ -226,12 +226,11 @@ inline int dlspec_depthwise_weights(
 }
 
 // Taps are 3 or 5.
-inline int dlspec_winograd_image(int taps, const float* x, const float* w, const float* bias, const float* summand, float* y,
-                                 int64_t batch, int64_t height, int64_t width, int64_t channels, int64_t filters,
-                                 int64_t block, int relu, int backward, int prepared, int split, float* scratch,
-                                 int threads) {
-    return dlspec::kernels.winograd_image[taps == 5](x, w, bias, summand, y, batch, height, width, channels, filters, block,
-                                                     relu, backward, prepared, split, scratch, threads);
+inline int dlspec_winograd_image(int type, int taps, const void* x, const void* w, const float* bias, const void* summand,
+                                 void* y, int64_t batch, int64_t height, int64_t width, int64_t channels, int64_t filters,
+                                 int64_t block, int relu, int backward, int prepared, int split, float* scratch, int threads) {
+    return dlspec::kernels.winograd_image[type][taps == 5](x, w, bias, summand, y, batch, height, width, channels, filters,
+                                                           block, relu, backward, prepared, split, scratch, threads);
 }
 
 // From weights to those that are prepared. Sizes are the taps, which are 1, 3 or 5, channels and filters.
@@ -246,11 +245,11 @@ inline int dlspec_pointwise(void* const* data, const int64_t* sizes, int threads
     return dlspec::kernels.pointwise(data, sizes, threads);
 }
 
-inline int dlspec_winograd_weights(int taps, const float* x, const float* dy, float* dw, int64_t batch, int64_t height,
+inline int dlspec_winograd_weights(int type, int taps, const void* x, const void* dy, float* dw, int64_t batch, int64_t height,
                                    int64_t width, int64_t channels, int64_t filters, int64_t block, int64_t block_channels,
                                    int64_t block_filters, int64_t splits, float* scratch, int threads) {
-    return dlspec::kernels.winograd_weights[taps == 5](x, dy, dw, batch, height, width, channels, filters, block,
-                                                       block_channels, block_filters, splits, scratch, threads);
+    return dlspec::kernels.winograd_weights[type][taps == 5](x, dy, dw, batch, height, width, channels, filters, block,
+                                                             block_channels, block_filters, splits, scratch, threads);
 }
 
 inline int dlspec_patch_gradient(void* const* data, const int64_t* numbers, int threads) {

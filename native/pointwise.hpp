@@ -15,7 +15,7 @@ struct PackedWeights {
 };
 
 // LANES inputs of LANES outputs, those that are missing as zeros. Weights lie as [inputs, outputs], backward as the transpose.
-static inline void pack_square(const Weights& w, const PackedWeights& to, int64_t input, int64_t output) {
+static inline void pack_square(const Weights<float>& w, const PackedWeights& to, int64_t input, int64_t output) {
     vec rows[LANES];
     if (w.backward) read_tap(w, 0, output, input, rows);
     else read_tap(w, 0, input, output, rows);
@@ -25,7 +25,7 @@ static inline void pack_square(const Weights& w, const PackedWeights& to, int64_
 }
 
 // All weights, by the threads of the region that calls this.
-static inline void pack_all(const Weights& w, const PackedWeights& to) {
+static inline void pack_all(const Weights<float>& w, const PackedWeights& to) {
 #pragma omp for schedule(static) collapse(2)
     for (int64_t panel = 0; panel < to.panels(); panel++)
         for (int64_t c = 0; c < to.inputs; c += LANES)
@@ -35,7 +35,7 @@ static inline void pack_all(const Weights& w, const PackedWeights& to) {
 // w [C, K] -> u [PackedWeights::size], as pointwise takes weights that are packed.
 static int pack_weights(const float* w, float* u, int64_t channels, int64_t filters, int threads) {
 #pragma omp parallel num_threads(threads)
-    pack_all(Weights{w, channels, filters, 0}, PackedWeights{u, channels, filters});
+    pack_all(Weights<float>{w, channels, filters, 0}, PackedWeights{u, channels, filters});
     return OK;
 }
 
@@ -45,7 +45,7 @@ struct PlacesPass {
     const Slide& slide;
     int64_t places;
     PackedWeights w;
-    Finish finish;
+    Finish<float> finish;
     int64_t block, depth;
 
     bool is_whole() const { return depth >= w.inputs; }
@@ -176,8 +176,8 @@ static int pointwise(void* const* data, const int64_t* sizes, int threads) {
     const int64_t share = (sizes[5] + PANEL - 1) / PANEL;
     const int is_packed = sizes[7] == 2;
     const PackedWeights u{is_packed ? w : scratch, inputs, outputs};
-    const Weights weights = sizes[7] ? Weights{w, outputs, inputs, 1} : Weights{w, inputs, outputs, 0};
-    const Finish finish{bias, summand, y, (int) sizes[6], may_stream(y, outputs, places * outputs)};
+    const Weights<float> weights = sizes[7] ? Weights<float>{w, outputs, inputs, 1} : Weights<float>{w, inputs, outputs, 0};
+    const Finish<float> finish{bias, summand, y, (int) sizes[6], may_stream(y, outputs, places * outputs)};
     const PlacesPass pass{x, *(const Slide*) (sizes + 8), places, u, finish, block, depth};
     float* rest = scratch + (is_packed ? 0 : u.size());
 #pragma omp parallel num_threads(threads)

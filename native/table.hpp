@@ -6,6 +6,7 @@
 #include "move.hpp"
 #include "slide.hpp"
 #include "patches.hpp"
+#include "vector.hpp"
 #include "winograd.hpp"
 #include "winograd_product.hpp"
 #include "winograd_run.hpp"
@@ -31,9 +32,11 @@ static const Table table = {tile_run,
                             scatter_add,
                             depthwise_weights,
                             patches,
-                            {winograd_image<3>, winograd_image<5>},
+                            {{winograd_image<3, float>, winograd_image<5, float>},
+                             {winograd_image<3, bfloat16>, winograd_image<5, bfloat16>}},
                             {winograd_prepare<3>, winograd_prepare<5>},
-                            {winograd_weights<3>, winograd_weights<5>},
+                            {{winograd_weights<3, float>, winograd_weights<5, float>},
+                             {winograd_weights<3, bfloat16>, winograd_weights<5, bfloat16>}},
                             patch_gradient,
                             batch_norm,
                             batch_norm_backward,

@@ -2,15 +2,9 @@
 // of Lavin and Gray, "Fast algorithms for convolutional neural networks", 2016, section 4. Tiles of 4x4 results are seen
 // through TAPS + 3 points in each direction: 36 multiplications in place of 144 for 3 taps, 64 in place of 400 for 5. Images
 // are nhwc with any number of channels. Transformed tiles lie in planes, one for each point; a plane is
-// [channels / LANES][tiles][LANES], its last channels filled up with zeros.
-// Included once for each instruction set, inside its namespace, which has LANES and stream: no include guard.
-
-typedef float vec __attribute__((vector_size(LANES * 4)));
-typedef float loose_vec __attribute__((vector_size(LANES * 4), aligned(4), may_alias));
-
-static inline vec load(const float* p) { return *(const loose_vec*) p; }
-
-static inline void store(float* p, vec v) { *(loose_vec*) p = v; }
+// [channels / LANES][tiles][LANES], its last channels filled up with zeros. Images and weights are f32 or bf16, transformed ones
+// f32: numbers of bf16 are floats from where they are read to where a result is rounded.
+// Included once for each instruction set, inside its namespace, after vector.hpp: no include guard.
 
 static inline int64_t smaller(int64_t a, int64_t b) { return a < b ? a : b; }
 
@@ -142,22 +136,23 @@ struct Tiling {
 // The rows of an image that tiles will be read from, channels [begin, end), fetched little by little while other tiles are
 // multiplied. None where that is too much to be there still when it is read, and where the second-level cache is large: the
 // processor's own fetching was enough there.
+template <typename T>
 struct RowsAhead {
     static const int64_t MOST_BYTES = (int64_t) 256 << 10;
-    const float* at;
+    const T* at;
     int64_t pixels, step, width, each;
-    RowsAhead(const float* x, const Tiling& in, int64_t first, int64_t tiles, int64_t begin, int64_t end, int64_t parts)
+    RowsAhead(const T* x, const Tiling& in, int64_t first, int64_t tiles, int64_t begin, int64_t end, int64_t parts)
         : at(x), pixels(0), step(in.channels), width(end - begin), each(0) {
         if (tiles <= 0 || LANES == 16) return;
         const int64_t last = first + tiles - 1, bottom = smaller(in.top(last) + 4 + in.border, in.height);
         const int64_t from = in.image(first) + in.top(first) * in.width * step;
         const int64_t count = (in.image(last) + bottom * in.width * step - from) / step;
-        if (count * width * 4 > MOST_BYTES) return;
+        if (count * width * (int64_t) sizeof(T) > MOST_BYTES) return;
         at = x + from + begin, pixels = count, each = (count + parts - 1) / parts;
     }
     void fetch() {
         for (int64_t i = 0; i < each && pixels > 0; i++, pixels--, at += step)
-            for (int64_t c = 0; c < width; c += 16) __builtin_prefetch(at + c, 0, 2);
+            for (int64_t c = 0; c < width; c += 64 / sizeof(T)) __builtin_prefetch(at + c, 0, 2);
     }
 };
 
@@ -176,12 +171,12 @@ struct Planes {
 };
 
 // Where N x N pixels of a tile lie; those outside of the image are in the zeros, which are as many as the channels.
-template <int N>
+template <int N, typename T>
 struct Patch {
-    const float* at[N][N];
-    Patch(const float* x, const Tiling& in, int64_t tile, const float* zeros) {
+    const T* at[N][N];
+    Patch(const T* x, const Tiling& in, int64_t tile, const T* zeros) {
         const int64_t top = in.top(tile) - in.border, left = in.left(tile) - in.border;
-        const float* image = x + in.image(tile);
+        const T* image = x + in.image(tile);
         for (int i = 0; i < N; i++)
             for (int j = 0; j < N; j++) {
                 const int64_t row = top + i, place = left + j;
@@ -199,10 +194,10 @@ struct Patch {
 };
 
 // One tile of channels [first, end) of an image or of a gradient, transformed to planes at the row t.
-template <int N, int POINTS, void (*FUNCTION)(const vec*, vec*)>
-static inline void transform_tile(const float* x, const Planes& to, const Tiling& in, int64_t t, int64_t tile,
-                                  const float* zeros, int64_t first, int64_t end) {
-    const Patch<N> patch(x, in, tile, zeros);
+template <int N, int POINTS, void (*FUNCTION)(const vec*, vec*), typename T>
+static inline void transform_tile(const T* x, const Planes& to, const Tiling& in, int64_t t, int64_t tile, const T* zeros,
+                                  int64_t first, int64_t end) {
+    const Patch<N, T> patch(x, in, tile, zeros);
     for (int64_t c = first; c < end; c += LANES) {
         float* v = to.at(0, (c - first) / LANES, t);
         const int64_t step = to.step, count = end - c;
@@ -214,33 +209,36 @@ static inline void transform_tile(const float* x, const Planes& to, const Tiling
 
 // Results as they leave: with bias [K] and a summand like y where there are such, then relu where asked for. Streamed
 // results go past the caches: they are too many to be read from there again, and need not be read before being written.
+template <typename T>
 struct Finish {
-    const float *bias, *summand;
-    float* y;
+    const float* bias;
+    const T* summand;
+    T* y;
     int relu, streamed;
 
     vec apply(vec value, int64_t place) const {
         if (summand) value += load(summand + place);
         return relu ? (value < 0.0f ? vec{} : value) : value;
     }
-    void write(vec value, int64_t place) const {
-        if (streamed) stream(y + place, apply(value, place));
-        else store(y + place, apply(value, place));
+    template <int Q>
+    void write_all(const vec* values, int64_t place) const {
+        vec results[Q];
+        for (int q = 0; q < Q; q++) results[q] = apply(values[q], place + q * LANES);
+        if (streamed) return stream_all<Q>(y + place, results);
+        for (int q = 0; q < Q; q++) store(y + place + q * LANES, results[q]);
     }
+    void write(vec value, int64_t place) const { write_all<1>(&value, place); }
     void write_some(vec value, int64_t place, int64_t count) const {
         for (int64_t c = 0; c < count; c++) {
-            float result = summand ? value[c] + summand[place + c] : value[c];
-            y[place + c] = relu && result < 0.0f ? 0.0f : result;
+            float result = summand ? value[c] + (float) summand[place + c] : value[c];
+            store(y + place + c, relu && result < 0.0f ? 0.0f : result);
         }
     }
 };
 
-// Vectors that fill a line of the cache, which go out together: streams of half lines are slow.
-enum { LINE = LANES == 8 ? 2 : 1 };
-
 // The row t of products, transformed back and finished, to one tile of channels [first, end) of y.
-template <int POINTS>
-static inline void transform_result(const Planes& m, const Tiling& out, int64_t t, int64_t tile, const Finish& finish,
+template <int POINTS, typename T>
+static inline void transform_result(const Planes& m, const Tiling& out, int64_t t, int64_t tile, const Finish<T>& finish,
                                     int64_t first, int64_t end) {
     const int64_t top = out.top(tile), left = out.left(tile), rows = out.height - top, columns = out.width - left;
     const int64_t corner = out.image(tile) + (top * out.width + left) * out.channels;
@@ -254,13 +252,14 @@ static inline void transform_result(const Planes& m, const Tiling& out, int64_t 
     };
     for (int64_t k = first; k < end; k += LANES) {
         vec before[4][4];
-        const bool are_two = LINE == 2 && k + 2 * LANES <= end;
+        const bool are_two = line<T>() == 2 && k + 2 * LANES <= end;
         if (are_two) transform(k, [&](int i, int j, vec v) { before[i][j] = v; }), k += LANES;
         transform(k, [&](int i, int j, vec v) {
             if (i >= rows || j >= columns) return;
             const int64_t place = corner + (i * out.width + j) * out.channels + k;
-            if (are_two) finish.write(before[i][j], place - LANES);
-            if (end - k >= LANES) finish.write(v, place);
+            const vec both[] = {before[i][j], v};
+            if (are_two) finish.template write_all<2>(both, place - LANES);
+            else if (end - k >= LANES) finish.write(v, place);
             else finish.write_some(v, place, end - k);
         });
     }

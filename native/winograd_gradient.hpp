@@ -94,15 +94,16 @@ static inline void store_gradient(const Sums& sums, const Cut& cut, int64_t spli
 }
 
 // A convolution's images (x, dy), and where a thread keeps transformed tiles of them.
+template <typename T>
 struct Images {
-    const float *x, *dy, *zeros;
+    const T *x, *dy, *zeros;
     Tiling in, out;
     int64_t block;
 };
 
 // The sums over the tiles [first, end), which may be none.
-template <int POINTS>
-static inline void sum_tiles(const Images& images, const Sums& sums, int64_t first, int64_t end, float* scratch) {
+template <int POINTS, typename T>
+static inline void sum_tiles(const Images<T>& images, const Sums& sums, int64_t first, int64_t end, float* scratch) {
     const Planes v(scratch, images.block, sums.end_channel - sums.first_channel);
     const Planes z(scratch + POINTS * POINTS * v.step, images.block, sums.end_filter - sums.first_filter);
     int64_t tile = first;
@@ -115,24 +116,24 @@ static inline void sum_tiles(const Images& images, const Sums& sums, int64_t fir
                                                            sums.first_filter, sums.end_filter);
         }
         const int64_t next = tile + images.block, after = smaller(images.block, end - next);
-        RowsAhead x(images.x, images.in, next, after, sums.first_channel, sums.end_channel, sums.products());
-        RowsAhead dy(images.dy, images.out, next, after, sums.first_filter, sums.end_filter, sums.products());
+        RowsAhead<T> x(images.x, images.in, next, after, sums.first_channel, sums.end_channel, sums.products());
+        RowsAhead<T> dy(images.dy, images.out, next, after, sums.first_filter, sums.end_filter, sums.products());
         add_tiles(v, z, sums, tiles, tile > first, [&] { x.fetch(), dy.fetch(); });
         tile = next;
     } while (tile < end);
 }
 
-// (x [batch, height, width, C], dy [batch, height, width, K]) -> dw [TAPS, TAPS, C, K]. Channels and filters of blocks are
-// multiples of 16. Memory traffic: x is read K / block_filters times, dy C / block_channels times. scratch: max(C, K) + 16 +
+// (x [batch, height, width, C], dy [batch, height, width, K]) of T -> dw [TAPS, TAPS, C, K] in f32. Channels and filters of
+// blocks are multiples of 16. Memory traffic: x is read K / block_filters times, dy C / block_channels times. scratch: max(C, K) + 16 +
 // max(threads, blocks * splits where there are splits) * Cut::size + threads * both Planes::size floats.
-template <int TAPS>
-static int winograd_weights(const float* x, const float* dy, float* dw, int64_t batch, int64_t height, int64_t width,
+template <int TAPS, typename T>
+static int winograd_weights(const void* x, const void* dy, float* dw, int64_t batch, int64_t height, int64_t width,
                             int64_t channels, int64_t filters, int64_t block, int64_t block_channels, int64_t block_filters,
                             int64_t splits, float* scratch, int threads) {
     constexpr int N = points(TAPS);
     const Cut cut{N * N, channels, filters, block_channels, block_filters, splits};
     const Tiling in(batch, height, width, channels, TAPS / 2), out(batch, height, width, filters, 0);
-    const Images images{x, dy, scratch, in, out, block};
+    const Images<T> images{(const T*) x, (const T*) dy, (const T*) scratch, in, out, block};
     const int64_t widest = groups(channels > filters ? channels : filters) * LANES, tasks = cut.blocks() * splits;
     const int64_t count = images.in.count, share = ((count + block - 1) / block + splits - 1) / splits * block;
     __builtin_memset(scratch, 0, (size_t) widest * 4);

@@ -20,8 +20,9 @@ struct Panels {
 };
 
 // The weights [TAPS, TAPS, C, K] of a convolution; for the gradient of the image C and K change places, and the taps turn round.
+template <typename T>
 struct Weights {
-    const float* data;
+    const T* data;
     int64_t channels, filters;
     int backward;
     int64_t inputs() const { return backward ? filters : channels; }
@@ -48,10 +49,11 @@ static inline void transpose(vec* rows) {
 }
 
 // One tap of LANES by LANES weights, those that are missing as zeros: a vector of outputs for each input.
-static inline void read_tap(const Weights& w, int tap, int64_t channel, int64_t filter, vec* rows) {
+template <typename T>
+static inline void read_tap(const Weights<T>& w, int tap, int64_t channel, int64_t filter, vec* rows) {
     const int64_t count = w.filters - filter;
     for (int64_t i = 0; i < LANES; i++) {
-        const float* from = w.data + (tap * w.channels + channel + i) * w.filters + filter;
+        const T* from = w.data + (tap * w.channels + channel + i) * w.filters + filter;
         rows[i] = vec{};
         if (channel + i >= w.channels) continue;
         if (count >= LANES) rows[i] = load(from);
@@ -61,8 +63,8 @@ static inline void read_tap(const Weights& w, int tap, int64_t channel, int64_t 
 }
 
 // LANES by LANES weights, transformed to their places. Reads all taps and writes all points of each pair of channels.
-template <int TAPS>
-static inline void transform_weights(const Weights& w, const Panels& u, int64_t input, int64_t output) {
+template <int TAPS, typename T>
+static inline void transform_weights(const Weights<T>& w, const Panels& u, int64_t input, int64_t output) {
     constexpr int N = points(TAPS), count = TAPS * TAPS;
     vec taps[count][LANES];
     for (int tap = 0; tap < count; tap++) {

@@ -4,13 +4,15 @@
 // What the caches hold of results when they are needed again is less than this.
 static const int64_t STREAMED = (int64_t) 8 << 20;
 
-static inline int may_stream(const float* y, int64_t channels, int64_t size) {
-    return channels % LANES == 0 && (uintptr_t) y % sizeof(vec) == 0 && size * 4 >= STREAMED;
+template <typename T>
+static inline int may_stream(const T* y, int64_t channels, int64_t size) {
+    const int64_t number = sizeof(T);
+    return channels * number % sizeof(vec) == 0 && (uintptr_t) y % sizeof(vec) == 0 && size * number >= STREAMED;
 }
 
 // All weights of a convolution, by the threads of the region that calls this.
-template <int TAPS>
-static inline void transform_all(const Weights& weights, const Panels& u) {
+template <int TAPS, typename T>
+static inline void transform_all(const Weights<T>& weights, const Panels& u) {
 #pragma omp for schedule(static) collapse(2)
     for (int64_t k = 0; k < u.outputs; k += LANES)
         for (int64_t c = 0; c < u.inputs; c += LANES) transform_weights<TAPS>(weights, u, c, k);
@@ -19,7 +21,7 @@ static inline void transform_all(const Weights& weights, const Panels& u) {
 // w [TAPS, TAPS, C, K] -> u [Panels::size], as winograd_image takes weights that are prepared.
 template <int TAPS>
 static int winograd_prepare(const float* w, float* u, int64_t channels, int64_t filters, int threads) {
-    const Weights weights{w, channels, filters, 0};
+    const Weights<float> weights{w, channels, filters, 0};
     const Panels panels{u, points(TAPS) * points(TAPS), channels, filters};
 #pragma omp parallel num_threads(threads)
     transform_all<TAPS>(weights, panels);
@@ -27,13 +29,13 @@ static int winograd_prepare(const float* w, float* u, int64_t channels, int64_t 
 }
 
 // A convolution's operands, and where threads keep transformed tiles.
-template <int TAPS>
+template <int TAPS, typename T>
 struct ImagePass {
     static constexpr int N = points(TAPS);
-    const float *x, *zeros;
+    const T *x, *zeros;
     Tiling in, out;
     Panels u;
-    Finish finish;
+    Finish<T> finish;
     int64_t block;
     float* scratch;
 
@@ -60,8 +62,8 @@ struct ImagePass {
 static inline int64_t together(int64_t panels) { return LANES == 16 ? 1 : panels; }
 
 // Each thread takes blocks. Memory traffic: images are read and written once, weights are read once for each block.
-template <int TAPS>
-static inline void take_blocks(const ImagePass<TAPS>& pass) {
+template <int TAPS, typename T>
+static inline void take_blocks(const ImagePass<TAPS, T>& pass) {
     const Panels& u = pass.u;
     const int64_t panels = Panels::count(u.outputs), group = together(panels);
     const Planes v = pass.inputs(group * PANEL), m = pass.outputs(group * PANEL);
@@ -69,7 +71,7 @@ static inline void take_blocks(const ImagePass<TAPS>& pass) {
     for (int64_t first = 0; first < pass.in.count; first += pass.block) {
         pass.read(v, first);
         const int64_t next = first + pass.block;
-        RowsAhead ahead(pass.x, pass.in, next, pass.tiles(next), 0, u.inputs, panels * u.planes);
+        RowsAhead<T> ahead(pass.x, pass.in, next, pass.tiles(next), 0, u.inputs, panels * u.planes);
         for (int64_t begin = 0; begin < panels; begin += group) {
             const int64_t end = smaller(begin + group, panels);
             for (int64_t point = 0; point < u.planes; point++)
@@ -86,8 +88,8 @@ static inline void take_blocks(const ImagePass<TAPS>& pass) {
 
 // Each thread takes panels of all blocks, point by point, so that it reads its part of the weights and the tiles once for
 // each block. Transforms of tiles are done by each thread for itself: what another core has just written comes slowly.
-template <int TAPS>
-static inline void take_panels(const ImagePass<TAPS>& pass, int threads) {
+template <int TAPS, typename T>
+static inline void take_panels(const ImagePass<TAPS, T>& pass, int threads) {
     const Panels& u = pass.u;
     const int64_t share = (Panels::count(u.outputs) + threads - 1) / threads, begin = omp_get_thread_num() * share;
     const int64_t end = smaller(begin + share, Panels::count(u.outputs));
@@ -103,22 +105,24 @@ static inline void take_panels(const ImagePass<TAPS>& pass, int threads) {
     }
 }
 
-// (x [batch, height, width, C], w [TAPS, TAPS, C, K], bias [K] or null, summand like y or null) -> y [batch, height, width, K];
-// backward: (dy, w) -> dx, where inputs are the filters; prepared: w is what winograd_prepare gives; split: threads take
-// panels and not blocks. A block is a multiple of 12 tiles. scratch: Panels::size unless prepared + inputs + 16 + threads *
-// both Planes::size floats.
-template <int TAPS>
-static int winograd_image(const float* x, const float* w, const float* bias, const float* summand, float* y, int64_t batch,
+// (x [batch, height, width, C], w [TAPS, TAPS, C, K], bias [K] or null, summand like y or null) -> y [batch, height, width, K],
+// all but the bias of T; backward: (dy, w) -> dx, where inputs are the filters; prepared: w is what winograd_prepare gives, in
+// f32; split: threads take panels and not blocks. A block is a multiple of 12 tiles. scratch: Panels::size unless prepared +
+// inputs + 16 + threads * both Planes::size floats.
+template <int TAPS, typename T>
+static int winograd_image(const void* x, const void* w, const float* bias, const void* summand, void* y, int64_t batch,
                           int64_t height, int64_t width, int64_t channels, int64_t filters, int64_t block, int relu,
                           int backward, int prepared, int split, float* scratch, int threads) {
-    const Weights weights{w, channels, filters, backward};
+    const Weights<T> weights{(const T*) w, channels, filters, backward};
     const int64_t inputs = weights.inputs(), outputs = weights.outputs();
     constexpr int N = points(TAPS);
     const Tiling in(batch, height, width, inputs, TAPS / 2), out(batch, height, width, outputs, 0);
-    const Panels u{prepared ? const_cast<float*>(w) : scratch, N * N, inputs, outputs};
+    const Panels u{prepared ? (float*) w : scratch, N * N, inputs, outputs};
     float* zeros = scratch + (prepared ? 0 : u.size());
-    const Finish finish{bias, summand, y, relu, may_stream(y, outputs, batch * height * width * outputs)};
-    const ImagePass<TAPS> pass{x, zeros, in, out, u, finish, block, zeros + groups(inputs) * LANES};
+    T* results = (T*) y;
+    const int streamed = may_stream(results, outputs, batch * height * width * outputs);
+    const Finish<T> finish{bias, (const T*) summand, results, relu, streamed};
+    const ImagePass<TAPS, T> pass{(const T*) x, (const T*) zeros, in, out, u, finish, block, zeros + groups(inputs) * LANES};
     __builtin_memset(zeros, 0, (size_t) inputs * 4);
 #pragma omp parallel num_threads(threads)
     {

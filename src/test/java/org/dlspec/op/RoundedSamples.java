@@ -91,8 +91,13 @@ public final class RoundedSamples {
         convolution(Window.of(1, 1, 0), Shape.of(3, 48, 4, 4), Shape.of(80, 48, 1, 1));
         convolution(Window.of(1, 2, 0), Shape.of(1, 64, 5, 5), Shape.of(64, 64, 1, 1));
         convolution(new Window(3, 3, 1, 1, 1, 1, 1, 1, 1, 1, 4), Shape.of(2, 8, 6, 6), Shape.of(8, 2, 3, 3));
+        convolution(Window.of(3, 1, 1), Shape.of(6, 20, 11, 9), Shape.of(24, 20, 3, 3));
+        convolution(Window.of(5, 1, 2), Shape.of(6, 20, 11, 9), Shape.of(24, 20, 5, 5));
         Epilogue epilogue = new Epilogue(true, Activation.RELU);
         add(new Conv2d(Window.of(5, 1, 2), epilogue), half(2, 3, 12, 12), half(20, 3, 5, 5), any(20));
+        Tensor kernel = half(24, 20, 3, 3);
+        Conv2d added = new Conv2d(Window.of(3, 1, 1), epilogue.withSummand());
+        add(added, half(6, 20, 11, 9), kernel, any(24), half(6, 24, 11, 9));
     }
 
     private void convolution(Window window, Shape x, Shape kernel) {

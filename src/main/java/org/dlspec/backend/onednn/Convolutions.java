@@ -148,11 +148,11 @@ final class Convolutions {
 
     /** (x, dy) to dkernel. */
     List<Candidate> backwardWeights() {
-        Optional<Candidate> own = depthwiseWeights()
-                .or(() -> filtering().flatMap(MinimalFiltering::backwardWeights))
-                .or(() -> window.flatMap(plane -> GatheredProduct.candidate(library, question, plane)));
         List<Candidate> candidates = new ArrayList<>();
-        own.ifPresent(candidates::add);
+        depthwiseWeights().ifPresent(candidates::add);
+        filtering().flatMap(MinimalFiltering::backwardWeights).ifPresent(candidates::add);
+        window.flatMap(plane -> GatheredProduct.candidate(library, question, plane))
+                .ifPresent(candidates::add);
         window.flatMap(plane -> PatchGradient.candidate(library, question, plane, this::directBackwardWeights))
                 .ifPresent(candidates::add);
         candidates.addAll(

@@ -130,6 +130,11 @@ final class Library implements AutoCloseable {
         return has(dnnl.cpu_isa.avx512_core_bf16);
     }
 
+    /** Whether the processor multiplies bf16 by tiles (AMX), an order of magnitude faster than f32; else twice as fast at most. */
+    boolean hasBf16Tiles() {
+        return has(dnnl.cpu_isa.avx512_core_amx);
+    }
+
     /** Whether oneDNN's kernels for AVX-512 run here: nearer to the peak than its others. */
     boolean hasAvx512() {
         return has(dnnl.cpu_isa.avx512_core);

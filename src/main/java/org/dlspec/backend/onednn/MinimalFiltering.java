@@ -9,7 +9,9 @@ import org.dlspec.tensor.DType;
 import org.dlspec.tensor.Layout;
 import org.dlspec.tensor.TensorType;
 
-/** Convolutions by {@link Winograd}: empty answers where it cannot do them. Weights lie as [kh, kw, C, F]. */
+/**
+ * Convolutions by {@link Winograd}, in f32 and in bf16: empty answers where it cannot do them. Weights lie as [kh, kw, C, F].
+ */
 final class MinimalFiltering {
     private final Library library;
     private final Question question;
@@ -27,7 +29,10 @@ final class MinimalFiltering {
     }
 
     private Candidate forward(Winograd.Sizes sizes, Epilogue epilogue) {
-        boolean isFiltered = question.resting().get(1) && sizes.isWorthFilteredWeights(library.threads());
+        // What rests is f32: weights are rounded for the kernel that reads them.
+        boolean isFiltered = sizes.dtype() == DType.F32
+                && question.resting().get(1)
+                && sizes.isWorthFilteredWeights(library.threads());
         Layout plain = library.layouts().inputsFirst(question.input(1));
         List<Layout> inputs =
                 new ArrayList<>(List.of(Layout.CHANNELS_LAST, isFiltered ? FilteredWeights.LAYOUT : plain));
@@ -62,12 +67,15 @@ final class MinimalFiltering {
     }
 
     private Optional<Winograd.Sizes> sizes(TensorType image, TensorType kernel) {
-        boolean isThere = image.dtype() == DType.F32 && library.kernels().hasWinograd();
-        return isThere ? Winograd.Sizes.of(window, image.shape(), kernel.shape().dim(0)) : Optional.empty();
+        return library.kernels().hasWinograd()
+                ? Winograd.Sizes.of(window, image, kernel.shape().dim(0))
+                : Optional.empty();
     }
 
     private Candidate candidate(Winograd call, List<Layout> inputs, Layout result) {
         Recipe recipe = OwnRecipe.of(call, library.threads(), inputs, List.of(result), OwnRecipe.apart(question));
-        return new Candidate("winograd", call.claim(), () -> Optional.of(recipe));
+        // Products of tiles of bf16 are faster by more than is saved of them.
+        boolean isSlower = call.sizes().dtype() == DType.BF16 && library.hasBf16Tiles();
+        return new Candidate("winograd", isSlower ? Optional.empty() : call.claim(), () -> Optional.of(recipe));
     }
 }

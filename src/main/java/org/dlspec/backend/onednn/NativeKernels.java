@@ -231,7 +231,7 @@ final class NativeKernels implements Kernels {
     }
 
     /** The place of the kernel for this type in the native table. */
-    private static int type(DType dtype) {
+    static int type(DType dtype) {
         return switch (dtype) {
             case F32 -> 0;
             case BF16 -> 1;

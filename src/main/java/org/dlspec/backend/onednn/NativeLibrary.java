@@ -249,12 +249,13 @@ final class NativeLibrary {
 
     @Name("dlspec_winograd_image")
     static native int winogradImage(
+            int type,
             int taps,
-            @Cast("const float*") long x,
-            @Cast("const float*") long w,
+            @Cast("const void*") long x,
+            @Cast("const void*") long w,
             @Cast("const float*") long bias,
-            @Cast("const float*") long summand,
-            @Cast("float*") long y,
+            @Cast("const void*") long summand,
+            @Cast("void*") long y,
             @Cast("int64_t") long batch,
             @Cast("int64_t") long height,
             @Cast("int64_t") long width,
@@ -276,9 +277,10 @@ final class NativeLibrary {
 
     @Name("dlspec_winograd_weights")
     static native int winogradWeights(
+            int type,
             int taps,
-            @Cast("const float*") long x,
-            @Cast("const float*") long dy,
+            @Cast("const void*") long x,
+            @Cast("const void*") long dy,
             @Cast("float*") long dw,
             @Cast("int64_t") long batch,
             @Cast("int64_t") long height,

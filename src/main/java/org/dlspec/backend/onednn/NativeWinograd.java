@@ -26,6 +26,7 @@ record NativeWinograd(Winograd call, Operands at, int threads) {
         int prepared = call.pass() == Winograd.Pass.FILTERED_FORWARD ? 1 : 0;
         int split = call.cut().splits() > 1 ? 1 : 0;
         return () -> NativeKernels.check(NativeLibrary.winogradImage(
+                NativeKernels.type(sizes.dtype()),
                 sizes.taps(),
                 x,
                 w,
@@ -56,6 +57,7 @@ record NativeWinograd(Winograd call, Operands at, int threads) {
         long width = sizes.image().dim(3);
         Winograd.Cut cut = call.cut();
         return () -> NativeKernels.check(NativeLibrary.winogradWeights(
+                NativeKernels.type(sizes.dtype()),
                 sizes.taps(),
                 x,
                 dy,

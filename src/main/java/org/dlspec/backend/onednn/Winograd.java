@@ -6,7 +6,9 @@ import java.util.Optional;
 import org.dlspec.target.Activation;
 import org.dlspec.target.Epilogue;
 import org.dlspec.target.Window;
+import org.dlspec.tensor.DType;
 import org.dlspec.tensor.Shape;
+import org.dlspec.tensor.TensorType;
 
 /**
  * One pass of a 3x3 or 5x5 convolution by {@code native/winograd.hpp}: images nhwc, weights [taps, taps, C, K]. For 4x4
@@ -19,6 +21,11 @@ record Winograd(Pass pass, Sizes sizes, Epilogue epilogue, Cut cut) implements K
 
     private static final long FEWEST_TILES = 48;
     private static final double LEAST_SAVING = 1.5;
+    /** Of images in bf16: direct sums multiply it twice as fast as f32, and f32 is what transformed tiles are. */
+    private static final double LEAST_ROUNDED_SAVING = 2.2;
+    /** So many tiles take as long as the transforms of the weights, which is little beside direct sums in f32. */
+    private static final double TILES_OF_WEIGHTS = 32;
+
     /** The widest vectors; what narrower ones need is less. */
     static final long LANES = 16;
     /** Outputs that are computed together. */
@@ -36,14 +43,14 @@ record Winograd(Pass pass, Sizes sizes, Epilogue epilogue, Cut cut) implements K
         BACKWARD_WEIGHTS
     }
 
-    /** A convolution of images [B, C, H, W] that keeps their size, with so many taps in each direction. */
-    record Sizes(int taps, Shape image, long filters) {
+    /** A convolution of images [B, C, H, W] of f32 or bf16 that keeps their size, with so many taps in each direction. */
+    record Sizes(int taps, DType dtype, Shape image, long filters) {
         private static final List<Integer> TAPS = List.of(3, 5);
         private static final long FEWEST_CHANNELS = 16;
 
         /** Empty where the window is no such one, or the channels so few that the transforms are most of the work. */
-        static Optional<Sizes> of(Window window, Shape image, long filters) {
-            Sizes sizes = new Sizes(window.kernelHeight(), image, filters);
+        static Optional<Sizes> of(Window window, TensorType image, long filters) {
+            Sizes sizes = new Sizes(window.kernelHeight(), image.dtype(), image.shape(), filters);
             boolean isPossible = TAPS.contains(sizes.taps)
                     && window.equals(Window.of(sizes.taps, 1, sizes.taps / 2))
                     && Math.min(sizes.channels(), filters) >= FEWEST_CHANNELS
@@ -145,10 +152,19 @@ record Winograd(Pass pass, Sizes sizes, Epilogue epilogue, Cut cut) implements K
         // The transforms of the weights want enough tiles that use them, those of the images enough products that are
         // saved.
         boolean isEnough = pass == Pass.FILTERED_FORWARD || sizes.tiles() >= FEWEST_TILES;
-        return isEnough && sizes.saving() >= LEAST_SAVING
+        return isEnough && savesEnough()
                 ? Optional.of("because %d tiles of 4x4 are enough for %dx%d weights"
                         .formatted(sizes.tiles(), sizes.channels(), sizes.filters))
                 : Optional.empty();
+    }
+
+    /** Direct gradients of weights are farther from the peak in bf16 than in f32, which makes up for their speed. */
+    private boolean savesEnough() {
+        if (sizes.dtype == DType.F32 || pass == Pass.BACKWARD_WEIGHTS) {
+            return sizes.saving() >= LEAST_SAVING;
+        }
+        double share = sizes.tiles() / (sizes.tiles() + TILES_OF_WEIGHTS);
+        return sizes.saving() * share >= LEAST_ROUNDED_SAVING;
     }
 
     /** Through which a tile of 4x4 results and so many taps in each direction are seen. */

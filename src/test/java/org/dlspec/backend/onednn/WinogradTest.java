@@ -9,7 +9,9 @@ import org.dlspec.backend.onednn.Winograd.Pass;
 import org.dlspec.backend.onednn.Winograd.Sizes;
 import org.dlspec.target.Epilogue;
 import org.dlspec.target.Window;
+import org.dlspec.tensor.DType;
 import org.dlspec.tensor.Shape;
+import org.dlspec.tensor.TensorType;
 import org.junit.jupiter.api.Test;
 
 class WinogradTest {
@@ -49,6 +51,23 @@ class WinogradTest {
     }
 
     @Test
+    void claimsRoundedImagesWhereItSavesMore() {
+        assertTrue(claimsRounded(Pass.FORWARD, Shape.of(128, 64, 32, 32)));
+        assertTrue(claimsRounded(Pass.BACKWARD_DATA, Shape.of(128, 64, 7, 7)));
+        assertTrue(claimsRounded(Pass.FORWARD, Shape.of(16, 64, 14, 14)));
+        assertFalse(claimsRounded(Pass.FORWARD, Shape.of(16, 64, 7, 7)));
+        assertFalse(claimsRounded(Pass.BACKWARD_DATA, Shape.of(48, 64, 4, 4)));
+        assertTrue(claimsRounded(Pass.BACKWARD_WEIGHTS, Shape.of(16, 64, 7, 7)));
+        assertFalse(claimsRounded(Pass.BACKWARD_WEIGHTS, Shape.of(64, 64, 3, 3)));
+    }
+
+    private static boolean claimsRounded(Pass pass, Shape image) {
+        TensorType rounded = new TensorType(DType.BF16, image);
+        Sizes sizes = Sizes.of(SAME, rounded, 64).orElseThrow();
+        return Winograd.of(pass, sizes, Epilogue.NONE, 2).claim().isPresent();
+    }
+
+    @Test
     void tellsTheTaps() {
         assertEquals(
                 "own:winograd_4x4_3x3", forward(SAME, Shape.of(2, 64, 8, 8), 64).id());
@@ -60,7 +79,7 @@ class WinogradTest {
     }
 
     private static boolean isPossible(Window window, Shape image) {
-        return Sizes.of(window, image, 64).isPresent();
+        return Sizes.of(window, TensorType.SCALAR.with(image), 64).isPresent();
     }
 
     @Test
@@ -73,7 +92,7 @@ class WinogradTest {
     }
 
     private static boolean worth(Shape image, int threads) {
-        return Sizes.of(SAME, image, 512).orElseThrow().isWorthFilteredWeights(threads);
+        return Sizes.of(SAME, TensorType.SCALAR.with(image), 512).orElseThrow().isWorthFilteredWeights(threads);
     }
 
     private static boolean claims(Shape image, int filters) {
@@ -89,7 +108,8 @@ class WinogradTest {
     }
 
     private static Winograd of(Pass pass, Window window, Shape image, int filters) {
-        return Winograd.of(pass, Sizes.of(window, image, filters).orElseThrow(), Epilogue.NONE, 2);
+        return Winograd.of(
+                pass, Sizes.of(window, TensorType.SCALAR.with(image), filters).orElseThrow(), Epilogue.NONE, 2);
     }
 
     @Test
