@@ -57,6 +57,7 @@ final class Library implements AutoCloseable {
         // arena outside the heap easily does; what plans take is known and told beforehand.
         System.setProperty("org.bytedeco.javacpp.maxBytes", "0");
         System.setProperty("org.bytedeco.javacpp.maxPhysicalBytes", "0");
+        waitBriefly();
         try {
             Loader.load(dnnl.class);
         } catch (UnsatisfiedLinkError missing) {
@@ -64,6 +65,15 @@ final class Library implements AutoCloseable {
                     Code.D903,
                     "oneDNN cannot be loaded: " + missing.getMessage(),
                     "`--device reference` needs no library");
+        }
+    }
+
+    private static void waitBriefly() {
+        try {
+            Waiting.makeBrief();
+        } catch (UnsatisfiedLinkError notBuilt) {
+            // As with the kernels: the description tells that none of them is there.
+            return;
         }
     }
 
