@@ -4,14 +4,15 @@
 // and LeVeque 1983), so that a large mean costs no digits: the mean of the block before, or of the first rows of a chunk.
 // Where that is far off, so is the variance large: what is lost stays a few units in the last place of it.
 // Rows are cut into a fixed number of chunks, which are added in order: the bits do not depend on the number of threads.
+// x, y and their gradients are of T, f32 or bf16, all else is f32.
 // A mask has one bit for each element, set where y is positive: [rows][groups of 16 channels], a word for each group.
 // Memory traffic: forward x twice and y once; backward x and dy twice and dx once.
-// sizes: rows, channels, and whether results go past the caches, which they do not where they lie on an input.
-// Included once for each instruction set, inside its namespace, which has LANES, stream, positive and keep; needs the vec of
+// sizes: rows, channels, whether results go past the caches, which they do not where they lie on an input, and the type T.
+// Included once for each instruction set, inside its namespace, which has LANES, positive and keep, after vector.hpp and
 // winograd.hpp: no include guard.
 
-// FETCH is how many floats ahead of their use x and dy are fetched: a page, beyond which the processor does not look itself.
-enum { GROUP = 16, BLOCK_FLOATS = 4096, BLOCK_ROWS = 32, SHIFT_ROWS = 4, FETCH = 1024 };
+// FETCH is how many bytes ahead of their use x and dy are fetched: a page, beyond which the processor does not look itself.
+enum { GROUP = 16, BLOCK_FLOATS = 4096, BLOCK_ROWS = 32, SHIFT_ROWS = 4, FETCH = 4096 };
 
 // What both directions work on. Rows of scratch are as long as whole groups.
 struct Normed {
@@ -19,10 +20,13 @@ struct Normed {
     bool streams;
     const uint16_t* mask;
     double* scratch;
-    Normed(const int64_t* sizes, const float* input, const float* result, const uint16_t* mask, double* scratch)
+    template <typename T>
+    Normed(const int64_t* sizes, const T* input, const T* result, const uint16_t* mask, double* scratch)
         : rows(sizes[0]), channels(sizes[1]), mask(mask), scratch(scratch) {
-        streams = sizes[2] && input != result && channels % GROUP == 0 && (uintptr_t) result % 64 == 0;
+        const int64_t whole = line<T>() * LANES > GROUP ? line<T>() * LANES : GROUP;
+        streams = sizes[2] && input != result && channels % whole == 0 && (uintptr_t) result % 64 == 0;
     }
+    const uint16_t* mask_row(int64_t row) const { return mask ? mask + row * groups() : nullptr; }
     int64_t groups() const { return (channels + GROUP - 1) / GROUP; }
     int64_t width() const { return groups() * GROUP; }
     int64_t first(int64_t chunk) const { return rows * chunk / CHUNKS; }
@@ -34,36 +38,56 @@ struct Normed {
     float* partial() const { return factors() + width() * (4 + 3 * omp_get_thread_num()); }
 };
 
-// A vector of which only n elements may be there; the others are zero.
-static inline vec take(const float* p, int64_t n) {
-    if (n >= LANES) return load(p);
+// A vector of which only n elements are there; the others are zero. Apart from where vectors are whole, so that loops over
+// these keep all in registers.
+template <typename T>
+static __attribute__((noinline, cold)) vec take_some(const T* p, int64_t n) {
     vec v = {};
     for (int64_t i = 0; i < n; i++) v[i] = p[i];
     return v;
 }
 
-static inline vec fetched(const float* p, int64_t n) {
-    __builtin_prefetch(p + FETCH);
+template <typename T>
+static __attribute__((noinline, cold)) void put_some(T* p, vec v, int64_t n) {
+    for (int64_t i = 0; i < n; i++) store(p + i, v[i]);
+}
+
+template <typename T>
+static inline vec take(const T* p, int64_t n) { return n >= LANES ? load(p) : take_some(p, n); }
+
+template <typename T>
+static inline vec fetched(const T* p, int64_t n) {
+    __builtin_prefetch((const char*) p + FETCH);
     return take(p, n);
 }
 
-static inline void put(float* p, vec v, int64_t n, bool streams) {
-    if (n >= LANES) return streams ? stream(p, v) : store(p, v);
-    for (int64_t i = 0; i < n; i++) p[i] = v[i];
+// A row of results from the values of its vectors, which are asked for in their order.
+template <typename T, typename F>
+static inline void put_row(T* to, int64_t channels, bool streams, F value) {
+    for (int64_t c = 0; streams && c < channels; c += line<T>() * LANES) {
+        vec values[line<T>()];
+        for (int i = 0; i < line<T>(); i++) values[i] = value(c + i * LANES);
+        stream_all<line<T>()>(to + c, values);
+    }
+    for (int64_t c = 0; !streams && c < channels; c += LANES) {
+        const vec v = value(c);
+        if (channels - c >= LANES) store(to + c, v);
+        else put_some(to + c, v, channels - c);
+    }
 }
 
 static inline void add(float* p, vec v) { store(p, load(p) + v); }
 
-// What is left of dy behind the relu.
-static inline vec passed(const Normed& at, const float* dy, int64_t row, int64_t c) {
-    const vec v = fetched(dy + row * at.channels + c, at.channels - c);
-    if (!at.mask) return v;
-    const uint32_t bits = at.mask[row * at.groups() + c / GROUP];
-    return keep(v, bits >> c % GROUP);
+// What is left behind the relu of the vector of a row of dy that begins at a channel; all without a mask.
+template <typename T>
+static inline vec passed(const T* dy, const uint16_t* mask, int64_t c, int64_t channels) {
+    const vec v = fetched(dy + c, channels - c);
+    return mask ? keep(v, (uint32_t) mask[c / GROUP] >> c % GROUP) : v;
 }
 
 // shift [width] = the means of rows.
-static inline void mean_rows(const Normed& at, const float* x, int64_t rows, float* shift) {
+template <typename T>
+static inline void mean_rows(const Normed& at, const T* x, int64_t rows, float* shift) {
     const float factor = 1.0f / (float) rows;
     for (int64_t c = 0; c < at.channels; c += LANES) {
         vec sum = {};
@@ -73,12 +97,13 @@ static inline void mean_rows(const Normed& at, const float* x, int64_t rows, flo
 }
 
 // rest, squares [width] = the sums of x - shift and of its square over rows, four at a time.
-static inline void moments(const Normed& at, const float* x, int64_t rows, const float* shift, float* rest, float* squares) {
+template <typename T>
+static inline void moments(const Normed& at, const T* x, int64_t rows, const float* shift, float* rest, float* squares) {
     const int64_t step = at.channels;
     for (int64_t c = 0; c < at.width(); c += LANES) store(rest + c, vec{}), store(squares + c, vec{});
     for (; rows >= 4; rows -= 4, x += 4 * step)
         for (int64_t c = 0; c < step; c += LANES) {
-            const float* p = x + c;
+            const T* p = x + c;
             const int64_t n = step - c;
             const vec m = load(shift + c), a = fetched(p, n) - m, b = fetched(p + step, n) - m;
             const vec d = fetched(p + 2 * step, n) - m, e = fetched(p + 3 * step, n) - m;
@@ -95,7 +120,8 @@ static inline void moments(const Normed& at, const float* x, int64_t rows, const
 
 // sums [2][width] += the sums of x and of its square over a block, made in double precision of those about the shift, which
 // becomes the mean of the block.
-static inline void add_moments(const Normed& at, const float* x, int64_t rows, double* sums) {
+template <typename T>
+static inline void add_moments(const Normed& at, const T* x, int64_t rows, double* sums) {
     float *shift = at.partial(), *rest = shift + at.width(), *squares = rest + at.width();
     moments(at, x, rows, shift, rest, squares);
     const double factor = 1.0 / (double) rows;
@@ -110,17 +136,22 @@ static inline void add_moments(const Normed& at, const float* x, int64_t rows, d
 }
 
 // sums [2][width] += those over a block of dy behind the relu, and of that times x - mean.
-static inline void add_gradients(const Normed& at, const float* x, const float* dy, int64_t row, int64_t rows, double* sums) {
+template <typename T>
+static inline void add_gradients(const Normed& at, const T* x, const T* dy, int64_t row, int64_t rows, double* sums) {
+    const int64_t channels = at.channels;
     const float* mean = at.factors();
     float *sum = at.partial(), *product = sum + at.width();
-    for (int64_t c = 0; c < at.channels; c += LANES) store(sum + c, vec{}), store(product + c, vec{});
-    for (int64_t r = row; r < row + rows; r++)
-        for (int64_t c = 0; c < at.channels; c += LANES) {
-            const vec g = passed(at, dy, r, c);
+    for (int64_t c = 0; c < channels; c += LANES) store(sum + c, vec{}), store(product + c, vec{});
+    for (int64_t r = row; r < row + rows; r++) {
+        const T *p = x + r * channels, *q = dy + r * channels;
+        const uint16_t* mask = at.mask_row(r);
+        for (int64_t c = 0; c < channels; c += LANES) {
+            const vec g = passed(q, mask, c, channels);
             add(sum + c, g);
-            add(product + c, g * (fetched(x + r * at.channels + c, at.channels - c) - load(mean + c)));
+            add(product + c, g * (fetched(p + c, channels - c) - load(mean + c)));
         }
-    for (int64_t c = 0; c < at.channels; c++) sums[c] += sum[c], sums[at.width() + c] += product[c];
+    }
+    for (int64_t c = 0; c < channels; c++) sums[c] += sum[c], sums[at.width() + c] += product[c];
 }
 
 // Calls f(first row, rows, sums) for the blocks of the chunks of this thread, then waits for the others.
@@ -161,10 +192,13 @@ static inline void over_rows(const Normed& at, F f) {
 
 // x, gamma, beta -> y = gamma (x - mean) / sqrt(variance + epsilon) + beta, mean, variance; with relu that of y, and a mask.
 // Results that are null are left out; y may be x. scratch: (2 CHUNKS + 2 + 2 threads) * (channels + 16) doubles.
-static int batch_norm(const float* x, const float* gamma, const float* beta, float* y, float* mean, float* variance,
+template <typename T>
+static int batch_norm(const void* images, const float* gamma, const float* beta, void* results, float* mean, float* variance,
                       uint16_t* mask, int relu, const int64_t* sizes, double epsilon, double* scratch, int threads) {
+    const T* x = (const T*) images;
+    T* y = (T*) results;
     const Normed at(sizes, x, y, nullptr, scratch);
-    const int64_t channels = at.channels;
+    const int64_t channels = at.channels, groups = at.groups();
     float *center = at.factors(), *scale = center + at.width(), *shift = scale + at.width();
     const auto finish = [=](int64_t c, double sum, double squares) {
         const double m = sum / (double) sizes[0], v = squares / (double) sizes[0] - m * m;
@@ -175,17 +209,20 @@ static int batch_norm(const float* x, const float* gamma, const float* beta, flo
         scale[c] = (float) (gamma[c] / __builtin_sqrt(spread + epsilon));
         shift[c] = beta[c];
     };
+    const bool streams = at.streams;
     const auto normalize = [=](int64_t r) {
-        uint32_t bits = 0;
-        for (int64_t c = 0; c < channels; c += LANES) {
-            const float* p = x + r * channels + c;
-            vec v = (fetched(p, channels - c) - load(center + c)) * load(scale + c) + load(shift + c);
-            if (relu) bits |= positive(v) << c % GROUP, v = v < 0.0f ? vec{} : v;
-            put(y + (p - x), v, channels - c, at.streams);
+        const T* p = x + r * channels;
+        uint16_t* bits = mask ? mask + r * groups : nullptr;
+        uint32_t word = 0;
+        put_row(y + r * channels, channels, streams, [&](int64_t c) {
+            const vec v = (fetched(p + c, channels - c) - load(center + c)) * load(scale + c) + load(shift + c);
+            if (!relu) return v;
+            word |= positive(v) << c % GROUP;
             const bool is_last = (c + LANES) % GROUP == 0 || c + LANES >= channels;
-            if (is_last && mask) mask[r * at.groups() + c / GROUP] = (uint16_t) bits;
-            bits = is_last ? 0 : bits;
-        }
+            if (is_last && bits) bits[c / GROUP] = (uint16_t) word;
+            word = is_last ? 0 : word;
+            return v < 0.0f ? vec{} : v;
+        });
     };
 #pragma omp parallel num_threads(threads) if (at.is_large())
     {
@@ -201,11 +238,14 @@ static int batch_norm(const float* x, const float* gamma, const float* beta, flo
 
 // x, mean, variance, gamma, dy -> dx, dgamma, dbeta; with a mask dy counts where it is set. Results that are
 // null are left out; dx may be dy. scratch as above.
-static int batch_norm_backward(const float* x, const float* mean, const float* variance, const float* gamma, const float* dy,
-                               const uint16_t* mask, float* dx, float* dgamma, float* dbeta, const int64_t* sizes,
-                               double epsilon, double* scratch, int threads) {
+template <typename T>
+static int batch_norm_backward(const void* images, const float* mean, const float* variance, const float* gamma,
+                               const void* gradients, const uint16_t* mask, void* results, float* dgamma, float* dbeta,
+                               const int64_t* sizes, double epsilon, double* scratch, int threads) {
+    const T *x = (const T*) images, *dy = (const T*) gradients;
+    T* dx = (T*) results;
     const Normed at(sizes, dy, dx, mask, scratch);
-    const int64_t channels = at.channels;
+    const int64_t channels = at.channels, groups = at.groups();
     float *center = at.factors(), *by_x = center + at.width(), *by_dy = by_x + at.width(), *rest = by_dy + at.width();
     // dx = gamma / s (dy - dbeta / rows - (x - mean) / s dgamma / rows), where s is the root.
     const auto finish = [=](int64_t c, double sum, double product) {
@@ -216,13 +256,14 @@ static int batch_norm_backward(const float* x, const float* mean, const float* v
         by_x[c] = (float) (-factor * scale * scale * product / (double) sizes[0]);
         rest[c] = (float) (-factor * sum / (double) sizes[0]);
     };
+    const bool streams = at.streams;
     const auto propagate = [=](int64_t r) {
-        for (int64_t c = 0; c < channels; c += LANES) {
-            const float* p = x + r * channels + c;
-            const vec d = fetched(p, channels - c) - load(center + c);
-            const vec v = passed(at, dy, r, c) * load(by_dy + c) + (d * load(by_x + c) + load(rest + c));
-            put(dx + (p - x), v, channels - c, at.streams);
-        }
+        const T *p = x + r * channels, *q = dy + r * channels;
+        const uint16_t* bits = mask ? mask + r * groups : nullptr;
+        put_row(dx + r * channels, channels, streams, [&](int64_t c) {
+            const vec d = fetched(p + c, channels - c) - load(center + c);
+            return passed(q, bits, c, channels) * load(by_dy + c) + (d * load(by_x + c) + load(rest + c));
+        });
     };
     for (int64_t c = 0; c < channels; c++) center[c] = mean[c];
 #pragma omp parallel num_threads(threads) if (at.is_large())

@@ -40,10 +40,10 @@ struct Table {
     int (*winograd_weights[2][2])(const void*, const void*, float*, int64_t, int64_t, int64_t, int64_t, int64_t, int64_t,
                                   int64_t, int64_t, int64_t, float*, int);
     int (*patch_gradient)(void* const*, const int64_t*, int);
-    int (*batch_norm)(const float*, const float*, const float*, float*, float*, float*, uint16_t*, int, const int64_t*, double,
-                      double*, int);
-    int (*batch_norm_backward)(const float*, const float*, const float*, const float*, const float*, const uint16_t*, float*,
-                               float*, float*, const int64_t*, double, double*, int);
+    int (*batch_norm[2])(const void*, const float*, const float*, void*, float*, float*, uint16_t*, int, const int64_t*, double,
+                         double*, int);
+    int (*batch_norm_backward[2])(const void*, const float*, const float*, const float*, const void*, const uint16_t*, void*,
+                                  float*, float*, const int64_t*, double, double*, int);
     int (*picture)(const uint8_t*, const float*, const int32_t*, const double*, double*, float*);
     int (*pointwise)(void* const*, const int64_t*, int);
     int (*pack_weights)(const float*, float*, int64_t, int64_t, int);
@@ -57,7 +57,8 @@ static inline void end_streams() {
 }
 
 // Each set has the size of its vectors in floats, a store of one on its border that goes past the caches, the bits of the
-// elements that are positive, the first lowest, and the elements whose bits are set, with zeros for the others.
+// elements that are positive, the first lowest, and the elements whose bits are set, with zeros for the others. Numbers of two
+// bytes are read into the upper halves of floats, and upper halves are written: compilers are slow to find how.
 namespace baseline {
 enum { LANES = 4 };
 typedef float four __attribute__((vector_size(16)));
@@ -66,6 +67,14 @@ static inline uint32_t positive(four v) { return (v[0] > 0) | (v[1] > 0) << 1 | 
 static inline four keep(four v, uint32_t bits) {
     for (int i = 0; i < LANES; i++) v[i] = bits >> i & 1 ? v[i] : 0.0f;
     return v;
+}
+static inline four read_upper(const uint16_t* p) {
+    typedef uint32_t bits __attribute__((vector_size(16)));
+    return (four) bits{(uint32_t) p[0] << 16, (uint32_t) p[1] << 16, (uint32_t) p[2] << 16, (uint32_t) p[3] << 16};
+}
+static inline void write_upper(uint16_t* p, four v) {
+    typedef uint16_t halves __attribute__((vector_size(16)));
+    for (int i = 0; i < LANES; i++) p[i] = ((halves) v)[2 * i + 1];
 }
 #include "table.hpp"
 }
@@ -84,6 +93,13 @@ static inline __m256 keep(__m256 v, uint32_t bits) {
     const __m256i set = _mm256_and_si256(_mm256_set1_epi32((int) bits), places);
     return _mm256_and_ps(v, _mm256_castsi256_ps(_mm256_cmpeq_epi32(set, places)));
 }
+static inline __m256 read_upper(const uint16_t* p) {
+    return _mm256_castsi256_ps(_mm256_slli_epi32(_mm256_cvtepu16_epi32(_mm_loadu_si128((const __m128i*) p)), 16));
+}
+static inline void write_upper(uint16_t* p, __m256 v) {
+    const __m256i upper = _mm256_srli_epi32(_mm256_castps_si256(v), 16);
+    _mm_storeu_si128((__m128i*) p, _mm_packus_epi32(_mm256_castsi256_si128(upper), _mm256_extracti128_si256(upper, 1)));
+}
 #include "table.hpp"
 }
 #pragma GCC pop_options
@@ -95,6 +111,12 @@ enum { LANES = 16 };
 static inline void stream(float* to, __m512 value) { _mm512_stream_ps(to, value); }
 static inline uint32_t positive(__m512 v) { return _mm512_cmp_ps_mask(v, _mm512_setzero_ps(), _CMP_GT_OQ); }
 static inline __m512 keep(__m512 v, uint32_t bits) { return _mm512_maskz_mov_ps((__mmask16) bits, v); }
+static inline __m512 read_upper(const uint16_t* p) {
+    return _mm512_castsi512_ps(_mm512_slli_epi32(_mm512_cvtepu16_epi32(_mm256_loadu_si256((const __m256i*) p)), 16));
+}
+static inline void write_upper(uint16_t* p, __m512 v) {
+    _mm256_storeu_si256((__m256i*) p, _mm512_cvtepi32_epi16(_mm512_srli_epi32(_mm512_castps_si512(v), 16)));
+}
 #include "table.hpp"
 }
 #pragma GCC pop_options
@@ -256,15 +278,17 @@ inline int dlspec_patch_gradient(void* const* data, const int64_t* numbers, int 
     return dlspec::kernels.patch_gradient(data, numbers, threads);
 }
 
-inline int dlspec_batch_norm(const float* x, const float* gamma, const float* beta, float* y, float* mean, float* variance,
+// The fourth of the sizes is the element type.
+inline int dlspec_batch_norm(const void* x, const float* gamma, const float* beta, void* y, float* mean, float* variance,
                              uint16_t* mask, int relu, const int64_t* sizes, double epsilon, double* scratch, int threads) {
-    return dlspec::kernels.batch_norm(x, gamma, beta, y, mean, variance, mask, relu, sizes, epsilon, scratch, threads);
+    return dlspec::kernels.batch_norm[sizes[3]](
+            x, gamma, beta, y, mean, variance, mask, relu, sizes, epsilon, scratch, threads);
 }
 
-inline int dlspec_batch_norm_backward(const float* x, const float* mean, const float* variance, const float* gamma,
-                                      const float* dy, const uint16_t* mask, float* dx, float* dgamma, float* dbeta,
+inline int dlspec_batch_norm_backward(const void* x, const float* mean, const float* variance, const float* gamma,
+                                      const void* dy, const uint16_t* mask, void* dx, float* dgamma, float* dbeta,
                                       const int64_t* sizes, double epsilon, double* scratch, int threads) {
-    return dlspec::kernels.batch_norm_backward(
+    return dlspec::kernels.batch_norm_backward[sizes[3]](
             x, mean, variance, gamma, dy, mask, dx, dgamma, dbeta, sizes, epsilon, scratch, threads);
 }
 

@@ -1,29 +1,24 @@
 // Vectors of LANES floats: how they are read from numbers of either element type, and written to them.
-// Included once for each instruction set, inside its namespace, which has LANES and stream, after math.hpp: no include guard.
+// Included once for each instruction set, inside its namespace, which has LANES, stream, read_upper and write_upper, after
+// math.hpp: no include guard.
 
 typedef float vec __attribute__((vector_size(LANES * 4)));
 typedef float loose_vec __attribute__((vector_size(LANES * 4), aligned(4), may_alias));
 typedef uint32_t bits_vec __attribute__((vector_size(LANES * 4)));
-typedef uint16_t half_vec __attribute__((vector_size(LANES * 2)));
-typedef uint16_t loose_half_vec __attribute__((vector_size(LANES * 2), aligned(2), may_alias));
 
 static inline vec load(const float* p) { return *(const loose_vec*) p; }
 
-static inline vec load(const bfloat16* p) {
-    return (vec) (__builtin_convertvector(*(const loose_half_vec*) p, bits_vec) << 16);
-}
+static inline vec load(const bfloat16* p) { return read_upper(&p->bits); }
 
 // The upper halves are numbers of bf16, rounded as store(bfloat16*, float) does it.
-static inline bits_vec rounded(vec v) {
+static inline vec rounded(vec v) {
     const bits_vec whole = (bits_vec) v;
-    return v != v ? whole | 0x400000u : whole + 0x7fffu + (whole >> 16 & 1u);
+    return (vec) (v != v ? whole | 0x400000u : whole + 0x7fffu + (whole >> 16 & 1u));
 }
 
 static inline void store(float* p, vec v) { *(loose_vec*) p = v; }
 
-static inline void store(bfloat16* p, vec v) {
-    *(loose_half_vec*) p = __builtin_convertvector(rounded(v) >> 16, half_vec);
-}
+static inline void store(bfloat16* p, vec v) { write_upper(&p->bits, rounded(v)); }
 
 // Vectors that fill a line of the cache, which go out together: streams of half lines are slow.
 template <typename T>

@@ -3,15 +3,16 @@ package org.dlspec.backend.onednn;
 import java.util.List;
 import org.dlspec.target.Activation;
 import org.dlspec.tensor.Shape;
+import org.dlspec.tensor.TensorType;
 
 /**
- * One direction of batch normalisation in training by {@code native/batch_norm.hpp}, on channels that lie innermost. Forward
+ * One direction of batch normalisation in training by {@code native/batch_norm.hpp}, on channels that lie innermost, of f32 or bf16. Forward
  * takes (x, gamma, beta) to y, mean, variance, and with relu a mask of bits; backward takes (x, mean, variance, gamma, dy,
  * and with relu the mask) to dx, dgamma, dbeta.
  *
  * @param used the results that somebody wants; the others have no place
  */
-record BatchNormCall(Direction direction, Shape image, double epsilon, Activation activation, List<Boolean> used)
+record BatchNormCall(Direction direction, TensorType image, double epsilon, Activation activation, List<Boolean> used)
         implements KernelCall {
     /** Channels of one word of a mask: GROUP of {@code native/batch_norm.hpp}. */
     static final long GROUP = 16;
@@ -56,8 +57,9 @@ record BatchNormCall(Direction direction, Shape image, double epsilon, Activatio
 
     /** The numbers that native kernels take. */
     List<Long> sizes() {
-        long rows = channels() == 0 ? 0 : image.size() / channels();
-        return List.of(rows, channels(), 4L * image.size() > STREAMED_BYTES ? 1L : 0L);
+        long rows = channels() == 0 ? 0 : image.shape().size() / channels();
+        long type = NativeKernels.type(image.dtype());
+        return List.of(rows, channels(), image.bytes() > STREAMED_BYTES ? 1L : 0L, type);
     }
 
     /** The address of a result; 0 of one that nobody wants. */
@@ -66,6 +68,6 @@ record BatchNormCall(Direction direction, Shape image, double epsilon, Activatio
     }
 
     private long channels() {
-        return image.dim(1);
+        return image.shape().dim(1);
     }
 }

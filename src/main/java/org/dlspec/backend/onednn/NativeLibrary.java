@@ -218,10 +218,10 @@ final class NativeLibrary {
 
     @Name("dlspec_batch_norm")
     static native int batchNorm(
-            @Cast("const float*") long x,
+            @Cast("const void*") long x,
             @Cast("const float*") long gamma,
             @Cast("const float*") long beta,
-            @Cast("float*") long y,
+            @Cast("void*") long y,
             @Cast("float*") long mean,
             @Cast("float*") long variance,
             @Cast("uint16_t*") long mask,
@@ -233,13 +233,13 @@ final class NativeLibrary {
 
     @Name("dlspec_batch_norm_backward")
     static native int batchNormBackward(
-            @Cast("const float*") long x,
+            @Cast("const void*") long x,
             @Cast("const float*") long mean,
             @Cast("const float*") long variance,
             @Cast("const float*") long gamma,
-            @Cast("const float*") long dy,
+            @Cast("const void*") long dy,
             @Cast("const uint16_t*") long mask,
-            @Cast("float*") long dx,
+            @Cast("void*") long dx,
             @Cast("float*") long dgamma,
             @Cast("float*") long dbeta,
             @Cast("const int64_t*") long sizes,

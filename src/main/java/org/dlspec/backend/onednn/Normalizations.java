@@ -15,6 +15,9 @@ import org.dlspec.tensor.TensorType;
 
 /** Batch normalizations on nhwc images, by oneDNN and in training by our own kernel; a matrix counts as images of one pixel. */
 final class Normalizations {
+    /** Channels of bf16 from which on our own kernel is faster. */
+    private static final int FEWEST_ROUNDED = 256;
+
     private static final int DY = 4;
     private static final int MASK = 5;
 
@@ -133,10 +136,10 @@ final class Normalizations {
 
     private Optional<Candidate> own(BatchNormCall.Direction direction) {
         TensorType image = question.input(0);
-        if (image.dtype() != DType.F32 || !library.kernels().hasBatchNorm()) {
+        if (!library.kernels().hasBatchNorm()) {
             return Optional.empty();
         }
-        KernelCall call = new BatchNormCall(direction, image.shape(), epsilon, activation, question.used());
+        KernelCall call = new BatchNormCall(direction, image, epsilon, activation, question.used());
         Recipe recipe = OwnRecipe.of(
                 call,
                 library.threads(),
@@ -146,10 +149,16 @@ final class Normalizations {
                     case FORWARD -> overwriting(0);
                     case BACKWARD -> overwriting(DY);
                 });
-        Optional<String> claim = image.shape().dim(1) % BatchNormCall.GROUP == 0
+        return Optional.of(new Candidate("rows", claim(image), () -> Optional.of(recipe)));
+    }
+
+    /** Rows of few numbers of bf16 cost more for what is done with them than for moving them, and oneDNN does less. */
+    private static Optional<String> claim(TensorType image) {
+        int channels = image.shape().dim(1);
+        boolean isWide = image.dtype() == DType.F32 || channels >= FEWEST_ROUNDED;
+        return isWide && channels % BatchNormCall.GROUP == 0
                 ? Optional.of("because it moves memory faster")
                 : Optional.empty();
-        return Optional.of(new Candidate("rows", claim, () -> Optional.of(recipe)));
     }
 
     /** The standard layouts, and of a mask that of bits. */
