@@ -37,17 +37,26 @@ record PatchGradient(Slide slide, PatchBlocks blocks) implements KernelCall {
         return Optional.of(new Candidate("patches", call.claim(direct), () -> Optional.of(recipe)));
     }
 
-    /** oneDNN's kernels for AVX2 are slower for all shapes of this size that were measured; those for AVX-512 are fast. */
+    /**
+     * What was measured to be faster: all windows over oneDNN's kernels for AVX2, and over those for AVX-512 products of
+     * 1x1 and windows with strides, unless the image has few channels.
+     */
     private Optional<String> claim(Supplier<Optional<Recipe>> direct) {
         long filters = slide.y().dim(1);
         long rows = weights() / filters;
-        if (Math.min(rows, filters) < FEWEST) {
-            return Optional.empty();
-        }
-        String why = "because oneDNN's kernel for AVX2 is slower for %d filters of %d weights".formatted(filters, rows);
-        return direct.get()
-                .filter(recipe -> recipe.kernel().id().contains("avx2"))
-                .map(recipe -> why);
+        String why = "because oneDNN's kernel is slower for %d filters of %d weights".formatted(filters, rows);
+        boolean isLarge = Math.min(rows, filters) >= FEWEST;
+        boolean isFaster = isLarge && (slide.x().dim(1) >= FEWEST && isPointwiseOrStrided() || isForAvx2(direct.get()));
+        return isFaster ? Optional.of(why) : Optional.empty();
+    }
+
+    private boolean isPointwiseOrStrided() {
+        Window window = slide.window();
+        return window.kernelHeight() * window.kernelWidth() == 1 || window.strideHeight() * window.strideWidth() > 1;
+    }
+
+    private static boolean isForAvx2(Optional<Recipe> direct) {
+        return direct.filter(recipe -> recipe.kernel().id().contains("avx2")).isPresent();
     }
 
     @Override
