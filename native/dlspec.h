@@ -35,7 +35,7 @@ struct Table {
     int (*depthwise_weights)(const float*, const float*, float*, const int64_t*, float*, int);
     int (*patches)(const uint16_t*, uint16_t*, const int64_t*, int);
     int (*winograd_image[2][2])(const void*, const void*, const float*, const void*, void*, int64_t, int64_t, int64_t, int64_t,
-                                int64_t, int64_t, int, int, int, int, float*, int);
+                                int64_t, int64_t, int64_t, int, int, int, float*, int);
     int (*winograd_prepare[2])(const float*, float*, int64_t, int64_t, int);
     int (*winograd_weights[2][2])(const void*, const void*, float*, int64_t, int64_t, int64_t, int64_t, int64_t, int64_t,
                                   int64_t, int64_t, int64_t, float*, int);
@@ -250,9 +250,9 @@ inline int dlspec_depthwise_weights(
 // Taps are 3 or 5.
 inline int dlspec_winograd_image(int type, int taps, const void* x, const void* w, const float* bias, const void* summand,
                                  void* y, int64_t batch, int64_t height, int64_t width, int64_t channels, int64_t filters,
-                                 int64_t block, int relu, int backward, int prepared, int split, float* scratch, int threads) {
+                                 int64_t block, int64_t part, int relu, int backward, int split, float* scratch, int threads) {
     return dlspec::kernels.winograd_image[type][taps == 5](x, w, bias, summand, y, batch, height, width, channels, filters,
-                                                           block, relu, backward, prepared, split, scratch, threads);
+                                                           block, part, relu, backward, split, scratch, threads);
 }
 
 // From weights to those that are prepared. Sizes are the taps, which are 1, 3 or 5, channels and filters.

@@ -5,11 +5,11 @@
 enum { ROWS = LANES == 16 ? 12 : 6 };
 static const int64_t PANEL = 2 * LANES;
 
-// Transformed weights U [outputs / PANEL][planes][inputs][PANEL]; the last panel may be of one vector. As with planes, the
-// distance of points is no multiple of a page.
+// Transformed weights U [outputs / PANEL][planes][inputs][PANEL] of so many outputs, from the first on; the last panel may be
+// of one vector. As with planes, the distance of points is no multiple of a page.
 struct Panels {
     float* data;
-    int64_t planes, inputs, outputs;
+    int64_t planes, inputs, outputs, first;
     static int64_t step(int64_t inputs, int64_t width) { return inputs * width + LANES; }
     int64_t size() const { return count(outputs) * planes * step(inputs, PANEL); }
     static int64_t count(int64_t outputs) { return (outputs + PANEL - 1) / PANEL; }
@@ -62,14 +62,14 @@ static inline void read_tap(const Weights<T>& w, int tap, int64_t channel, int64
     if (w.backward) transpose(rows);
 }
 
-// LANES by LANES weights, transformed to their places. Reads all taps and writes all points of each pair of channels.
+// LANES by LANES weights, transformed to their places in panels. Reads all taps and writes all points of each pair of channels.
 template <int TAPS, typename T>
 static inline void transform_weights(const Weights<T>& w, const Panels& u, int64_t input, int64_t output) {
     constexpr int N = points(TAPS), count = TAPS * TAPS;
     vec taps[count][LANES];
     for (int tap = 0; tap < count; tap++) {
-        if (w.backward) read_tap(w, count - 1 - tap, output, input, taps[tap]);
-        else read_tap(w, tap, input, output, taps[tap]);
+        if (w.backward) read_tap(w, count - 1 - tap, u.first + output, input, taps[tap]);
+        else read_tap(w, tap, input, u.first + output, taps[tap]);
     }
     const int64_t panel = output / PANEL, width = u.width(panel), step = Panels::step(u.inputs, width);
     for (int64_t i = 0; i < LANES && input + i < u.inputs; i++) {

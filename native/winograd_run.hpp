@@ -10,7 +10,7 @@ static inline int may_stream(const T* y, int64_t channels, int64_t size) {
     return channels * number % sizeof(vec) == 0 && (uintptr_t) y % sizeof(vec) == 0 && size * number >= STREAMED;
 }
 
-// All weights of a convolution, by the threads of the region that calls this.
+// All weights of these panels, by the threads of the region that calls this.
 template <int TAPS, typename T>
 static inline void transform_all(const Weights<T>& weights, const Panels& u) {
 #pragma omp for schedule(static) collapse(2)
@@ -22,7 +22,7 @@ static inline void transform_all(const Weights<T>& weights, const Panels& u) {
 template <int TAPS>
 static int winograd_prepare(const float* w, float* u, int64_t channels, int64_t filters, int threads) {
     const Weights<float> weights{w, channels, filters, 0};
-    const Panels panels{u, points(TAPS) * points(TAPS), channels, filters};
+    const Panels panels{u, points(TAPS) * points(TAPS), channels, filters, 0};
 #pragma omp parallel num_threads(threads)
     transform_all<TAPS>(weights, panels);
     return OK;
@@ -52,8 +52,10 @@ struct ImagePass {
         for (int64_t t = 0; t < tiles(first); t++)
             transform_tile<N, N, image_transform<N>>(x, v, in, t, first + t, zeros, 0, u.inputs);
     }
-    void write(const Planes& m, int64_t first, int64_t k, int64_t end) const {
-        for (int64_t t = 0; t < tiles(first); t++) transform_result<N>(m, out, t, first + t, finish, k, end);
+    // The results of these panels.
+    void write(const Planes& m, int64_t first, int64_t begin, int64_t end) const {
+        const int64_t from = u.first + begin * PANEL, to = u.first + smaller(end * PANEL, u.outputs);
+        for (int64_t t = 0; t < tiles(first); t++) transform_result<N>(m, out, t, first + t, finish, from, to);
     }
 };
 
@@ -81,7 +83,7 @@ static inline void take_blocks(const ImagePass<TAPS, T>& pass) {
                                              : point + 1 < u.planes ? u.at(begin, point + 1) : u.at(end % panels, 0);
                     multiply_point(v, u, m, point, panel, (panel - begin) * 2, pass.tiles(first), following);
                 }
-            pass.write(m, first, begin * PANEL, smaller(end * PANEL, u.outputs));
+            pass.write(m, first, begin, end);
         }
     }
 }
@@ -101,34 +103,42 @@ static inline void take_panels(const ImagePass<TAPS, T>& pass, int threads) {
                 const float* after = panel + 1 < end ? u.at(panel + 1, point) : u.at(begin, (point + 1) % u.planes);
                 multiply_point(v, u, m, point, panel, (panel - begin) * 2, pass.tiles(first), after);
             }
-        pass.write(m, first, begin * PANEL, smaller(end * PANEL, u.outputs));
+        pass.write(m, first, begin, end);
     }
 }
 
 // (x [batch, height, width, C], w [TAPS, TAPS, C, K], bias [K] or null, summand like y or null) -> y [batch, height, width, K],
-// all but the bias of T; backward: (dy, w) -> dx, where inputs are the filters; prepared: w is what winograd_prepare gives, in
-// f32; split: threads take panels and not blocks. A block is a multiple of 12 tiles. scratch: Panels::size unless prepared +
-// inputs + 16 + threads * both Planes::size floats.
+// all but the bias of T; backward: (dy, w) -> dx, where inputs are the filters; split: threads take panels and not blocks. A
+// block is a multiple of 12 tiles. So many outputs are a part, a multiple of PANEL or all: only their transformed weights are
+// there, and tiles are transformed anew for each part. A part of 0: w is what winograd_prepare gives, in f32. scratch:
+// Panels::size of a part + inputs + 16 + threads * both Planes::size floats.
 template <int TAPS, typename T>
 static int winograd_image(const void* x, const void* w, const float* bias, const void* summand, void* y, int64_t batch,
-                          int64_t height, int64_t width, int64_t channels, int64_t filters, int64_t block, int relu,
-                          int backward, int prepared, int split, float* scratch, int threads) {
+                          int64_t height, int64_t width, int64_t channels, int64_t filters, int64_t block, int64_t part,
+                          int relu, int backward, int split, float* scratch, int threads) {
     const Weights<T> weights{(const T*) w, channels, filters, backward};
-    const int64_t inputs = weights.inputs(), outputs = weights.outputs();
+    const int64_t inputs = weights.inputs(), outputs = weights.outputs(), step = part > 0 ? part : outputs;
     constexpr int N = points(TAPS);
     const Tiling in(batch, height, width, inputs, TAPS / 2), out(batch, height, width, outputs, 0);
-    const Panels u{prepared ? (float*) w : scratch, N * N, inputs, outputs};
-    float* zeros = scratch + (prepared ? 0 : u.size());
+    const auto panels = [=](int64_t first) {
+        return Panels{part > 0 ? scratch : (float*) w, N * N, inputs, smaller(step, outputs - first), first};
+    };
+    float* zeros = scratch + (part > 0 ? panels(0).size() : 0);
     T* results = (T*) y;
     const int streamed = may_stream(results, outputs, batch * height * width * outputs);
     const Finish<T> finish{bias, (const T*) summand, results, relu, streamed};
-    const ImagePass<TAPS, T> pass{(const T*) x, (const T*) zeros, in, out, u, finish, block, zeros + groups(inputs) * LANES};
     __builtin_memset(zeros, 0, (size_t) inputs * 4);
 #pragma omp parallel num_threads(threads)
     {
-        if (!prepared) transform_all<TAPS>(weights, u);
-        if (split) take_panels(pass, omp_get_num_threads());
-        else take_blocks(pass);
+        for (int64_t first = 0; first < outputs; first += step) {
+            const ImagePass<TAPS, T> pass{(const T*) x, (const T*) zeros, in, out, panels(first), finish, block,
+                                          zeros + groups(inputs) * LANES};
+            // Other threads may still read the weights of the part before.
+#pragma omp barrier
+            if (part > 0) transform_all<TAPS>(weights, pass.u);
+            if (split) take_panels(pass, omp_get_num_threads());
+            else take_blocks(pass);
+        }
         if (finish.streamed) end_streams();
     }
     return OK;

@@ -262,9 +262,9 @@ final class NativeLibrary {
             @Cast("int64_t") long channels,
             @Cast("int64_t") long filters,
             @Cast("int64_t") long block,
+            @Cast("int64_t") long part,
             int relu,
             int backward,
-            int prepared,
             int split,
             @Cast("float*") long scratch,
             int threads);

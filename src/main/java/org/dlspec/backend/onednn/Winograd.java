@@ -97,7 +97,7 @@ record Winograd(Pass pass, Sizes sizes, Epilogue epilogue, Cut cut) implements K
     /**
      * How the work is cut for the second-level cache: so many tiles at a time and, of gradients of weights,
      * sums of so many channels and filters. Where such blocks are too few for the threads, tiles are split as well, or, of
-     * images, the outputs.
+     * images, the outputs. The filters of images are the outputs whose transformed weights are there at a time.
      */
     record Cut(long tiles, long channels, long filters, long splits) {
         /** In products of one tile with one panel of weights: to transform a tile, and to fetch a panel. */
@@ -108,20 +108,43 @@ record Winograd(Pass pass, Sizes sizes, Epilogue epilogue, Cut cut) implements K
         private static final long ROWS = 12;
         /** Tiles that share a panel when it has been fetched, where threads take panels. */
         private static final long MOST_TILES = 36;
+        /** Transformed weights that are there at a time: 20 MiB, which the last cache still holds. */
+        private static final long MOST_WEIGHTS = 5 << 20;
 
         /** Threads get blocks of tiles, or parts of the outputs of all tiles, each of which transforms all tiles for itself. */
         static Cut ofImages(long tiles, long outputs, int threads) {
             long panels = ceil(outputs, PANEL);
-            long block = List.of(24L, 36L, 48L, 12L).stream()
-                    .min(Comparator.comparingLong(size -> ceil(ceil(tiles, size), threads) * size))
-                    .orElseThrow();
+            long block = block(tiles, threads);
             long turns = ceil(ceil(tiles, block), threads);
             long byTiles = turns * (block * (panels + TRANSFORM) + FETCH * panels);
             long rows = ceil(tiles, ROWS) * ROWS;
             long large = Math.min(rows, MOST_TILES);
             long share = ceil(panels, threads);
             long byOutputs = rows * (share + TRANSFORM) + ceil(tiles, large) * FETCH * share;
-            return threads == 1 || byTiles < byOutputs ? new Cut(block, 0, 0, 1) : new Cut(large, 0, 0, threads);
+            return threads == 1 || byTiles < byOutputs
+                    ? new Cut(block, 0, outputs, 1)
+                    : new Cut(large, 0, outputs, threads);
+        }
+
+        /**
+         * The same where weights are transformed in each run: outputs are taken in equal parts if the weights of all of them
+         * are too many. Threads then get blocks of tiles, if there are enough: each part transforms its tiles anew.
+         */
+        static Cut ofImages(Sizes sizes, long inputs, long outputs, int threads) {
+            long tiles = sizes.tiles();
+            long parts = ceil(FilteredWeights.count(sizes.points(), inputs, outputs), MOST_WEIGHTS);
+            Cut whole = parts > 1 && tiles >= threads * ROWS
+                    ? new Cut(block(tiles, threads), 0, outputs, 1)
+                    : ofImages(tiles, outputs, threads);
+            long shares = ceil(ceil(ceil(outputs, PANEL), parts), whole.splits);
+            return new Cut(whole.tiles, 0, Math.min(shares * whole.splits * PANEL, outputs), whole.splits);
+        }
+
+        /** The size of blocks of which the busiest thread has the fewest tiles. */
+        private static long block(long tiles, int threads) {
+            return List.of(24L, 36L, 48L, 12L).stream()
+                    .min(Comparator.comparingLong(size -> ceil(ceil(tiles, size), threads) * size))
+                    .orElseThrow();
         }
 
         /** Threads get blocks of sums. */
@@ -140,8 +163,9 @@ record Winograd(Pass pass, Sizes sizes, Epilogue epilogue, Cut cut) implements K
 
     static Winograd of(Pass pass, Sizes sizes, Epilogue epilogue, int threads) {
         Cut cut = switch (pass) {
-            case FORWARD, FILTERED_FORWARD -> Cut.ofImages(sizes.tiles(), sizes.filters, threads);
-            case BACKWARD_DATA -> Cut.ofImages(sizes.tiles(), sizes.channels(), threads);
+            case FORWARD -> Cut.ofImages(sizes, sizes.channels(), sizes.filters, threads);
+            case FILTERED_FORWARD -> Cut.ofImages(sizes.tiles(), sizes.filters, threads);
+            case BACKWARD_DATA -> Cut.ofImages(sizes, sizes.filters, sizes.channels(), threads);
             case BACKWARD_WEIGHTS -> Cut.ofWeights(sizes, threads);
         };
         return new Winograd(pass, sizes, epilogue, cut);
@@ -199,24 +223,20 @@ record Winograd(Pass pass, Sizes sizes, Epilogue epilogue, Cut cut) implements K
     public long scratchBytes(int threads) {
         return Float.BYTES
                 * switch (pass) {
-                    case FORWARD ->
-                        weights(sizes.channels(), sizes.filters)
-                                + imageScratch(sizes.channels(), sizes.filters, threads);
-                    case FILTERED_FORWARD -> imageScratch(sizes.channels(), sizes.filters, threads);
-                    case BACKWARD_DATA ->
-                        weights(sizes.filters, sizes.channels())
-                                + imageScratch(sizes.filters, sizes.channels(), threads);
+                    case FORWARD -> weights(sizes.channels()) + imageScratch(sizes.channels(), threads);
+                    case FILTERED_FORWARD -> imageScratch(sizes.channels(), threads);
+                    case BACKWARD_DATA -> weights(sizes.filters) + imageScratch(sizes.filters, threads);
                     case BACKWARD_WEIGHTS -> weightsScratch(threads);
                 };
     }
 
-    private long weights(long inputs, long outputs) {
-        return FilteredWeights.count(sizes.points(), inputs, outputs);
+    private long weights(long inputs) {
+        return FilteredWeights.count(sizes.points(), inputs, cut.filters);
     }
 
-    private long imageScratch(long inputs, long outputs, int threads) {
-        // Where the second-level cache is small, results of all outputs wait together.
-        long panels = ceil(ceil(outputs, PANEL), cut.splits);
+    private long imageScratch(long inputs, int threads) {
+        // Where the second-level cache is small, results of all outputs of a part wait together.
+        long panels = ceil(ceil(cut.filters, PANEL), cut.splits);
         return filledUp(inputs) + threads * (planes(inputs) + planes(panels * PANEL));
     }
 

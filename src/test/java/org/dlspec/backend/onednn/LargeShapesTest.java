@@ -113,6 +113,13 @@ class LargeShapesTest {
     }
 
     @Test
+    void convolvesToPartsOfManyChannelsByTheMinimalFiltering() {
+        convolution(Window.of(3, 1, 1), Shape.of(26, 300, 1, 2), 520);
+        convolution(Window.of(3, 1, 1), Shape.of(3, 300, 2, 1), 520);
+        check();
+    }
+
+    @Test
     void convolvesOddChannels() {
         convolution(Window.of(3, 2, 1), Shape.of(3, 37, 13, 11), 53);
         check();
