@@ -28,6 +28,11 @@ record Draft(
         writes = Collections.unmodifiableMap(new LinkedHashMap<>(writes));
     }
 
+    /** The same in another order. */
+    Draft withSteps(List<Step> other) {
+        return new Draft(other, prepared, feeds, fetches, reads, writes);
+    }
+
     /** A kernel call on cells. */
     record Step(Op op, Kernel kernel, List<Cell> inputs, List<Cell> results, Span origin) {
         Step {
