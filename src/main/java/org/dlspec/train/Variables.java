@@ -3,7 +3,6 @@ package org.dlspec.train;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,7 @@ import org.dlspec.compile.State;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.DlspecException;
 import org.dlspec.graph.Variable;
+import org.dlspec.tensor.Elements;
 import org.dlspec.tensor.Shape;
 import org.dlspec.vocab.layer.ParameterSpec;
 import org.dlspec.weights.Safetensors;
@@ -52,7 +52,8 @@ final class Variables {
             Variable variable = parameter.variable();
             long stream = stream(variable.name());
             session.write(
-                    variable, parameter.initializer().values(variable.type().shape(), parameter.fans(), seed, stream));
+                    variable,
+                    parameter.initializer().elements(variable.type().shape(), parameter.fans(), seed, stream));
         }
         State.First zero = new State.First.Filled(0);
         begin(slots.stream().filter(slot -> !slot.first().equals(zero)).toList());
@@ -65,13 +66,10 @@ final class Variables {
         }
     }
 
-    private float[] first(State state) {
-        if (state.first() instanceof State.First.CopyOf copy) {
-            return session.read(copy.other());
-        }
-        float[] values = new float[size(state.variable())];
-        Arrays.fill(values, (float) ((State.First.Filled) state.first()).value());
-        return values;
+    private Elements first(State state) {
+        return state.first() instanceof State.First.CopyOf copy
+                ? Elements.of(session.read(copy.other()))
+                : Elements.filled((float) ((State.First.Filled) state.first()).value());
     }
 
     /** Begins a file of the weights and the statistics of the model, or their means where it has them, for predictions. */
@@ -146,10 +144,6 @@ final class Variables {
             }
         });
         names.forEach((variable, name) -> session.write(variable, file.floats(name)));
-    }
-
-    private static int size(Variable variable) {
-        return Math.toIntExact(variable.type().shape().size());
     }
 
     /** FNV-1a with 64 bits, so that two names share a stream as good as never. */

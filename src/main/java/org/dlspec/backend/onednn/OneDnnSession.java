@@ -8,7 +8,9 @@ import org.dlspec.compile.plan.Placement;
 import org.dlspec.compile.plan.Plan;
 import org.dlspec.compile.plan.Slot;
 import org.dlspec.graph.Variable;
+import org.dlspec.tensor.Elements;
 import org.dlspec.tensor.Layout;
+import org.dlspec.tensor.Shape;
 import org.dlspec.tensor.TensorType;
 
 /** Variables in native memory, and one region of temporaries that all plans of the session share. */
@@ -27,18 +29,27 @@ final class OneDnnSession implements Session {
     }
 
     @Override
-    public void write(Variable variable, float[] values) {
+    public void write(Variable variable, Elements values) {
         backend.checkThread();
-        TensorType type = checked(variable, values.length);
+        TensorType type = variable.type();
         change();
         Reorders.Place there = place(variable);
         if (isPlain(there, type)) {
-            Port.at(type, there.address()).put(values);
+            put(type, there.address(), values);
             return;
         }
         try (Region plain = Region.of(backend.library().kernels(), type.bytes())) {
-            Port.at(type, plain.address()).put(values);
+            put(type, plain.address(), values);
             move(new Reorders.Place(plain.address(), type, Layout.PLAIN), there);
+        }
+    }
+
+    private static void put(TensorType type, long address, Elements values) {
+        long count = type.shape().size();
+        for (long first = 0; first < count; first += Elements.PIECE) {
+            int size = (int) Math.min(Elements.PIECE, count - first);
+            TensorType piece = new TensorType(type.dtype(), Shape.of(size));
+            Port.at(piece, address + first * type.dtype().bytes()).put(values.piece(first, size));
         }
     }
 
@@ -74,13 +85,6 @@ final class OneDnnSession implements Session {
         return place.layout().equals(Layout.PLAIN) && place.type().equals(type);
     }
 
-    private static TensorType checked(Variable variable, int count) {
-        if (variable.type().shape().size() != count) {
-            throw new IllegalStateException(count + " values for " + variable);
-        }
-        return variable.type();
-    }
-
     private Reorders.Place place(Variable variable) {
         Slot slot = placement.slots().get(variable);
         if (slot == null) {
@@ -103,6 +107,7 @@ final class OneDnnSession implements Session {
         }
         OneDnnExecutable executable = new OneDnnExecutable(backend, this, plan);
         executables.add(executable);
+        Memory.giveBackFreed();
         if (executable.temporaryBytes() > temporaries.bytes()) {
             grow(executable.temporaryBytes());
         } else {

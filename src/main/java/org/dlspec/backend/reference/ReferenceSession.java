@@ -5,6 +5,7 @@ import org.dlspec.backend.Session;
 import org.dlspec.compile.plan.Placement;
 import org.dlspec.compile.plan.Plan;
 import org.dlspec.graph.Variable;
+import org.dlspec.tensor.Elements;
 import org.dlspec.tensor.Tensor;
 
 /** Variables on the heap. */
@@ -18,8 +19,9 @@ final class ReferenceSession implements Session {
     }
 
     @Override
-    public void write(Variable variable, float[] values) {
-        memory.write(placement.slot(variable), Tensor.fromFloats(variable.type(), values));
+    public void write(Variable variable, Elements values) {
+        float[] all = values.piece(0, Math.toIntExact(variable.type().shape().size()));
+        memory.write(placement.slot(variable), Tensor.fromFloats(variable.type(), all));
     }
 
     @Override

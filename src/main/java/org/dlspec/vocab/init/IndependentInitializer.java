@@ -1,6 +1,7 @@
 package org.dlspec.vocab.init;
 
 import java.util.stream.IntStream;
+import org.dlspec.tensor.Elements;
 import org.dlspec.tensor.Shape;
 
 /** An initializer whose elements know nothing of each other. */
@@ -14,13 +15,20 @@ public sealed interface IndependentInitializer extends Initializer
 
     @Override
     default float[] values(Shape shape, Fans fans, long seed, long stream) {
-        float[] values = new float[Math.toIntExact(shape.size())];
-        IntStream.range(0, (values.length + PART - 1) / PART).parallel().forEach(part -> {
-            int end = Math.min(values.length, (part + 1) * PART);
-            for (int i = part * PART; i < end; i++) {
-                values[i] = draw(fans, seed, stream, i);
-            }
-        });
-        return values;
+        return elements(shape, fans, seed, stream).piece(0, Math.toIntExact(shape.size()));
+    }
+
+    @Override
+    default Elements elements(Shape shape, Fans fans, long seed, long stream) {
+        return (first, count) -> {
+            float[] values = new float[count];
+            IntStream.range(0, (count + PART - 1) / PART).parallel().forEach(part -> {
+                int end = Math.min(count, (part + 1) * PART);
+                for (int i = part * PART; i < end; i++) {
+                    values[i] = draw(fans, seed, stream, first + i);
+                }
+            });
+            return values;
+        };
     }
 }

@@ -1,5 +1,6 @@
 package org.dlspec.vocab.init;
 
+import org.dlspec.tensor.Elements;
 import org.dlspec.tensor.Shape;
 import org.dlspec.vocab.Term;
 
@@ -10,4 +11,9 @@ public sealed interface Initializer extends Term permits IndependentInitializer,
 
     /** The elements of a parameter in row-major order: a function of shape, seed and stream. */
     float[] values(Shape shape, Fans fans, long seed, long stream);
+
+    /** The same piece by piece. */
+    default Elements elements(Shape shape, Fans fans, long seed, long stream) {
+        return Elements.of(values(shape, fans, seed, stream));
+    }
 }

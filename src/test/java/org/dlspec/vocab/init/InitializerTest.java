@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.dlspec.tensor.Shape;
@@ -51,6 +52,15 @@ class InitializerTest {
         assertEquals(0.05, max(draws), 1e-4);
         assertEquals(0, mean(draws), 5e-4);
         assertEquals(0.0025 / 3, variance(draws), 2e-5);
+    }
+
+    @Test
+    void givesPiecesOfTheWhole() {
+        for (Initializer initializer : List.of(new GlorotUniform(), new Orthogonal())) {
+            float[] all = initializer.values(Shape.of(200, 300), FANS, 1, 2);
+            float[] piece = initializer.elements(Shape.of(200, 300), FANS, 1, 2).piece(20_000, 30_000);
+            assertArrayEquals(Arrays.copyOfRange(all, 20_000, 50_000), piece);
+        }
     }
 
     @Test
