@@ -122,7 +122,7 @@ class BillTest {
 
     @Test
     void tellsTheLargestBatch() {
-        assertEquals("largest batch none: a batch of 1 takes 640 of 100 bytes", largest(100));
+        assertEquals("largest batch none: a batch of 1 takes 576 of 100 bytes", largest(100));
         assertEquals("largest batch 48 with 3 776 of 4 000 bytes", largest(4000));
         assertEquals("largest batch 200, which are all samples, with 14 720 of 1 000 000 bytes", largest(1_000_000));
     }

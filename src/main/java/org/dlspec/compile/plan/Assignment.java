@@ -48,11 +48,7 @@ final class Assignment {
 
     /** The first step at which most is alive. */
     int fullest() {
-        int fullest = 0;
-        for (int i = 1; i < alive.length; i++) {
-            fullest = alive[i] > alive[fullest] ? i : fullest;
-        }
-        return fullest;
+        return Arena.fullest(alive);
     }
 
     private void holdVariables() {

@@ -42,6 +42,14 @@ class ArenaTest {
     }
 
     @Test
+    void beginsWithTheFullestStep() {
+        // By size, by both, by duration or by time it takes 384: the last step's 192 and 128 do not meet.
+        List<Block> blocks =
+                List.of(block(64, 3, 3), block(192, 4, 4), block(128, 2, 4), block(192, 1, 1), block(64, 0, 2));
+        assertEquals(320, Arena.place(blocks));
+    }
+
+    @Test
     void staysNearWhatLivesAtOnce() {
         long needed = 0;
         long alive = 0;
