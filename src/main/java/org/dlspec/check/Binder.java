@@ -26,6 +26,13 @@ import org.dlspec.vocab.Term;
 final class Binder {
     private static final SpecFile NO_FILE = new SpecFile(new Source("", ""), Map.of(), Map.of());
 
+    private static final ClassValue<Slots.Signature> SIGNATURES = new ClassValue<>() {
+        @Override
+        protected Slots.Signature computeValue(Class<?> type) {
+            return slots(Schema.of(type.asSubclass(Term.class)));
+        }
+    };
+
     private final Diagnostics found;
     private final Origins origins;
     private final Conversion conversion;
@@ -160,10 +167,14 @@ final class Binder {
     }
 
     static Slots.Signature signature(Schema schema) {
+        return SIGNATURES.get(schema.type());
+    }
+
+    private static Slots.Signature slots(Schema schema) {
         List<Slots.Slot> slots = schema.parameters().stream()
                 .map(p -> new Slots.Slot(p.name(), p.isList(), p.defaultText().isEmpty()))
                 .toList();
-        return new Slots.Signature(schema.word(), slots, schema.signature());
+        return new Slots.Signature(schema.word(), slots, schema::signature);
     }
 
     private Expr defaultOf(Schema.Parameter parameter) {

@@ -137,14 +137,18 @@ final class BlockUse {
 
     /** {@code residual(x: Image[C, H, W], filters: int, stride: int = 1)}. */
     static Slots.Signature signature(Decl declaration, List<Formal> formals) {
+        List<Slots.Slot> slots = new ArrayList<>();
+        for (Formal formal : formals) {
+            slots.add(new Slots.Slot(
+                    formal.name().text(), false, formal.defaultValue().isEmpty()));
+        }
+        return new Slots.Signature(declaration.name().text(), slots, () -> text(declaration));
+    }
+
+    private static String text(Decl declaration) {
         List<String> texts =
                 formals(declaration).stream().map(f -> Spans.shorten(f.span())).toList();
-        List<Slots.Slot> slots = formals.stream()
-                .map(f ->
-                        new Slots.Slot(f.name().text(), false, f.defaultValue().isEmpty()))
-                .toList();
-        String name = declaration.name().text();
-        return new Slots.Signature(name, slots, name + "(" + String.join(", ", texts) + ")");
+        return declaration.name().text() + "(" + String.join(", ", texts) + ")";
     }
 
     private boolean bind(

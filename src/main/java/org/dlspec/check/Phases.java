@@ -64,6 +64,10 @@ final class Phases {
 
     /** Whether all paths are there, and every parameter that learns has one rate, and no other has. */
     boolean fit(ModelSpec model, List<Placed> phases, Optional<Optimizer> optimizer) {
+        boolean namesPaths = optimizer.map(o -> o.lr() instanceof PerPath).orElse(false);
+        if (phases.isEmpty() && !namesPaths) {
+            return true;
+        }
         ParameterPaths paths = ParameterPaths.of(model);
         boolean right = true;
         for (int i = 0; i < phases.size(); i++) {

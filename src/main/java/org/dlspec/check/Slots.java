@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.diag.Diagnostics;
@@ -21,10 +22,13 @@ final class Slots {
     /** A parameter that arguments are put into; a rest takes all further ones that have no name. */
     record Slot(String name, boolean isRest, boolean isRequired) {}
 
-    /** What is called: its name, its slots and the text of its signature. */
-    record Signature(String word, List<Slot> slots, String text) {
+    /** What is called: its name, its slots and the text of its signature, which messages alone need. */
+    record Signature(String word, List<Slot> slots, Supplier<String> text) {
         /** The signature in which these slots may be left out. */
         Signature without(Set<String> names) {
+            if (names.isEmpty()) {
+                return this;
+            }
             List<Slot> fewer = slots.stream()
                     .map(s -> new Slot(s.name, s.isRest, s.isRequired && !names.contains(s.name)))
                     .toList();
@@ -32,7 +36,12 @@ final class Slots {
         }
 
         Optional<Slot> slot(String name) {
-            return slots.stream().filter(s -> s.name.equals(name)).findFirst();
+            for (Slot slot : slots) {
+                if (slot.name.equals(name)) {
+                    return Optional.of(slot);
+                }
+            }
+            return Optional.empty();
         }
     }
 
@@ -53,7 +62,11 @@ final class Slots {
             Diagnostics found, Signature signature, List<Argument> arguments, Span head) {
         Slots slots = new Slots(found, signature, head);
         slots.positional(arguments);
-        arguments.stream().filter(a -> a.name().isPresent()).forEach(a -> slots.named(a, arguments));
+        for (Argument argument : arguments) {
+            if (argument.name().isPresent()) {
+                slots.named(argument, arguments);
+            }
+        }
         slots.checkMissing();
         return slots.wrong ? Optional.empty() : Optional.of(slots.filled);
     }
@@ -132,10 +145,12 @@ final class Slots {
     }
 
     private void checkMissing() {
-        List<String> missing = signature.slots.stream()
-                .filter(s -> s.isRequired && !filled.containsKey(s.name))
-                .map(s -> "`" + s.name + "`")
-                .toList();
+        List<String> missing = new ArrayList<>();
+        for (Slot slot : signature.slots) {
+            if (slot.isRequired && !filled.containsKey(slot.name)) {
+                missing.add("`" + slot.name + "`");
+            }
+        }
         // A wrong name is probably the missing one: that has been said.
         if (!missing.isEmpty() && !wrong) {
             report(signed(
@@ -144,7 +159,7 @@ final class Slots {
     }
 
     private Diagnostic signed(Diagnostic diagnostic) {
-        return diagnostic.note(Span.NONE, "signature: " + signature.text);
+        return diagnostic.note(Span.NONE, "signature: " + signature.text.get());
     }
 
     private void report(Diagnostic diagnostic) {

@@ -52,15 +52,11 @@ final class GroupedSplit {
             partOf[i] = split.deal(counts[i]);
         }
         split.better(order, counts, partOf);
-        Parts result = brought.without(rows);
-        for (Part part : Part.values()) {
-            int[] own = IntStream.range(0, partOf.length)
-                    .filter(i -> partOf[i] == part.ordinal())
-                    .flatMap(i -> all.get(i).stream().mapToInt(r -> r))
-                    .toArray();
-            result = result.with(part, own);
-        }
-        return result;
+        int[] owned = all.stream().flatMap(List::stream).mapToInt(r -> r).toArray();
+        int[] owners = IntStream.range(0, partOf.length)
+                .flatMap(i -> all.get(i).stream().mapToInt(r -> partOf[i]))
+                .toArray();
+        return brought.dealt(owned, owners);
     }
 
     private static double[] withRest(Shares shares) {

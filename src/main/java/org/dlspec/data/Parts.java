@@ -2,7 +2,6 @@ package org.dlspec.data;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** Which part each row belongs to; a row may belong to none yet. Immutable. */
 public final class Parts {
@@ -38,22 +37,43 @@ public final class Parts {
         return parts[row] == NONE ? Optional.empty() : Optional.of(Part.values()[parts[row]]);
     }
 
+    /** Whether a row is in the training part or in none, so that a split may give it away. */
+    boolean isLeft(int row) {
+        return parts[row] == NONE || parts[row] == Part.TRAIN.ordinal();
+    }
+
     /** The rows of a part, in the order of the rows. */
     public int[] rows(Part part) {
-        return IntStream.range(0, parts.length)
-                .filter(row -> parts[row] == part.ordinal())
-                .toArray();
+        return rows((byte) part.ordinal());
     }
 
     /** The rows that belong to no part. */
     public int[] undivided() {
-        return IntStream.range(0, parts.length)
-                .filter(row -> parts[row] == NONE)
-                .toArray();
+        return rows(NONE);
+    }
+
+    // Loops instead of streams: a check divides all data again and again.
+    private int[] rows(byte owner) {
+        int[] rows = new int[count(owner)];
+        int next = 0;
+        for (int row = 0; row < parts.length; row++) {
+            if (parts[row] == owner) {
+                rows[next++] = row;
+            }
+        }
+        return rows;
     }
 
     public int count(Part part) {
-        return rows(part).length;
+        return count((byte) part.ordinal());
+    }
+
+    private int count(byte owner) {
+        int count = 0;
+        for (byte part : parts) {
+            count += part == owner ? 1 : 0;
+        }
+        return count;
     }
 
     /** The same with these rows in this part. */
@@ -65,11 +85,12 @@ public final class Parts {
         return new Parts(changed);
     }
 
-    /** The same with these rows in no part. */
-    public Parts without(int... rows) {
+    /** The same with each of the rows in the part of this number, in the order of the parts; in none where there is no such. */
+    Parts dealt(int[] rows, int[] owners) {
         byte[] changed = parts.clone();
-        for (int row : rows) {
-            changed[row] = NONE;
+        int count = Part.values().length;
+        for (int i = 0; i < rows.length; i++) {
+            changed[rows[i]] = owners[i] < count ? (byte) owners[i] : NONE;
         }
         return new Parts(changed);
     }

@@ -32,12 +32,16 @@ public final class Splits {
     public static Parts stratified(Parts brought, Shares shares, int[] strata, long seed) {
         int[] rows = left(brought);
         int[] order = Philox.permutation(rows.length, seed, Philox.stream(STREAM, 0));
-        int[] shuffled = Arrays.stream(order).map(i -> rows[i]).toArray();
-        int[] sorted = Arrays.stream(shuffled)
-                .boxed()
-                .sorted((a, b) -> Integer.compare(strata[a], strata[b]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        // By stratum, and within it in random order: both in one number, which Java sorts without objects.
+        long[] keys = new long[rows.length];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = (long) strata[rows[order[i]]] << Integer.SIZE | i;
+        }
+        Arrays.sort(keys);
+        int[] sorted = new int[keys.length];
+        for (int i = 0; i < keys.length; i++) {
+            sorted[i] = rows[order[(int) keys[i]]];
+        }
         return deal(brought, shares, sorted);
     }
 
@@ -70,22 +74,18 @@ public final class Splits {
             dealt[best]++;
             owner[i] = best;
         }
-        Parts result = brought.without(rows);
-        for (Part part : parts) {
-            result = result.with(
-                    part,
-                    IntStream.range(0, rows.length)
-                            .filter(i -> owner[i] == part.ordinal())
-                            .map(i -> rows[i])
-                            .toArray());
-        }
-        return result;
+        return brought.dealt(rows, owner);
     }
 
     private static int[] left(Parts brought) {
-        return IntStream.range(0, brought.rows())
-                .filter(row -> brought.of(row).orElse(Part.TRAIN) == Part.TRAIN)
-                .toArray();
+        int[] rows = new int[brought.rows()];
+        int count = 0;
+        for (int row = 0; row < rows.length; row++) {
+            if (brought.isLeft(row)) {
+                rows[count++] = row;
+            }
+        }
+        return Arrays.copyOf(rows, count);
     }
 
     /** Why these shares cannot be applied to a source that brings these parts, or nothing. */

@@ -52,24 +52,31 @@ public final class GraphBuilder {
 
     /** Adds an op and answers all its results. */
     public List<Value> addAll(Op op, List<Value> inputs) {
-        if (inputs.stream().anyMatch(Value::isNone)) {
-            throw new IllegalStateException(op + " is given no value");
+        boolean isUnknown = false;
+        for (Value input : inputs) {
+            if (input.isNone()) {
+                throw new IllegalStateException(op + " is given no value");
+            }
+            isUnknown |= input.isUnknown();
         }
-        if (inputs.stream().anyMatch(Value::isUnknown)) {
+        if (isUnknown) {
             return unknown();
         }
-        Integer there = known.get(new Key(op, inputs));
-        return resultsOf(there != null ? there : append(op, inputs));
+        Key key = new Key(op, List.copyOf(inputs));
+        Integer there = known.get(key);
+        return resultsOf(there != null ? there : append(key));
     }
 
-    private int append(Op op, List<Value> inputs) {
+    private int append(Key key) {
         int before = complaints.count();
-        List<TensorType> types = op.infer(inputs.stream().map(this::type).toList(), complaints);
+        List<TensorType> given = new ArrayList<>();
+        key.inputs.forEach(v -> given.add(type(v)));
+        List<TensorType> types = key.op.infer(given, complaints);
         if (complaints.count() > before) {
             return -1;
         }
-        nodes.add(new Node(op, inputs, types, origin));
-        known.put(new Key(op, List.copyOf(inputs)), nodes.size() - 1);
+        nodes.add(new Node(key.op, key.inputs, types, origin));
+        known.put(key, nodes.size() - 1);
         return nodes.size() - 1;
     }
 

@@ -13,8 +13,10 @@ public record Shape(List<Integer> dims) {
 
     public Shape {
         dims = List.copyOf(dims);
-        if (dims.stream().anyMatch(d -> d < 0)) {
-            throw new IllegalStateException("a size is negative: " + dims);
+        for (int dim : dims) {
+            if (dim < 0) {
+                throw new IllegalStateException("a size is negative: " + dims);
+            }
         }
     }
 

@@ -1,13 +1,10 @@
 package org.dlspec.vocab;
 
-import java.lang.invoke.MethodType;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -152,7 +149,12 @@ public record Schema(
     }
 
     public Optional<Parameter> parameter(String name) {
-        return parameters.stream().filter(p -> p.name().equals(name)).findFirst();
+        for (Parameter parameter : parameters) {
+            if (parameter.name().equals(name)) {
+                return Optional.of(parameter);
+            }
+        }
+        return Optional.empty();
     }
 
     /** {@code conv2d(filters: int, kernel: int, stride: int = 1)}. */
@@ -175,25 +177,7 @@ public record Schema(
      * is given as such.
      */
     public Term instantiate(Object... values) {
-        return (Term) make(type, List.of(values).iterator());
-    }
-
-    private static Object make(Class<?> record, Iterator<Object> values) {
-        RecordComponent[] components = record.getRecordComponents();
-        Object[] arguments = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            arguments[i] = isShared(components[i]) ? make(components[i].getType(), values) : values.next();
-        }
-        Class<?>[] types =
-                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        try {
-            return record.getDeclaredConstructor(types).newInstance(arguments);
-        } catch (InvocationTargetException e) {
-            throw new IllegalStateException(
-                    record.getSimpleName() + " refuses " + Arrays.toString(arguments), e.getCause());
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(record.getSimpleName() + " cannot be made", e);
-        }
+        return (Term) Maker.of(type).make(List.of(values).iterator());
     }
 
     /** The components that are parameters: those of a {@link Shared} record stand in its place. */
@@ -284,6 +268,15 @@ public record Schema(
     }
 
     private static Class<?> unboxed(Class<?> type) {
-        return MethodType.methodType(type).unwrap().returnType();
+        if (type == Integer.class) {
+            return int.class;
+        }
+        if (type == Long.class) {
+            return long.class;
+        }
+        if (type == Boolean.class) {
+            return boolean.class;
+        }
+        return type == Double.class ? double.class : type;
     }
 }

@@ -3,8 +3,10 @@ package org.dlspec.vocab;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dlspec.vocab.augment.Augmentation;
 import org.dlspec.vocab.data.Balance;
@@ -69,6 +71,13 @@ public final class Vocabulary {
         }
     };
 
+    private static final ClassValue<Map<String, Schema>> WORDS = new ClassValue<>() {
+        @Override
+        protected Map<String, Schema> computeValue(Class<?> category) {
+            return SCHEMAS.get(category).stream().collect(Collectors.toMap(Schema::word, s -> s));
+        }
+    };
+
     private Vocabulary() {}
 
     /** What the user probably means by a name from elsewhere. */
@@ -89,7 +98,7 @@ public final class Vocabulary {
     }
 
     public static Optional<Schema> find(Class<? extends Term> category, String word) {
-        return schemas(category).stream().filter(s -> s.word().equals(word)).findFirst();
+        return Optional.ofNullable(WORDS.get(category).get(word));
     }
 
     /** The word of whatever category; a word may stand in several. */

@@ -20,14 +20,17 @@ record ManyParameters() implements Lint {
     }
 
     private static Optional<Diagnostic> look(Experiment experiment, Subject subject) {
+        Optional<Integer> samples = subject.samples(experiment);
+        if (samples.isEmpty()) {
+            return Optional.empty();
+        }
         ParameterPaths paths = ParameterPaths.of(experiment.model());
         List<Subject.Borrowed> files = subject.borrowedBy(experiment.model());
         // What a file brings has been learned from other samples.
         long parameters = paths.count(paths.learned().stream()
                 .filter(n -> files.stream().noneMatch(f -> f.holds(n)))
                 .toList());
-        Optional<Integer> samples = subject.samples(experiment);
-        if (samples.isEmpty() || parameters <= MANY * samples.get()) {
+        if (parameters <= MANY * samples.get()) {
             return Optional.empty();
         }
         return Optional.of(Diagnostic.of(

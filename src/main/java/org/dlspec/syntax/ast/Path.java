@@ -11,6 +11,8 @@ public record Path(List<Name> names, Span span) {
     }
 
     public String text() {
-        return names.stream().map(Name::text).collect(Collectors.joining("."));
+        return names.size() == 1
+                ? names.get(0).text()
+                : names.stream().map(Name::text).collect(Collectors.joining("."));
     }
 }
