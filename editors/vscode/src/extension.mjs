@@ -7,8 +7,8 @@ import { NetworkView } from './networkView.mjs';
 import { computing, reading, server } from './program.mjs';
 import { runInTerminal } from './run.mjs';
 
-// What an editor waits for is short: a small heap, and no second collector.
-const FLAGS = ['-XX:+UseSerialGC', '-XX:-UsePerfData', '-Xms32m'];
+// What an editor waits for is short: a small heap, no second collector, and no compiler whose work would pay off later.
+const FLAGS = ['-XX:+UseSerialGC', '-XX:-UsePerfData', '-Xms32m', '-XX:TieredStopAtLevel=1'];
 
 let client;
 

@@ -118,8 +118,11 @@ final class Binder {
             Optional<Object> value = given.isEmpty()
                     ? conversion.values(target, List.of(defaultOf(parameter)), Scope.of(NO_FILE))
                     : conversion.values(target, given, scope);
-            value.ifPresent(values::add);
-            if (value.isPresent() && !given.isEmpty()) {
+            if (value.isEmpty()) {
+                continue;
+            }
+            values.add(value.get());
+            if (!given.isEmpty()) {
                 written.put(parameter.name(), new Written(given.get(0).span(), value.get()));
             }
         }

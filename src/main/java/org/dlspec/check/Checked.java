@@ -26,6 +26,7 @@ import org.dlspec.vocab.schedule.Schedule;
  * @param searches the search sections that are right
  * @param schedules the consts and params that are schedules, by name
  * @param exports the export sections that are right
+ * @param steps the optimizer steps of an epoch, by the name of the train, where its samples can be counted
  * @param origins which arguments and keys are written
  * @param diagnostics everything that was found, sorted
  * @param sources the file and all that it imports, the file itself first
@@ -38,6 +39,7 @@ public record Checked(
         List<SearchSpec> searches,
         Map<String, Schedule> schedules,
         List<ExportSpec> exports,
+        Map<String, Long> steps,
         Origins origins,
         List<Diagnostic> diagnostics,
         List<Source> sources) {
@@ -49,6 +51,7 @@ public record Checked(
         searches = List.copyOf(searches);
         schedules = Collections.unmodifiableMap(new LinkedHashMap<>(schedules));
         exports = List.copyOf(exports);
+        steps = Map.copyOf(steps);
         diagnostics = List.copyOf(diagnostics);
         sources = List.copyOf(sources);
     }

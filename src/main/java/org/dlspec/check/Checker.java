@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.dlspec.check.lint.Lints;
 import org.dlspec.check.lint.Subject;
@@ -96,9 +95,9 @@ public final class Checker {
         List<SearchSpec> searches = searches(file);
         boolean wrong = found.hasErrors();
         step.run();
+        Subject subject = new Subject(imports.tree(), experiments, specs, sections.evidence(), models.borrowed());
         if (!wrong) {
-            found.addAll(Lints.find(
-                    new Subject(imports.tree(), experiments, specs, sections.evidence(), models.borrowed())));
+            found.addAll(Lints.find(subject));
         }
         return new Checked(
                 wrong ? List.of() : experiments,
@@ -108,6 +107,7 @@ public final class Checker {
                 searches,
                 schedules,
                 exports,
+                wrong ? Map.of() : subject.steps(),
                 origins,
                 Unbuilt.once(Echoes.without(found.sorted(), imports.broken(), file)),
                 imports.sources());
@@ -125,22 +125,20 @@ public final class Checker {
 
     private List<ExportSpec> exports(SpecFile file) {
         ExportChecker checker = new ExportChecker(found, declarations.evaluator(), sections);
-        return told(Decl.Kind.EXPORT, file, s -> checker.check(s, file));
+        return of(Decl.Kind.EXPORT, file)
+                .flatMap(s -> checker.check(s, file).stream())
+                .toList();
     }
 
     /** The last that is checked: values are tried only in a file that is right without the search. */
     private List<SearchSpec> searches(SpecFile file) {
         SearchChecker checker = new SearchChecker(
                 found, declarations, binder, sections, over -> new Trial(over, files, sections, step));
-        return told(Decl.Kind.SEARCH, file, s -> checker.check(s, file));
-    }
-
-    /** Sections that no engine runs yet; of one that is wrong, that is all there is to say. */
-    private <T> List<T> told(Decl.Kind kind, SpecFile file, Function<Decl.Section, Optional<T>> check) {
-        List<T> all = new ArrayList<>();
-        of(kind, file)
-                .forEach(section -> check.apply(section).ifPresent(right -> {
-                    found.add(Unbuilt.of("`" + kind.word() + "`", word(section)));
+        List<SearchSpec> all = new ArrayList<>();
+        // No engine runs them yet; of one that is wrong, that is all there is to say.
+        of(Decl.Kind.SEARCH, file)
+                .forEach(section -> checker.check(section, file).ifPresent(right -> {
+                    found.add(Unbuilt.of("`search`", word(section)));
                     all.add(right);
                 }));
         return all;

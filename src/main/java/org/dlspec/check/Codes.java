@@ -21,8 +21,7 @@ final class Codes {
     /** Complains when a layer that computes gets codes; answers whether it did. */
     static boolean refuse(
             Complaints complaints, Layer layer, List<Meaning.Tensor> inputs, Function<Meaning.Tensor, String> name) {
-        Optional<Meaning.Tensor> code =
-                inputs.stream().filter(i -> isCode(i.kind())).findFirst();
+        Optional<Meaning.Tensor> code = code(inputs);
         if (code.isEmpty() || layer.takesCodes()) {
             return false;
         }
@@ -41,6 +40,15 @@ final class Codes {
             complaints.add(Code.D306, message, "write " + name.apply(code.get()).replace("`", "") + " |> " + repair);
         }
         return true;
+    }
+
+    private static Optional<Meaning.Tensor> code(List<Meaning.Tensor> inputs) {
+        for (Meaning.Tensor input : inputs) {
+            if (isCode(input.kind())) {
+                return Optional.of(input);
+            }
+        }
+        return Optional.empty();
     }
 
     static boolean isCode(Kind kind) {

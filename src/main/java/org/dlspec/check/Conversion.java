@@ -84,7 +84,10 @@ final class Conversion {
         }
         List<Object> values = new ArrayList<>();
         for (Given one : meanings) {
-            one(target, one).ifPresent(values::add);
+            Optional<Object> value = one(target, one);
+            if (value.isPresent()) {
+                values.add(value.get());
+            }
         }
         if (values.size() < meanings.size()) {
             return Optional.empty();

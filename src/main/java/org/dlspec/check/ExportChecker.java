@@ -54,6 +54,9 @@ final class ExportChecker {
                 && onnx.isPresent()
                 && precision.isPresent()
                 && platforms.isPresent();
+        if (isRight) {
+            tellUnbuilt(entries, precision.get());
+        }
         return isRight
                 ? Optional.of(new ExportSpec(
                         entries.name(),
@@ -64,6 +67,15 @@ final class ExportChecker {
                         platforms.get(),
                         entries.head()))
                 : Optional.empty();
+    }
+
+    /** A jar that computes in f32 is all that `dlspec build` writes. */
+    private void tellUnbuilt(Entries entries, ExportSpec.Precision precision) {
+        entries.value("onnx").ifPresent(e -> found.add(Unbuilt.of("`onnx` of `export`", e.span())));
+        if (precision != ExportSpec.Precision.F32) {
+            entries.value("precision")
+                    .ifPresent(e -> found.add(Unbuilt.of("`precision: " + precision + "` of `export`", e.span())));
+        }
     }
 
     /** A file of the kind that the key says; empty in the outer sense when it is none. */

@@ -47,7 +47,9 @@ final class LayerUse {
         String path = tracer.path(name, stage);
         int arity = arity(schema);
         List<Meaning> tensors = new ArrayList<>();
-        stage.input().ifPresent(i -> tensors.add(tensor(i, stage.text(), stage.scope())));
+        if (stage.input().isPresent()) {
+            tensors.add(tensor(stage.input().get(), stage.text(), stage.scope()));
+        }
         if (arity != 1 && tensors.isEmpty() && isList(arguments)) {
             return listed(schema, arguments.get(0).value());
         }
@@ -70,8 +72,10 @@ final class LayerUse {
         if (bound.isEmpty() || tensors.stream().anyMatch(Meaning::isUnknown)) {
             return Meaning.UNKNOWN;
         }
-        List<Meaning.Tensor> inputs =
-                tensors.stream().map(m -> m.tensor().orElseThrow()).toList();
+        List<Meaning.Tensor> inputs = new ArrayList<>();
+        for (Meaning tensor : tensors) {
+            inputs.add(tensor.tensor().orElseThrow());
+        }
         return expand(
                 (Layer) bound.get().term(),
                 inputs,

@@ -41,10 +41,11 @@ final class Scope {
 
     /** The local meaning; declarations of the file are not asked. */
     Optional<Meaning> local(String name) {
-        if (names.containsKey(name)) {
-            return Optional.of(names.get(name));
+        Scope scope = this;
+        while (!scope.owns(name) && scope.outer.isPresent()) {
+            scope = scope.outer.get();
         }
-        return outer.flatMap(o -> o.local(name));
+        return Optional.ofNullable(scope.names.get(name));
     }
 
     /** Every name that can be used here, the nearest first. */

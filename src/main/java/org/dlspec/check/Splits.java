@@ -58,7 +58,18 @@ final class Splits {
         if (!isColumnThere(split.get(), written)) {
             return Map.of();
         }
-        return counted(split.get().divide(before(brought), rows(split.get(), targets)), written.span());
+        Map<Part, Integer> sizes = split.get()
+                .sizes(before(brought))
+                .orElseGet(() -> sizes(split.get().divide(before(brought), rows(split.get(), targets))));
+        return counted(sizes, written.span());
+    }
+
+    private static Map<Part, Integer> sizes(Parts parts) {
+        Map<Part, Integer> sizes = new EnumMap<>(Part.class);
+        for (Part part : Part.values()) {
+            sizes.put(part, parts.count(part));
+        }
+        return sizes;
     }
 
     private Parts before(Map<Part, Integer> brought) {
@@ -67,13 +78,9 @@ final class Splits {
                 : Parts.blocks(size(brought, Part.TRAIN), size(brought, Part.VALIDATION), size(brought, Part.TEST));
     }
 
-    private Map<Part, Integer> counted(Parts after, Span span) {
-        Map<Part, Integer> parts = new EnumMap<>(Part.class);
-        for (Part part : Part.values()) {
-            if (after.count(part) > 0) {
-                parts.put(part, after.count(part));
-            }
-        }
+    private Map<Part, Integer> counted(Map<Part, Integer> sizes, Span span) {
+        Map<Part, Integer> parts = new EnumMap<>(sizes);
+        parts.values().removeIf(size -> size == 0);
         if (!parts.containsKey(Part.TRAIN)) {
             found.add(Diagnostic.of(
                     Code.D508, span, "of " + header.rows() + " samples the split leaves none for training"));

@@ -54,7 +54,9 @@ public final class Main {
         System.setProperty("java.awt.headless", "true");
         // Some versions of Java answer a console even where no person looks on.
         System.setProperty("jdk.console", "java.base");
-        System.exit(run(Console.system(), arguments));
+        boolean isServer = arguments.length == 1 && arguments[0].equals("lsp");
+        System.exit(
+                isServer ? Invocation.direct(Console.system(), new LspCommand()) : run(Console.system(), arguments));
     }
 
     /** Runs one command line and answers the exit code; prints nowhere but to the console. */

@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.DlspecException;
 import picocli.CommandLine;
@@ -43,9 +44,21 @@ public final class Invocation {
         line.setErr(console.err());
         line.setParameterExceptionHandler((wrong, given) -> explain(console, wrong));
         line.setExecutionExceptionHandler((exception, command, parsed) -> report(console, exception));
-        int code = execute(line, console, arguments);
-        console.flush();
-        return code;
+        return execute(console, () -> line.execute(arguments));
+    }
+
+    /** Runs a command that is given nothing: picocli, which would read the command line, takes a while to begin. */
+    public static int direct(Console console, ConsoleCommand command) {
+        command.use(console);
+        return execute(console, () -> called(console, command));
+    }
+
+    private static int called(Console console, ConsoleCommand command) {
+        try {
+            return command.call();
+        } catch (Exception failed) {
+            return report(console, failed);
+        }
     }
 
     /** Prints how the program is used. */
@@ -75,9 +88,15 @@ public final class Invocation {
     }
 
     /** Picocli hands exceptions on; errors come through it. */
-    private static int execute(CommandLine line, Console console, String[] arguments) {
+    private static int execute(Console console, IntSupplier command) {
+        int code = guarded(console, command);
+        console.flush();
+        return code;
+    }
+
+    private static int guarded(Console console, IntSupplier command) {
         try {
-            return line.execute(arguments);
+            return command.getAsInt();
         } catch (OutOfMemoryError full) {
             console.error(new DlspecException(
                     Code.D906,

@@ -1,6 +1,7 @@
 package org.dlspec.data;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -53,8 +54,26 @@ public final class Splits {
         return GroupedSplit.divide(brought, left(brought), shares, groups, strata, seed);
     }
 
-    /** Gives each row to the part that lags furthest behind its share, so that every run of rows is divided evenly. */
+    /** How many rows each part has after either of the random divisions: which rows these are is left to chance alone. */
+    public static Map<Part, Integer> sizes(Parts brought, Shares shares) {
+        int[] owners = owners(shares, left(brought).length);
+        Map<Part, Integer> sizes = new EnumMap<>(Part.class);
+        for (Part part : Part.values()) {
+            int size = part == Part.TRAIN ? 0 : brought.count(part);
+            for (int owner : owners) {
+                size += owner == part.ordinal() ? 1 : 0;
+            }
+            sizes.put(part, size);
+        }
+        return sizes;
+    }
+
     private static Parts deal(Parts brought, Shares shares, int[] rows) {
+        return brought.dealt(rows, owners(shares, rows.length));
+    }
+
+    /** Gives each row to the part that lags furthest behind its share, so that every run of rows is divided evenly. */
+    private static int[] owners(Shares shares, int rows) {
         Part[] parts = Part.values();
         int[] dealt = new int[parts.length + 1];
         double[] wanted = new double[parts.length + 1];
@@ -62,8 +81,8 @@ public final class Splits {
             wanted[part.ordinal()] = shares.of(part);
         }
         wanted[parts.length] = 1 - shares.train() - shares.validation() - shares.test();
-        int[] owner = new int[rows.length];
-        for (int i = 0; i < rows.length; i++) {
+        int[] owners = new int[rows];
+        for (int i = 0; i < rows; i++) {
             int best = 0;
             for (int p = 1; p < wanted.length; p++) {
                 // The slack makes ties of differences that are rounding noise; the earlier part wins a tie.
@@ -72,9 +91,9 @@ public final class Splits {
                 }
             }
             dealt[best]++;
-            owner[i] = best;
+            owners[i] = best;
         }
-        return brought.dealt(rows, owner);
+        return owners;
     }
 
     private static int[] left(Parts brought) {

@@ -7,8 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import org.dlspec.diag.DlspecException;
 import org.eclipse.lsp4j.Diagnostic;
@@ -20,22 +19,16 @@ import org.eclipse.lsp4j.PublishDiagnosticsParams;
  * text that is old is given up, and the text that was typed last goes before those that import it.
  */
 final class Checks {
-    private static final long PAUSE_MS = 5;
-
     private final Documents documents;
     private final Findings findings;
-    private final ScheduledExecutorService thread;
+    private final ExecutorService thread;
     private final Consumer<PublishDiagnosticsParams> tell;
     /** The addresses of what is to be checked, the most urgent first. */
     private final Set<String> waiting = new LinkedHashSet<>();
 
     private final ConcurrentSkipListMap<String, Set<Path>> seen = new ConcurrentSkipListMap<>();
 
-    Checks(
-            Documents documents,
-            Findings findings,
-            ScheduledExecutorService thread,
-            Consumer<PublishDiagnosticsParams> tell) {
+    Checks(Documents documents, Findings findings, ExecutorService thread, Consumer<PublishDiagnosticsParams> tell) {
         this.documents = documents;
         this.findings = findings;
         this.thread = thread;
@@ -46,19 +39,19 @@ final class Checks {
         return findings;
     }
 
-    /** Checks a document in a moment, before all that wait. */
+    /** Checks a document before all that wait. */
     synchronized void soon(String uri) {
         List<String> others = List.copyOf(waiting);
         waiting.clear();
         waiting.add(uri);
         waiting.addAll(others);
-        thread.schedule(this::next, PAUSE_MS, TimeUnit.MILLISECONDS);
+        thread.execute(this::next);
     }
 
     /** Checks a document behind all that wait. */
     synchronized void later(String uri) {
         waiting.add(uri);
-        thread.schedule(this::next, PAUSE_MS, TimeUnit.MILLISECONDS);
+        thread.execute(this::next);
     }
 
     /** How many documents wait for their check, and of how many it is known what they see. */

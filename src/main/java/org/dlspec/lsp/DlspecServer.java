@@ -10,7 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Function;
 import java.util.logging.Level;
@@ -61,7 +60,7 @@ public final class DlspecServer implements LanguageServer {
     private final TextService texts;
     private final WorkspaceEvents workspace;
     private final WorkspaceSymbols symbols;
-    private final ScheduledExecutorService checking = Executors.newSingleThreadScheduledExecutor(thread("check"));
+    private final ExecutorService checking = Executors.newSingleThreadExecutor(thread("check"));
     private final ExecutorService answering = Executors.newSingleThreadExecutor(thread("answer"));
     private final CompletableFuture<LanguageClient> client = new CompletableFuture<>();
     private final CompletableFuture<InputStream> input = new CompletableFuture<>();

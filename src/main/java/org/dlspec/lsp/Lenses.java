@@ -9,6 +9,7 @@ import org.dlspec.diag.Figures;
 import org.dlspec.spec.Costs;
 import org.dlspec.spec.Experiment;
 import org.dlspec.spec.ModelSpec;
+import org.dlspec.spec.Period;
 import org.dlspec.syntax.ast.Decl;
 import org.dlspec.syntax.ast.Name;
 import org.eclipse.lsp4j.CodeLens;
@@ -43,13 +44,13 @@ final class Lenses {
             Name name = declaration.name();
             if (declaration instanceof Decl.Model && models.containsKey(name.text())) {
                 run(name, "Graph", "dlspec.graph");
-                costs(name, models.get(name.text()));
+                add(name, costs(models.get(name.text())));
             } else if (declaration instanceof Decl.Section section
                     && section.kind() == Decl.Kind.TRAIN
                     && trains.containsKey(name.text())) {
                 run(name, "Train", "dlspec.train");
                 run(name, "Bill", "dlspec.bill");
-                costs(name, trains.get(name.text()).model());
+                add(name, costs(trains.get(name.text()).model()) + course(trains.get(name.text())));
             }
         }
     }
@@ -60,11 +61,27 @@ final class Lenses {
         }
     }
 
-    /** A lens without a command is a text. */
-    private void costs(Name name, ModelSpec model) {
+    private String costs(ModelSpec model) {
         Costs costs = document.layers().costs(model);
-        String text = Figures.whole(costs.parameters()) + " parameters, " + Figures.whole(costs.multiplyAdds())
-                + " multiply-adds a sample, " + Figures.whole(costs.trainingMultiplyAdds()) + " in training";
+        return Figures.whole(costs.parameters()) + " parameters, " + Figures.whole(costs.multiplyAdds())
+                + " multiply-adds a sample, " + Figures.whole(costs.trainingMultiplyAdds()) + " in training, about "
+                + Figures.whole(costs.keptBytes()) + " bytes of activations";
+    }
+
+    /** How long a training is, where its samples can be counted; a rule may end it before. */
+    private String course(Experiment experiment) {
+        Long steps = document.checked().steps().get(experiment.name());
+        if (steps == null) {
+            return "";
+        }
+        long epochs =
+                experiment.train().periods().stream().mapToLong(Period::epochs).sum();
+        String most = experiment.train().options().stop().isEmpty() ? "" : "at most ";
+        return "; " + most + Figures.whole(steps * epochs) + " steps, " + Figures.whole(steps) + " an epoch";
+    }
+
+    /** A lens without a command is a text. */
+    private void add(Name name, String text) {
         add(name, new Command(text, ""));
     }
 

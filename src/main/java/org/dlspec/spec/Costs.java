@@ -11,6 +11,7 @@ import org.dlspec.graph.Autodiff;
 import org.dlspec.graph.Graph;
 import org.dlspec.graph.GraphBuilder;
 import org.dlspec.graph.Node;
+import org.dlspec.graph.Op;
 import org.dlspec.graph.Value;
 import org.dlspec.graph.Variable;
 import org.dlspec.op.Add;
@@ -25,12 +26,13 @@ import org.dlspec.vocab.layer.LayerBuilder.Mode;
 import org.dlspec.vocab.layer.ParameterSpec;
 
 /**
- * The parameters and multiply-adds of a model, counted in its graph and in the graph of its gradients; no device is asked.
+ * The parameters, multiply-adds and kept bytes of a model, counted in its graph and in the graph of its gradients; no device is asked.
  *
  * @param lines the layers in the order of the model's calls
  * @param statistics numbers that are kept but not learned
+ * @param keptBytes what the way back reads of the way forward of one sample, in f32 and before anything is fused
  */
-public record Costs(List<Line> lines, long statistics) {
+public record Costs(List<Line> lines, long statistics, long keptBytes) {
     public Costs {
         lines = List.copyOf(lines);
     }
@@ -56,7 +58,8 @@ public record Costs(List<Line> lines, long statistics) {
             parameters.add(count(inference, Variable.Role.PARAMETER) - before);
         }
         long[] forward = multiplyAdds(marked, inference.graph().nodes());
-        long[] training = multiplyAdds(marked, training(marked).nodes());
+        Graph lesson = training(marked);
+        long[] training = multiplyAdds(marked, lesson.nodes());
         List<Line> lines = new ArrayList<>();
         for (LayerCall call : model.calls()) {
             int at = lines.size();
@@ -64,7 +67,7 @@ public record Costs(List<Line> lines, long statistics) {
             String word = Schema.of(call.layer().getClass()).word();
             lines.add(new Line(call.path(), word, call.kind(), parameters.get(at), forward[value], training[value]));
         }
-        return new Costs(lines, count(inference, Variable.Role.STATISTIC));
+        return new Costs(lines, count(inference, Variable.Role.STATISTIC), kept(lesson));
     }
 
     public long parameters() {
@@ -133,6 +136,31 @@ public record Costs(List<Line> lines, long statistics) {
             }
         }
         return expansion.graph().build();
+    }
+
+    /** The bytes of what leads to the loss, the first result, and is read by what does not; parameters are there anyway. */
+    private static long kept(Graph graph) {
+        boolean[] forward = new boolean[graph.nodes().size()];
+        forward[graph.results().values().iterator().next().node()] = true;
+        for (int i = forward.length - 1; i >= 0; i--) {
+            if (forward[i]) {
+                graph.nodes().get(i).inputs().forEach(input -> forward[input.node()] = true);
+            }
+        }
+        Set<Value> read = new HashSet<>();
+        for (int i = 0; i < forward.length; i++) {
+            if (!forward[i]) {
+                graph.nodes().get(i).inputs().stream()
+                        .filter(v -> forward[v.node()] && isComputed(graph, v))
+                        .forEach(read::add);
+            }
+        }
+        return read.stream().mapToLong(v -> graph.type(v).bytes()).sum();
+    }
+
+    private static boolean isComputed(Graph graph, Value value) {
+        Op op = graph.node(value).op();
+        return !(op instanceof Read || op instanceof Constant);
     }
 
     /** By the number of the value that a node was written for. */

@@ -40,6 +40,28 @@ class SplitsTest {
         assertNotEquals(parts, Parts.blocks(70, 15, 15));
     }
 
+    @Test
+    void theSizesAreThoseOfTheDivision() {
+        for (int i = 0; i < 200; i++) {
+            int train = Philox.below(300, 1, 0, 4 * i);
+            int validation = Philox.below(3, 1, 0, 4 * i + 1) == 0 ? 17 : 0;
+            double share = Philox.below(100, 1, 0, 4 * i + 2) / 100.0;
+            Shares shares = new Shares(share, validation > 0 ? 0 : (1 - share) / 2, (1 - share) / 3);
+            int seed = i;
+            Parts brought = validation > 0 ? Parts.blocks(train, validation, 0) : Parts.none(train);
+            int[] classes = IntStream.range(0, brought.rows())
+                    .map(row -> Philox.below(5, 2, seed, row))
+                    .toArray();
+            Map<Part, Integer> sizes = Splits.sizes(brought, shares);
+            for (Parts parts :
+                    List.of(Splits.random(brought, shares, seed), Splits.stratified(brought, shares, classes, seed))) {
+                for (Part part : Part.values()) {
+                    assertEquals(parts.count(part), sizes.get(part));
+                }
+            }
+        }
+    }
+
     /** Computed apart from this code, in Python, from the definitions of the permutation and of the dealing. */
     @Test
     void theDivisionIsThisOne() {

@@ -29,8 +29,24 @@ class LensesTest {
 
     @Test
     void modelsAndTrainsSayWhatTheyCost() {
-        String costs = " 15 parameters, 12 multiply-adds a sample, 24 in training";
-        assertEquals(List.of("1" + costs, "2" + costs), of(RIGHT));
+        String costs = " 15 parameters, 12 multiply-adds a sample, 24 in training, about 16 bytes of activations";
+        assertEquals(List.of("1" + costs, "2" + costs + "; 2 steps, 2 an epoch"), of(RIGHT));
+    }
+
+    @Test
+    void aTrainingThatMayEndBeforeTakesAtMostSoManySteps() {
+        String text = RIGHT.replace(
+                "epochs: 1",
+                "batch: 7  accumulate: 2 steps  epochs: 3"
+                        + "  stop: early_stopping(monitor: train.loss, patience: 1 epochs)");
+        String train = of(text).get(1);
+        assertEquals("; at most 15 steps, 5 an epoch", train.substring(train.indexOf(';')));
+    }
+
+    @Test
+    void theFoldsOfAValidationAreNotCounted() {
+        String text = RIGHT.replace("epochs: 1", "folds: 4  epochs: 1");
+        assertEquals(-1, of(text).get(1).indexOf("steps"));
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.dlspec.spec.DataSpec;
 import org.dlspec.spec.Experiment;
 import org.dlspec.spec.ModelSpec;
 import org.dlspec.spec.ParameterPaths;
+import org.dlspec.spec.TrainSpec;
 import org.dlspec.syntax.ast.Spec;
 import org.dlspec.vocab.data.Balance;
 import org.dlspec.vocab.data.Synthetic;
@@ -101,16 +102,41 @@ public record Subject(
 
     /** The steps of an epoch; the last one may be a smaller batch. */
     Optional<Long> stepsPerEpoch(Experiment experiment) {
-        return drawn(experiment).map(n -> {
-            int batch = experiment.train().batch().orElse(n);
-            return (n + batch - 1L) / batch;
-        });
+        return drawn(experiment).map(n -> batches(experiment.train(), n));
+    }
+
+    private static long batches(TrainSpec train, int samples) {
+        int batch = train.batch().orElse(samples);
+        return (samples + batch - 1L) / batch;
     }
 
     /** The steps of an optimizer in an epoch, each of which may see several batches. */
     Optional<Long> updatesPerEpoch(Experiment experiment) {
-        int batches = experiment.train().options().accumulate();
-        return stepsPerEpoch(experiment).map(n -> (n + batches - 1) / batches);
+        return stepsPerEpoch(experiment).map(n -> updates(experiment.train(), n));
+    }
+
+    private static long updates(TrainSpec train, long batches) {
+        int each = train.options().accumulate();
+        return (batches + each - 1) / each;
+    }
+
+    /** The steps of an optimizer in an epoch by train, made-up samples counted too; without the folds of a validation. */
+    public Map<String, Long> steps() {
+        Map<String, Long> steps = new LinkedHashMap<>();
+        for (Experiment experiment : experiments) {
+            TrainSpec train = experiment.train();
+            Optional<Integer> samples = balance(experiment).isPresent() ? drawn(experiment) : training(experiment);
+            if (train.options().folds().isEmpty()) {
+                samples.ifPresent(n -> steps.put(experiment.name(), updates(train, batches(train, n))));
+            }
+        }
+        return steps;
+    }
+
+    private Optional<Integer> training(Experiment experiment) {
+        return Optional.ofNullable(data.get(experiment.data().name()))
+                .map(e -> e.parts().getOrDefault(Part.TRAIN, 0))
+                .filter(n -> n > 0);
     }
 
     /** How the samples of a train are balanced before they are learned from. */

@@ -42,6 +42,11 @@ public record Random(
     }
 
     @Override
+    public Optional<Map<Part, Integer>> sizes(Parts brought) {
+        return Optional.of(Splits.sizes(brought, shares()));
+    }
+
+    @Override
     public Parts divide(Parts brought, Rows rows) {
         return Splits.stratified(brought, shares(), rows.strata(), seed);
     }

@@ -27,6 +27,11 @@ public sealed interface Splitter extends Term permits Folders, Grouped, Random, 
     /** Why this split cannot be applied to a source that brings these parts, with their sizes. */
     Optional<Problem> problem(Map<Part, Integer> brought);
 
+    /** How many rows each part gets, where that does not depend on what stands in the rows; empty where it does. */
+    default Optional<Map<Part, Integer>> sizes(Parts brought) {
+        return Optional.empty();
+    }
+
     /** The parts of all rows, from those that the source brings. */
     Parts divide(Parts brought, Rows rows);
 
