@@ -133,8 +133,10 @@ static int winograd_image(const void* x, const void* w, const float* bias, const
         for (int64_t first = 0; first < outputs; first += step) {
             const ImagePass<TAPS, T> pass{(const T*) x, (const T*) zeros, in, out, panels(first), finish, block,
                                           zeros + groups(inputs) * LANES};
-            // Other threads may still read the weights of the part before.
+            if (first > 0) {
+                // Other threads may still read the weights of the part before.
 #pragma omp barrier
+            }
             if (part > 0) transform_all<TAPS>(weights, pass.u);
             if (split) take_panels(pass, omp_get_num_threads());
             else take_blocks(pass);

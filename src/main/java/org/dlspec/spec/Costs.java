@@ -26,7 +26,8 @@ import org.dlspec.vocab.layer.LayerBuilder.Mode;
 import org.dlspec.vocab.layer.ParameterSpec;
 
 /**
- * The parameters, multiply-adds and kept bytes of a model, counted in its graph and in the graph of its gradients; no device is asked.
+ * The parameters, multiply-adds and kept bytes of a model, counted in its graph and in the graph of its gradients; no device
+ * is asked.
  *
  * @param lines the layers in the order of the model's calls
  * @param statistics numbers that are kept but not learned

@@ -38,7 +38,6 @@ public record Schema(
      * @param defaultText the default as text in the language; empty when the argument is required
      * @param others the defaults of other libraries where they are other numbers
      * @param isBuilt whether this version acts on the argument; else it is checked only
-     * @param base the class of a single value, within Optional and List; {@code Integer} and {@code int} both give {@code int}
      */
     public record Parameter(
             String name,
@@ -48,20 +47,7 @@ public record Schema(
             Map<Defaults, String> others,
             Optional<Interval> range,
             List<Name> aliases,
-            boolean isBuilt,
-            Class<?> base) {
-        public Parameter(
-                String name,
-                String doc,
-                Type type,
-                Optional<String> defaultText,
-                Map<Defaults, String> others,
-                Optional<Interval> range,
-                List<Name> aliases,
-                boolean isBuilt) {
-            this(name, doc, type, defaultText, others, range, aliases, isBuilt, single(type));
-        }
-
+            boolean isBuilt) {
         public Parameter {
             others = Collections.unmodifiableMap(new LinkedHashMap<>(others));
             aliases = List.copyOf(aliases);
@@ -82,9 +68,10 @@ public record Schema(
             return raw(isOptional() ? inner(type) : type) == List.class;
         }
 
-        private static Class<?> single(Type type) {
-            Type bare = raw(type) == Optional.class ? inner(type) : type;
-            return unboxed(raw(raw(bare) == List.class ? inner(bare) : bare));
+        /** The class of a single value, within Optional and List; {@code Integer} and {@code int} both give {@code int}. */
+        public Class<?> base() {
+            Type bare = isOptional() ? inner(type) : type;
+            return unboxed(raw(isList() ? inner(bare) : bare));
         }
 
         /** What stands for the type in a signature: {@code int}, {@code [float]}, {@code one_of(valid, same)}. */

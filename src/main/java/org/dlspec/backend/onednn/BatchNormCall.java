@@ -6,8 +6,8 @@ import org.dlspec.tensor.Shape;
 import org.dlspec.tensor.TensorType;
 
 /**
- * One direction of batch normalisation in training by {@code native/batch_norm.hpp}, on channels that lie innermost, of f32 or bf16. Forward
- * takes (x, gamma, beta) to y, mean, variance, and with relu a mask of bits; backward takes (x, mean, variance, gamma, dy,
+ * One direction of batch normalisation in training by {@code native/batch_norm.hpp}, on channels that lie innermost, of f32
+ * or bf16. Forward takes (x, gamma, beta) to y, mean, variance, and with relu a mask of bits; backward takes (x, mean, variance, gamma, dy,
  * and with relu the mask) to dx, dgamma, dbeta.
  *
  * @param used the results that somebody wants; the others have no place

@@ -71,9 +71,11 @@ public record Subject(
 
     /** The samples that a train learns from; empty when that is not known, or when they are made up. */
     Optional<Integer> samples(Experiment experiment) {
-        return evidence(experiment.data())
-                .map(e -> e.parts().getOrDefault(Part.TRAIN, 0))
-                .filter(n -> n > 0);
+        return training(evidence(experiment.data()));
+    }
+
+    private static Optional<Integer> training(Optional<Evidence> evidence) {
+        return evidence.map(e -> e.parts().getOrDefault(Part.TRAIN, 0)).filter(n -> n > 0);
     }
 
     /** The samples of an epoch: of a balanced one as many as its classes let expect, if every part has its share of them. */
@@ -125,7 +127,8 @@ public record Subject(
         Map<String, Long> steps = new LinkedHashMap<>();
         for (Experiment experiment : experiments) {
             TrainSpec train = experiment.train();
-            Optional<Integer> samples = balance(experiment).isPresent() ? drawn(experiment) : training(experiment);
+            Optional<Integer> samples =
+                    balance(experiment).isPresent() ? drawn(experiment) : training(counted(experiment));
             if (train.options().folds().isEmpty()) {
                 samples.ifPresent(n -> steps.put(experiment.name(), updates(train, batches(train, n))));
             }
@@ -133,15 +136,13 @@ public record Subject(
         return steps;
     }
 
-    private Optional<Integer> training(Experiment experiment) {
-        return Optional.ofNullable(data.get(experiment.data().name()))
-                .map(e -> e.parts().getOrDefault(Part.TRAIN, 0))
-                .filter(n -> n > 0);
+    private Optional<Evidence> counted(Experiment experiment) {
+        return Optional.ofNullable(data.get(experiment.data().name()));
     }
 
     /** How the samples of a train are balanced before they are learned from. */
     Optional<Balance> balance(Experiment experiment) {
-        return Optional.ofNullable(data.get(experiment.data().name())).flatMap(Evidence::balance);
+        return counted(experiment).flatMap(Evidence::balance);
     }
 
     /** Whether there is such a part of the data. */

@@ -41,6 +41,10 @@ final class Assignment {
         return new Assignment(draft, placement);
     }
 
+    Draft draft() {
+        return draft;
+    }
+
     /** The bytes of all temporaries that are alive at the step at which they are most: no places need less. */
     long mostAlive() {
         return alive[fullest()];

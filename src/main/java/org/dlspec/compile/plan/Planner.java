@@ -28,8 +28,8 @@ public final class Planner {
 
     /** A plan whose variables lie where the placement says; it holds all variables of the graph. */
     public Plan plan(Graph graph, Placement placement) {
-        Draft draft = SwapNeighbors.swap(Preparation.of(draft(graph, placement)), placement);
-        return Assignment.of(draft, placement).plan(StepWork.NONE);
+        return SwapNeighbors.swap(Preparation.of(draft(graph, placement)), placement)
+                .plan(StepWork.NONE);
     }
 
     /** A plan that fits into so many bytes, because it computes some tensors again; if none does, the smallest found. */

@@ -13,37 +13,31 @@ import java.util.stream.Stream;
  */
 final class SwapNeighbors {
     private final Placement placement;
-    private Attempt best;
+    private Assignment best;
 
     private SwapNeighbors(Draft draft, Placement placement) {
         this.placement = placement;
-        this.best = attempt(draft);
+        this.best = Assignment.of(draft, placement);
     }
 
-    static Draft swap(Draft draft, Placement placement) {
+    static Assignment swap(Draft draft, Placement placement) {
         SwapNeighbors swap = new SwapNeighbors(draft, placement);
-        Optional<Attempt> better = swap.better();
+        Optional<Assignment> better = swap.better();
         // Each swap lowers one peak; plans have few of them.
         for (int swaps = 0; better.isPresent() && swaps < draft.steps().size(); swaps++) {
             swap.best = better.get();
             better = swap.better();
         }
-        return swap.best.draft;
-    }
-
-    private record Attempt(Draft draft, Assignment assignment) {}
-
-    private Attempt attempt(Draft draft) {
-        return new Attempt(draft, Assignment.of(draft, placement));
+        return swap.best;
     }
 
     /** The fullest step before or behind its neighbor, if less is alive at once then. */
-    private Optional<Attempt> better() {
-        int fullest = best.assignment.fullest();
+    private Optional<Assignment> better() {
+        int fullest = best.fullest();
         return Stream.of(fullest - 1, fullest)
                 .filter(this::maySwap)
                 .map(this::swapped)
-                .filter(attempt -> attempt.assignment.mostAlive() < best.assignment.mostAlive())
+                .filter(other -> other.mostAlive() < best.mostAlive())
                 .findFirst();
     }
 
@@ -52,7 +46,7 @@ final class SwapNeighbors {
      * prepared stays in front.
      */
     private boolean maySwap(int step) {
-        Draft draft = best.draft;
+        Draft draft = best.draft();
         if (step < 0 || step + 1 >= draft.steps().size() || step + 1 == draft.prepared()) {
             return false;
         }
@@ -61,9 +55,9 @@ final class SwapNeighbors {
                 && Collections.disjoint(draft.writes().values(), next.results());
     }
 
-    private Attempt swapped(int step) {
-        List<Draft.Step> steps = new ArrayList<>(best.draft.steps());
+    private Assignment swapped(int step) {
+        List<Draft.Step> steps = new ArrayList<>(best.draft().steps());
         Collections.swap(steps, step, step + 1);
-        return attempt(best.draft.withSteps(steps));
+        return Assignment.of(best.draft().withSteps(steps), placement);
     }
 }

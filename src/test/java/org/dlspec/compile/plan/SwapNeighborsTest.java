@@ -22,29 +22,32 @@ class SwapNeighborsTest {
     @Test
     void takesTheStepThatWorksInMuchMemoryFirst() {
         Draft draft = draft(List.of(toWeights, toData), Map.of("weights", weights, "data", data), 0);
-        Draft swapped = SwapNeighbors.swap(draft, NO_VARIABLES);
-        assertEquals(List.of(toData, toWeights), swapped.steps());
+        Assignment swapped = SwapNeighbors.swap(draft, NO_VARIABLES);
+        assertEquals(List.of(toData, toWeights), swapped.draft().steps());
         assertEquals(100 + 400 + 100 + 1000, Assignment.of(draft, NO_VARIABLES).mostAlive());
-        assertEquals(100 + 100 + 1000, Assignment.of(swapped, NO_VARIABLES).mostAlive());
+        assertEquals(100 + 100 + 1000, swapped.mostAlive());
     }
 
     @Test
     void keepsAnOrderThatIsAsGood() {
         Draft draft = draft(List.of(toData, toWeights), Map.of("weights", weights, "data", data), 0);
-        assertEquals(draft.steps(), SwapNeighbors.swap(draft, NO_VARIABLES).steps());
+        assertEquals(
+                draft.steps(), SwapNeighbors.swap(draft, NO_VARIABLES).draft().steps());
     }
 
     @Test
     void keepsAStepBehindTheOneThatItReads() {
         Draft.Step after = step("data", weights, data, 1000);
         Draft draft = draft(List.of(toWeights, after), Map.of("weights", weights, "data", data), 0);
-        assertEquals(draft.steps(), SwapNeighbors.swap(draft, NO_VARIABLES).steps());
+        assertEquals(
+                draft.steps(), SwapNeighbors.swap(draft, NO_VARIABLES).draft().steps());
     }
 
     @Test
     void keepsWhatIsPreparedInFront() {
         Draft draft = draft(List.of(toWeights, toData), Map.of("weights", weights, "data", data), 1);
-        assertEquals(draft.steps(), SwapNeighbors.swap(draft, NO_VARIABLES).steps());
+        assertEquals(
+                draft.steps(), SwapNeighbors.swap(draft, NO_VARIABLES).draft().steps());
     }
 
     private Draft draft(List<Draft.Step> steps, Map<String, Cell> fetches, int prepared) {
