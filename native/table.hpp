@@ -7,6 +7,7 @@
 #include "slide.hpp"
 #include "patches.hpp"
 #include "vector.hpp"
+#include "winograd_transform.hpp"
 #include "winograd.hpp"
 #include "winograd_product.hpp"
 #include "winograd_run.hpp"

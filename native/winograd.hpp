@@ -1,136 +1,83 @@
-// The transforms of convolutions of stride 1 that keep the size of their images, by the minimal filtering F(4x4, TAPS x TAPS)
-// of Lavin and Gray, "Fast algorithms for convolutional neural networks", 2016, section 4. Tiles of 4x4 results are seen
-// through TAPS + 3 points in each direction: 36 multiplications in place of 144 for 3 taps, 64 in place of 400 for 5. Images
-// are nhwc with any number of channels. Transformed tiles lie in planes, one for each point; a plane is
-// [channels / LANES][tiles][LANES], its last channels filled up with zeros. Images and weights are f32 or bf16, transformed ones
-// f32: numbers of bf16 are floats from where they are read to where a result is rounded.
-// Included once for each instruction set, inside its namespace, after vector.hpp: no include guard.
+// Tiles of images and how they are transformed by winograd_transform.hpp, which stands before it. Images are nhwc with any
+// number of channels. Transformed tiles lie in planes, one for each point; a plane is [channels / LANES][tiles][LANES], its last
+// channels filled up with zeros. Images and weights are f32 or bf16, transformed ones f32: numbers of bf16 are floats from where
+// they are read to where a result is rounded.
+// Included once for each instruction set, inside its namespace: no include guard.
 
 static inline int64_t smaller(int64_t a, int64_t b) { return a < b ? a : b; }
 
 static inline int64_t groups(int64_t channels) { return (channels + LANES - 1) / LANES; }
 
-// Points of each direction: 0, 1, -1, 2, -2, with more taps 1/2, -1/2, then infinity.
-constexpr int points(int taps) { return taps + 3; }
+// One direction of an image, cut into tiles of 4 results. Where 4 does not divide it the last tiles are of 3: of these the
+// results of points that are finite need neither the last pixel nor the last point.
+struct Line {
+    int64_t size, tiles, full;
+    explicit Line(int64_t size) : size(size), tiles((size + 3) / 4), full(tiles - smaller(tiles, 4 * tiles - size)) {}
+    int64_t begin(int64_t tile) const { return 4 * tile - (tile > full ? tile - full : 0); }
+    int64_t covers(int64_t tile) const { return smaller(is_short(tile) ? 3 : 4, size - begin(tile)); }
+    bool is_short(int64_t tile) const { return tile >= full; }
+};
 
-// The two values of an even and an odd part, at a point and its opposite.
-static inline void pair(vec even, vec odd, vec* out) { out[0] = even + odd, out[1] = even - odd; }
-
-// B^T d: the numbers of the image as coefficients, times the polynomial that is zero at all other points.
-template <int POINTS>
-static inline void image_transform(const vec* d, vec* out) {
-    if (POINTS == 6) {
-        out[0] = 4.0f * d[0] - 5.0f * d[2] + d[4];
-        pair(d[4] - 4.0f * d[2], d[3] - 4.0f * d[1], out + 1);
-        pair(d[4] - d[2], 2.0f * (d[3] - d[1]), out + 3);
-        out[5] = 4.0f * d[1] - 5.0f * d[3] + d[5];
-    } else {
-        out[0] = d[6] - d[0] + 5.25f * (d[2] - d[4]);
-        pair(d[6] + d[2] - 4.25f * d[4], d[5] + d[1] - 4.25f * d[3], out + 1);
-        pair(d[6] + 0.25f * d[2] - 1.25f * d[4], 2.0f * d[5] + 0.5f * d[1] - 2.5f * d[3], out + 3);
-        pair(d[6] + 4.0f * d[2] - 5.0f * d[4], 0.5f * d[5] + 2.0f * d[1] - 2.5f * d[3], out + 5);
-        out[7] = d[7] - d[1] + 5.25f * (d[3] - d[5]);
-    }
-}
-
-// The polynomial with N coefficients at a point and its opposite.
-template <int N>
-static inline void evaluate_pair(const vec* y, float point, vec* out) {
-    vec even = y[0], odd = point * y[1];
-    float power = point;
-#pragma GCC unroll 4
-    for (int i = 2; i < N; i++) {
-        power *= point;
-        if (i % 2 == 0) even += power * y[i];
-        else odd += power * y[i];
-    }
-    pair(even, odd, out);
-}
-
-// The polynomial with N coefficients at all points: of gradients A y, of weights what scaling makes G g.
-template <int N, int POINTS>
-static inline void evaluate(const vec* y, vec* out) {
-    out[0] = y[0];
-    evaluate_pair<N>(y, 1.0f, out + 1);
-    evaluate_pair<N>(y, 2.0f, out + 3);
-    if (POINTS == 8) evaluate_pair<N>(y, 0.5f, out + 5);
-    out[POINTS - 1] = y[N - 1];
-}
-
-// The transpose of the above: of products A^T m, N results.
-template <int N, int POINTS>
-static inline void collect(const vec* m, vec* out) {
-    const vec even = m[1] + m[2], odd = m[1] - m[2], even_2 = m[3] + m[4], odd_2 = m[3] - m[4];
-#pragma GCC unroll 5
-    for (int i = 0; i < N; i++) {
-        out[i] = i % 2 ? odd : even;
-        if (i == 0) out[i] += m[0];
-        if (i == N - 1) out[i] += m[POINTS - 1];
-        out[i] += (float) (1 << i) * (i % 2 ? odd_2 : even_2);
-        if (POINTS == 8) out[i] += 1.0f / (1 << i) * (i % 2 ? m[5] - m[6] : m[5] + m[6]);
-    }
-}
-
-// One over what the polynomial of the image is at its own point.
-template <int POINTS>
-static inline void scale(const vec* from, vec* to) {
-    const float zero = POINTS == 6 ? 1.0f / 4 : -1.0f, one = POINTS == 6 ? -1.0f / 6 : -2.0f / 9;
-    const float two = POINTS == 6 ? 1.0f / 24 : 1.0f / 90, half = 32.0f / 45;
-    to[0] = zero * from[0], to[1] = one * from[1], to[2] = one * from[2], to[3] = two * from[3], to[4] = two * from[4];
-    if (POINTS == 8) to[5] = half * from[5], to[6] = half * from[6];
-    to[POINTS - 1] = from[POINTS - 1];
-}
-
-// G g: weights to points.
-template <int TAPS>
-static inline void weight_transform(const vec* g, vec* out) {
-    vec values[points(TAPS)];
-    evaluate<TAPS, points(TAPS)>(g, values);
-    scale<points(TAPS)>(values, out);
-}
-
-// G^T m: the transpose of the above, sums to gradients of weights.
-template <int TAPS>
-static inline void weight_gradient_transform(const vec* m, vec* out) {
-    vec scaled[points(TAPS)];
-    scale<points(TAPS)>(m, scaled);
-    collect<TAPS, points(TAPS)>(scaled, out);
-}
-
-// What loops over rows and columns of transforms are unrolled by: where registers are few, one row at a time is all they hold.
-enum { UNROLLED = LANES == 16 ? 8 : 1 };
-
-// One of the above, applied to the columns and then to the rows: read(i, j) gives what is transformed, write(i, j, v) takes it.
-template <int IN, int OUT, void (*FUNCTION)(const vec*, vec*), typename READ, typename WRITE>
-static inline void both_ways(READ read, WRITE write) {
-    vec half[OUT][IN];
-#pragma GCC unroll UNROLLED
-    for (int j = 0; j < IN; j++) {
-        vec column[IN], results[OUT];
-#pragma GCC unroll 8
-        for (int i = 0; i < IN; i++) column[i] = read(i, j);
-        FUNCTION(column, results);
-#pragma GCC unroll 8
-        for (int i = 0; i < OUT; i++) half[i][j] = results[i];
-    }
-#pragma GCC unroll UNROLLED
-    for (int i = 0; i < OUT; i++) {
-        vec row[OUT];
-        FUNCTION(half[i], row);
-#pragma GCC unroll 8
-        for (int j = 0; j < OUT; j++) write(i, j, row[j]);
-    }
-}
+// Where a tile is: the image, and its row and column among the image's tiles.
+struct Tile {
+    int64_t image, row, column;
+};
 
 // A batch of images, cut into tiles of 4x4 results, which see a border of so many pixels.
 struct Tiling {
-    int64_t height, width, channels, border, down, across, count;
+    Line down, across;
+    int64_t channels, border, count;
     Tiling(int64_t batch, int64_t height, int64_t width, int64_t channels, int64_t border)
-        : height(height), width(width), channels(channels), border(border), down((height + 3) / 4), across((width + 3) / 4),
-          count(batch * down * across) {}
-    int64_t image(int64_t tile) const { return tile / (down * across) * height * width * channels; }
-    int64_t top(int64_t tile) const { return tile % (down * across) / across * 4; }
-    int64_t left(int64_t tile) const { return tile % across * 4; }
+        : down(height), across(width), channels(channels), border(border), count(batch * down.tiles * across.tiles) {}
+    Tile tile(int64_t index) const {
+        const int64_t row = index / across.tiles;
+        return {row / down.tiles, row % down.tiles, index % across.tiles};
+    }
+    void step(Tile& tile) const {
+        if (++tile.column < across.tiles) return;
+        tile.column = 0;
+        if (++tile.row < down.tiles) return;
+        tile.row = 0, tile.image++;
+    }
+    // Where a pixel of an image lies.
+    int64_t at(int64_t image, int64_t row, int64_t column) const {
+        return ((image * down.size + row) * across.size + column) * channels;
+    }
+    bool is_low(const Tile& tile) const { return down.is_short(tile.row); }
+    bool is_right(const Tile& tile) const { return across.is_short(tile.column); }
+};
+
+// So many tiles, by what they cover: rows and columns, each 4 or 3. So those that a point is needed for lie together.
+struct Block {
+    enum Kind { TALL, WHOLE, WIDE, SMALL, KINDS };
+    const Tiling& tiling;
+    int64_t first, tiles, ends[KINDS];
+
+    Block(const Tiling& tiling, int64_t first, int64_t tiles) : tiling(tiling), first(first), tiles(tiles), ends() {
+        walk([&](const Tile& tile) { ends[kind(tile)]++; });
+        for (int i = 1; i < KINDS; i++) ends[i] += ends[i - 1];
+    }
+    // The places of the tiles that are multiplied for a point, which may be the last of its row or of its column.
+    int64_t begin(bool is_right) const { return is_right ? ends[TALL] : 0; }
+    int64_t end(bool is_low, bool is_right) const { return is_low ? ends[WHOLE] : is_right ? ends[WIDE] : tiles; }
+
+    // Calls with each tile's place and the tile.
+    template <typename F>
+    void each(F call) const {
+        int64_t next[KINDS] = {0, ends[TALL], ends[WHOLE], ends[WIDE]};
+        walk([&](const Tile& tile) { call(next[kind(tile)]++, tile); });
+    }
+
+private:
+    Kind kind(const Tile& tile) const {
+        if (tiling.is_low(tile)) return tiling.is_right(tile) ? SMALL : WIDE;
+        return tiling.is_right(tile) ? TALL : WHOLE;
+    }
+    template <typename F>
+    void walk(F call) const {
+        Tile tile = tiling.tile(first);
+        for (int64_t t = 0; t < tiles; t++, tiling.step(tile)) call(tile);
+    }
 };
 
 // The rows of an image that tiles will be read from, channels [begin, end), fetched little by little while other tiles are
@@ -144,9 +91,9 @@ struct RowsAhead {
     RowsAhead(const T* x, const Tiling& in, int64_t first, int64_t tiles, int64_t begin, int64_t end, int64_t parts)
         : at(x), pixels(0), step(in.channels), width(end - begin), each(0) {
         if (tiles <= 0 || LANES == 16) return;
-        const int64_t last = first + tiles - 1, bottom = smaller(in.top(last) + 4 + in.border, in.height);
-        const int64_t from = in.image(first) + in.top(first) * in.width * step;
-        const int64_t count = (in.image(last) + bottom * in.width * step - from) / step;
+        const Tile top = in.tile(first), low = in.tile(first + tiles - 1);
+        const int64_t bottom = smaller(in.down.begin(low.row) + 4 + in.border, in.down.size);
+        const int64_t from = in.at(top.image, in.down.begin(top.row), 0), count = (in.at(low.image, bottom, 0) - from) / step;
         if (count * width * (int64_t) sizeof(T) > MOST_BYTES) return;
         at = x + from + begin, pixels = count, each = (count + parts - 1) / parts;
     }
@@ -170,18 +117,20 @@ struct Planes {
     }
 };
 
-// Where N x N pixels of a tile lie; those outside of the image are in the zeros, which are as many as the channels.
+// Where N x N pixels of a tile lie; those outside of the image, and the last of tiles that cover 3, are in the zeros, which are
+// as many as the channels.
 template <int N, typename T>
 struct Patch {
     const T* at[N][N];
-    Patch(const T* x, const Tiling& in, int64_t tile, const T* zeros) {
-        const int64_t top = in.top(tile) - in.border, left = in.left(tile) - in.border;
-        const T* image = x + in.image(tile);
+    Patch(const T* x, const Tiling& in, const Tile& tile, const T* zeros) {
+        const int64_t top = in.down.begin(tile.row) - in.border, left = in.across.begin(tile.column) - in.border;
+        const int64_t low = smaller(in.down.size - top, N - in.is_low(tile));
+        const int64_t right = smaller(in.across.size - left, N - in.is_right(tile));
+        const T* corner = x + in.at(tile.image, top, left);
         for (int i = 0; i < N; i++)
             for (int j = 0; j < N; j++) {
-                const int64_t row = top + i, place = left + j;
-                bool inside = row >= 0 && row < in.height && place >= 0 && place < in.width;
-                at[i][j] = inside ? image + (row * in.width + place) * in.channels : zeros;
+                const bool is_inside = i >= -top && i < low && j >= -left && j < right;
+                at[i][j] = is_inside ? corner + (i * in.across.size + j) * in.channels : zeros;
             }
     }
     vec read(int i, int j, int64_t channel) const { return load(at[i][j] + channel); }
@@ -195,7 +144,7 @@ struct Patch {
 
 // One tile of channels [first, end) of an image or of a gradient, transformed to planes at the row t.
 template <int N, int POINTS, void (*FUNCTION)(const vec*, vec*), typename T>
-static inline void transform_tile(const T* x, const Planes& to, const Tiling& in, int64_t t, int64_t tile, const T* zeros,
+static inline void transform_tile(const T* x, const Planes& to, const Tiling& in, int64_t t, const Tile& tile, const T* zeros,
                                   int64_t first, int64_t end) {
     const Patch<N, T> patch(x, in, tile, zeros);
     for (int64_t c = first; c < end; c += LANES) {
@@ -238,10 +187,10 @@ struct Finish {
 
 // The row t of products, transformed back and finished, to one tile of channels [first, end) of y.
 template <int POINTS, typename T>
-static inline void transform_result(const Planes& m, const Tiling& out, int64_t t, int64_t tile, const Finish<T>& finish,
+static inline void transform_result(const Planes& m, const Tiling& out, int64_t t, const Tile& tile, const Finish<T>& finish,
                                     int64_t first, int64_t end) {
-    const int64_t top = out.top(tile), left = out.left(tile), rows = out.height - top, columns = out.width - left;
-    const int64_t corner = out.image(tile) + (top * out.width + left) * out.channels;
+    const int64_t rows = out.down.covers(tile.row), columns = out.across.covers(tile.column), width = out.across.size;
+    const int64_t corner = out.at(tile.image, out.down.begin(tile.row), out.across.begin(tile.column));
     const auto transform = [&](int64_t k, auto write) {
         const float* from = m.at(0, (k - first) / LANES, t);
         vec bias = {};
@@ -256,7 +205,7 @@ static inline void transform_result(const Planes& m, const Tiling& out, int64_t 
         if (are_two) transform(k, [&](int i, int j, vec v) { before[i][j] = v; }), k += LANES;
         transform(k, [&](int i, int j, vec v) {
             if (i >= rows || j >= columns) return;
-            const int64_t place = corner + (i * out.width + j) * out.channels + k;
+            const int64_t place = corner + (i * width + j) * out.channels + k;
             const vec both[] = {before[i][j], v};
             if (are_two) finish.template write_all<2>(both, place - LANES);
             else if (end - k >= LANES) finish.write(v, place);

@@ -56,20 +56,23 @@ static inline void outer_product(const float* v, const float* z, int64_t z_group
         for (int q = 0; q < Q; q++) store(d + r * row + q * LANES, sum[r][q]);
 }
 
-// Calls fetch before each product.
-template <typename FETCH>
-static inline void add_tiles(const Planes& v, const Planes& z, const Sums& sums, int64_t tiles, int more, FETCH fetch) {
+// Calls fetch before each product. Tiles that cover 3 have zeros for the last point of z.
+template <int POINTS, typename FETCH>
+static inline void add_tiles(const Planes& v, const Planes& z, const Sums& sums, const Block& block, int more, FETCH fetch) {
     const int64_t z_group = z.tiles * LANES, filters = sums.end_filter - sums.first_filter;
-    for (int64_t point = 0; point < sums.planes; point++)
+    for (int64_t point = 0; point < sums.planes; point++) {
+        const bool is_low = point / POINTS == POINTS - 1, is_right = point % POINTS == POINTS - 1;
+        const int64_t begin = block.begin(is_right), tiles = block.end(is_low, is_right) - begin;
         for (int64_t k = 0; k < filters; k += WIDE * LANES)
             for (int64_t c = 0; c < sums.end_channel - sums.first_channel; c += CHANNELS) {
                 fetch();
-                const float *from = v.at(point, c / LANES, 0) + c % LANES, *by = z.at(point, k / LANES, 0);
+                const float *from = v.at(point, c / LANES, begin) + c % LANES, *by = z.at(point, k / LANES, begin);
                 float* to = sums.at(point, c, k);
                 if (WIDE == 3 && k + 2 * LANES < filters) outer_product<3>(from, by, z_group, to, sums.row, tiles, more);
                 else if (k + LANES < filters) outer_product<2>(from, by, z_group, to, sums.row, tiles, more);
                 else outer_product<1>(from, by, z_group, to, sums.row, tiles, more);
             }
+    }
 }
 
 // The sums of all splits, in their order, transformed back to one channel of dw [TAPS, TAPS, C, K].
@@ -108,17 +111,17 @@ static inline void sum_tiles(const Images<T>& images, const Sums& sums, int64_t 
     const Planes z(scratch + POINTS * POINTS * v.step, images.block, sums.end_filter - sums.first_filter);
     int64_t tile = first;
     do {
-        const int64_t tiles = smaller(images.block, end - tile);
-        for (int64_t t = 0; t < tiles; t++) {
-            transform_tile<POINTS, POINTS, image_transform<POINTS>>(images.x, v, images.in, t, tile + t, images.zeros,
+        const Block tiles(images.in, tile, smaller(images.block, end - tile));
+        tiles.each([&](int64_t t, const Tile& at) {
+            transform_tile<POINTS, POINTS, image_transform<POINTS>>(images.x, v, images.in, t, at, images.zeros,
                                                                     sums.first_channel, sums.end_channel);
-            transform_tile<4, POINTS, evaluate<4, POINTS>>(images.dy, z, images.out, t, tile + t, images.zeros,
-                                                           sums.first_filter, sums.end_filter);
-        }
+            transform_tile<4, POINTS, evaluate<4, POINTS>>(images.dy, z, images.out, t, at, images.zeros, sums.first_filter,
+                                                           sums.end_filter);
+        });
         const int64_t next = tile + images.block, after = smaller(images.block, end - next);
         RowsAhead<T> x(images.x, images.in, next, after, sums.first_channel, sums.end_channel, sums.products());
         RowsAhead<T> dy(images.dy, images.out, next, after, sums.first_filter, sums.end_filter, sums.products());
-        add_tiles(v, z, sums, tiles, tile > first, [&] { x.fetch(), dy.fetch(); });
+        add_tiles<POINTS>(v, z, sums, tiles, tile > first, [&] { x.fetch(), dy.fetch(); });
         tile = next;
     } while (tile < end);
 }

@@ -103,14 +103,15 @@ static inline void product(const float* v, int64_t v_group, const float* u, cons
         for (int q = 0; q < Q; q++) store(m + q * m_group + r * LANES, sum[r][q]);
 }
 
-// The products of one point of a panel for a block of tiles, filled up to a multiple of ROWS by what the planes happen to
-// hold; to groups of m from the given one on. What is multiplied after it is fetched.
+// The products of one point of a panel for some tiles of a block, filled up to a multiple of ROWS by others; to groups of m
+// from the given one on. What is multiplied after it is fetched.
 static inline void multiply_point(const Planes& v, const Panels& u, const Planes& m, int64_t point, int64_t panel,
-                                  int64_t group, int64_t tiles, const float* after) {
+                                  int64_t group, int64_t begin, int64_t end, const float* after) {
     const int64_t v_group = v.tiles * LANES, m_group = m.tiles * LANES;
     const float* weights = u.at(panel, point);
-    for (int64_t t = 0; t < tiles; t += ROWS) {
-        const float *from = v.at(point, 0, t), *next = after + t / ROWS % 2 * u.inputs * LANES;
+    for (int64_t tile = begin, half = 0; tile < end; tile += ROWS, half = !half) {
+        const int64_t t = smaller(tile, m.tiles - ROWS);
+        const float *from = v.at(point, 0, t), *next = after + half * u.inputs * LANES;
         float* to = m.at(point, group, t);
         if (u.width(panel) == PANEL) product<2>(from, v_group, weights, next, to, m_group, u.inputs);
         else product<1>(from, v_group, weights, next, to, m_group, u.inputs);

@@ -39,7 +39,6 @@ struct ImagePass {
     int64_t block;
     float* scratch;
 
-    int64_t tiles(int64_t first) const { return smaller(block, in.count - first); }
     // The planes of this thread, of inputs and behind them of so many outputs.
     Planes inputs(int64_t outputs) const {
         const int64_t size = Planes::size(N * N, block, u.inputs) + Planes::size(N * N, block, outputs);
@@ -48,14 +47,21 @@ struct ImagePass {
     Planes outputs(int64_t outputs) const {
         return Planes(inputs(outputs).data + Planes::size(N * N, block, u.inputs), block, outputs);
     }
-    void read(const Planes& v, int64_t first) const {
-        for (int64_t t = 0; t < tiles(first); t++)
-            transform_tile<N, N, image_transform<N>>(x, v, in, t, first + t, zeros, 0, u.inputs);
+    Block tiles_from(int64_t first) const { return Block(in, first, smaller(block, in.count - first)); }
+    void read(const Planes& v, const Block& tiles) const {
+        tiles.each([&](int64_t t, const Tile& tile) {
+            transform_tile<N, N, image_transform<N>>(x, v, in, t, tile, zeros, 0, u.inputs);
+        });
+    }
+    void multiply(const Planes& v, const Planes& m, const Block& tiles, int64_t point, int64_t panel, int64_t group,
+                  const float* after) const {
+        const bool is_low = point / N == N - 1, is_right = point % N == N - 1;
+        multiply_point(v, u, m, point, panel, group, tiles.begin(is_right), tiles.end(is_low, is_right), after);
     }
     // The results of these panels.
-    void write(const Planes& m, int64_t first, int64_t begin, int64_t end) const {
+    void write(const Planes& m, const Block& tiles, int64_t begin, int64_t end) const {
         const int64_t from = u.first + begin * PANEL, to = u.first + smaller(end * PANEL, u.outputs);
-        for (int64_t t = 0; t < tiles(first); t++) transform_result<N>(m, out, t, first + t, finish, from, to);
+        tiles.each([&](int64_t t, const Tile& tile) { transform_result<N>(m, out, t, tile, finish, from, to); });
     }
 };
 
@@ -71,9 +77,10 @@ static inline void take_blocks(const ImagePass<TAPS, T>& pass) {
     const Planes v = pass.inputs(group * PANEL), m = pass.outputs(group * PANEL);
 #pragma omp for schedule(static)
     for (int64_t first = 0; first < pass.in.count; first += pass.block) {
-        pass.read(v, first);
-        const int64_t next = first + pass.block;
-        RowsAhead<T> ahead(pass.x, pass.in, next, pass.tiles(next), 0, u.inputs, panels * u.planes);
+        const Block tiles = pass.tiles_from(first);
+        pass.read(v, tiles);
+        const int64_t next = first + pass.block, after = smaller(pass.block, pass.in.count - next);
+        RowsAhead<T> ahead(pass.x, pass.in, next, after, 0, u.inputs, panels * u.planes);
         for (int64_t begin = 0; begin < panels; begin += group) {
             const int64_t end = smaller(begin + group, panels);
             for (int64_t point = 0; point < u.planes; point++)
@@ -81,9 +88,9 @@ static inline void take_blocks(const ImagePass<TAPS, T>& pass) {
                     ahead.fetch();
                     const float* following = panel + 1 < end ? u.at(panel + 1, point)
                                              : point + 1 < u.planes ? u.at(begin, point + 1) : u.at(end % panels, 0);
-                    multiply_point(v, u, m, point, panel, (panel - begin) * 2, pass.tiles(first), following);
+                    pass.multiply(v, m, tiles, point, panel, (panel - begin) * 2, following);
                 }
-            pass.write(m, first, begin, end);
+            pass.write(m, tiles, begin, end);
         }
     }
 }
@@ -97,13 +104,14 @@ static inline void take_panels(const ImagePass<TAPS, T>& pass, int threads) {
     const int64_t end = smaller(begin + share, Panels::count(u.outputs));
     const Planes v = pass.inputs(share * PANEL), m = pass.outputs(share * PANEL);
     for (int64_t first = 0; first < pass.in.count && begin < end; first += pass.block) {
-        pass.read(v, first);
+        const Block tiles = pass.tiles_from(first);
+        pass.read(v, tiles);
         for (int64_t point = 0; point < u.planes; point++)
             for (int64_t panel = begin; panel < end; panel++) {
                 const float* after = panel + 1 < end ? u.at(panel + 1, point) : u.at(begin, (point + 1) % u.planes);
-                multiply_point(v, u, m, point, panel, (panel - begin) * 2, pass.tiles(first), after);
+                pass.multiply(v, m, tiles, point, panel, (panel - begin) * 2, after);
             }
-        pass.write(m, first, begin, end);
+        pass.write(m, tiles, begin, end);
     }
 }
 

@@ -9,8 +9,8 @@ import java.util.stream.LongStream;
  * OpenMP's static schedule does.
  */
 record SumBlocks(long channels, long filters, long splits) {
-    /** Sums of one block that, with its tiles, stay in a second-level cache of 2 MiB. */
-    private static final long MOST_SUMS = 36 * 64 * 128;
+    /** Sums of one block, 2.25 MiB: of larger ones, transforms are fewer still, but sums come from too far away. */
+    private static final long MOST_SUMS = 36 * 128 * 128;
 
     private static final long LANES = 16;
     private static final long FEWEST_TILES = 24;

@@ -7,8 +7,9 @@ import org.junit.jupiter.api.Test;
 class SumBlocksTest {
     @Test
     void cutsEvenly() {
-        assertEquals(new SumBlocks(80, 80, 1), new SumBlocks.Work(36, 200, 160, 160, 2).cut());
-        assertEquals(new SumBlocks(64, 128, 1), new SumBlocks.Work(36, 2048, 128, 128, 2).cut());
+        assertEquals(new SumBlocks(80, 160, 1), new SumBlocks.Work(36, 200, 160, 160, 2).cut());
+        assertEquals(new SumBlocks(128, 128, 1), new SumBlocks.Work(36, 512, 256, 256, 2).cut());
+        assertEquals(new SumBlocks(128, 128, 2), new SumBlocks.Work(36, 2048, 128, 128, 2).cut());
     }
 
     @Test
@@ -19,7 +20,7 @@ class SumBlocksTest {
 
     @Test
     void keepsMorePointsInTheSameCache() {
-        assertEquals(new SumBlocks(64, 64, 1), new SumBlocks.Work(64, 2048, 128, 128, 2).cut());
+        assertEquals(new SumBlocks(64, 128, 1), new SumBlocks.Work(64, 2048, 128, 128, 2).cut());
     }
 
     @Test

@@ -174,7 +174,7 @@ class WinogradTest {
         long tiles = 2 * 36 * (64 * 48 + 16);
         assertEquals(4 * (64 + 2 * 36 * (64 * 64 + 16) + 2 * tiles), split.scratchBytes(2));
         Winograd blocks = of(Pass.BACKWARD_WEIGHTS, SAME, Shape.of(128, 512, 4, 4), 512);
-        long wide = 2 * 36 * ((64 + 128) * 24 + 2 * 16);
-        assertEquals(4 * (512 + 2 * 36 * (64 * 128 + 16) + wide), blocks.scratchBytes(2));
+        long wide = 2 * 36 * ((128 + 128) * 24 + 2 * 16);
+        assertEquals(4 * (512 + 2 * 36 * (128 * 128 + 16) + wide), blocks.scratchBytes(2));
     }
 }
