@@ -1,8 +1,7 @@
 package org.dlspec.backend.onednn;
 
-import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicReference;
 import org.dlspec.data.Change;
 import org.dlspec.data.Frame;
 import org.dlspec.data.PackedPicture;
@@ -13,7 +12,8 @@ import org.dlspec.data.PictureKernels;
  * used again, since fresh arrays for each picture would push what a step works on out of the caches.
  */
 final class NativePictures implements PictureKernels {
-    private final Deque<double[]> rooms = new ConcurrentLinkedDeque<>();
+    /** Null while a thread works in it; another one makes its own. */
+    private final AtomicReference<double[]> kept = new AtomicReference<>();
 
     @Override
     public void write(PackedPicture picture, List<Change> changes, float[] into, int at) {
@@ -26,7 +26,7 @@ final class NativePictures implements PictureKernels {
         int answer = picture instanceof PackedPicture.Whole whole
                 ? NativeLibrary.picture(whole.bytes(), null, sizes, code, room, into)
                 : NativeLibrary.picture(null, picture.image().values(), sizes, code, room, into);
-        rooms.push(room);
+        kept.set(room);
         NativeKernels.check(answer);
     }
 
@@ -61,7 +61,7 @@ final class NativePictures implements PictureKernels {
         int row = frame.width() * channels;
         int half = frame.height() * row / 2 + 4;
         int size = 2 * half + 4 * frame.width() + 2 * row;
-        double[] kept = rooms.poll();
-        return kept != null && kept.length >= size ? kept : new double[size];
+        double[] room = kept.getAndSet(null);
+        return room != null && room.length >= size ? room : new double[size];
     }
 }

@@ -1,5 +1,6 @@
 package org.dlspec.vocab.augment;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.dlspec.data.Change;
@@ -37,9 +38,12 @@ public record RandomFlip(
 
     @Override
     public Optional<List<Change>> changes(Frame frame, Draws draws) {
-        return Optional.of(directions.stream()
-                .filter(flip -> flip.isDrawn(draws))
-                .<Change>map(Change.Mirrored::new)
-                .toList());
+        List<Change> changes = new ArrayList<>(directions.size());
+        for (Flip flip : directions) {
+            if (flip.isDrawn(draws)) {
+                changes.add(new Change.Mirrored(flip));
+            }
+        }
+        return Optional.of(changes);
     }
 }
