@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.dlspec.backend.KernelChoices;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.DlspecException;
@@ -13,10 +14,25 @@ import org.dlspec.weights.AtomicFile;
 
 /** Which kernels a run has chosen, where it keeps them: in {@code run.json} and in each checkpoint. */
 final class KernelRecord {
-    private KernelRecord() {}
+    private final RunDirectory folder;
+    /** What {@code run.json} is known to say; empty before it was looked at. */
+    private Optional<Map<String, String>> known = Optional.empty();
+
+    KernelRecord(RunDirectory folder) {
+        this.folder = folder;
+    }
 
     /** Brings {@code run.json} up to date: a batch of another size, or a validation, may have met new calls. */
-    static void keep(RunDirectory folder, KernelChoices choices) {
+    void keep(KernelChoices choices) {
+        Optional<Map<String, String>> chosen = Optional.of(choices.chosen());
+        if (known.equals(chosen)) {
+            return;
+        }
+        bringUpToDate(choices);
+        known = chosen;
+    }
+
+    private void bringUpToDate(KernelChoices choices) {
         Provenance kept = RunDirectory.provenance(folder.path());
         if (kept.chosen().equals(choices.chosen())) {
             return;

@@ -5,14 +5,17 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dlspec.weights.Safetensors;
 
 /**
- * What a run writes down of its course: {@code metrics.jsonl} for programs, an event file for TensorBoard. Steps are written
- * out together, so that whoever looks on is at most a second behind; what a checkpoint counts is durable before it is there.
+ * What a run writes down of its course: {@code metrics.jsonl} for programs, an event file for TensorBoard. Steps are put into
+ * words and written out together, so that whoever looks on is at most a second behind: between two steps that code would come
+ * from memory each time. What a checkpoint counts is durable before it is there.
  */
 final class RunLog implements AutoCloseable {
     private static final long BEHIND_NANOS = 1_000_000_000L;
@@ -20,6 +23,9 @@ final class RunLog implements AutoCloseable {
     private final MetricsLog metrics;
     private final EventLog events;
     private final Settling settling = new Settling();
+    /** Those that stand in neither file. */
+    private final List<TimedStep> steps = new ArrayList<>();
+
     private long written = System.nanoTime();
 
     private RunLog(MetricsLog metrics, EventLog events) {
@@ -37,14 +43,11 @@ final class RunLog implements AutoCloseable {
         return new RunLog(metrics, EventLog.open(folder.file(RunDirectory.EVENTS)));
     }
 
+    /** A step and when it was done, in seconds since 1970. */
+    private record TimedStep(double seconds, TrainListener.Step step) {}
+
     void step(TrainListener.Step step) {
-        JsonObject line = new JsonObject();
-        line.addProperty("step", step.step());
-        line.addProperty("epoch", step.epoch());
-        line.addProperty("loss", step.loss());
-        line.addProperty("lr", step.rate());
-        metrics.append(line);
-        events.append(seconds(), step.step(), Map.of("step/loss", step.loss(), "step/lr", step.rate()));
+        steps.add(new TimedStep(seconds(), step));
         if (System.nanoTime() - written > BEHIND_NANOS) {
             write();
         }
@@ -57,7 +60,7 @@ final class RunLog implements AutoCloseable {
         line.addProperty("lr", epoch.rate());
         line.add("train", epoch.train().toJson());
         line.add("validation", json(epoch.validation()));
-        metrics.append(line);
+        append(line);
         Map<String, Double> scalars = new LinkedHashMap<>(tagged("train", epoch.train()));
         epoch.validation().ifPresent(figures -> scalars.putAll(tagged("validation", figures)));
         events.append(seconds(), epoch.step(), scalars);
@@ -68,7 +71,7 @@ final class RunLog implements AutoCloseable {
     void validation(Counters counters, Figures figures) {
         JsonObject line = at("validation", counters);
         line.add("validation", figures.toJson());
-        metrics.append(line);
+        append(line);
         events.append(seconds(), counters.step(), tagged("validation", figures));
         write();
     }
@@ -78,13 +81,13 @@ final class RunLog implements AutoCloseable {
         JsonObject line = at("plateau", counters);
         line.addProperty("metric", watch.aim().metric().toString());
         line.addProperty("reductions", watch.reductions());
-        metrics.append(line);
+        append(line);
     }
 
     void stop(Counters counters, String reason) {
         JsonObject line = at("stop", counters);
         line.addProperty("reason", reason);
-        metrics.append(line);
+        append(line);
     }
 
     void done(TrainListener.Done done) {
@@ -92,7 +95,7 @@ final class RunLog implements AutoCloseable {
         line.addProperty("best_epoch", done.bestEpoch());
         line.add("validation", json(done.validation()));
         line.add("test", json(done.test()));
-        metrics.append(line);
+        append(line);
         write();
         awaitSettled();
         force();
@@ -100,6 +103,7 @@ final class RunLog implements AutoCloseable {
 
     /** Writes out everything and answers how long it is. */
     Length write() {
+        appendSteps();
         written = System.nanoTime();
         return new Length(metrics.write(), events.write());
     }
@@ -130,6 +134,7 @@ final class RunLog implements AutoCloseable {
 
     /** Cuts both files back to what they were when they were so long. */
     void cut(Length length) {
+        steps.clear();
         metrics.cut(length.metrics());
         events.cut(seconds(), length.events());
     }
@@ -154,8 +159,28 @@ final class RunLog implements AutoCloseable {
     public void close() {
         try (metrics;
                 events) {
+            appendSteps();
             settling.close();
         }
+    }
+
+    private void append(JsonObject line) {
+        appendSteps();
+        metrics.append(line);
+    }
+
+    private void appendSteps() {
+        for (TimedStep done : steps) {
+            TrainListener.Step step = done.step();
+            JsonObject line = new JsonObject();
+            line.addProperty("step", step.step());
+            line.addProperty("epoch", step.epoch());
+            line.addProperty("loss", step.loss());
+            line.addProperty("lr", step.rate());
+            metrics.append(line);
+            events.append(done.seconds(), step.step(), Map.of("step/loss", step.loss(), "step/lr", step.rate()));
+        }
+        steps.clear();
     }
 
     private static JsonObject event(String name) {

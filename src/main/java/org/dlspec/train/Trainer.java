@@ -32,6 +32,7 @@ final class Trainer {
     private final Rhythm validate;
     private final Rhythm checkpoint;
     private final Foreseen foreseen;
+    private final KernelRecord kernels;
     private Counters counters = Counters.START;
     private Watches watches;
     private long checkpointed = -1;
@@ -51,6 +52,7 @@ final class Trainer {
         this.evaluation = new Evaluation(run.experiment(), run.data().learned(), run.plans());
         this.foreseen = new Foreseen(run);
         this.folder = folder;
+        this.kernels = new KernelRecord(folder);
         this.log = log;
         this.listener = listener;
         this.validate = Rhythm.every(spec.validate(), schooling.stepsPerEpoch());
@@ -255,7 +257,7 @@ final class Trainer {
             return;
         }
         checkpointed = counters.step();
-        KernelRecord.keep(folder, run.kernels().get());
+        kernels.keep(run.kernels().get());
         Safetensors.Begun begun = Checkpoint.begin(
                 folder.checkpoint(counters.step()),
                 variables,
@@ -274,7 +276,7 @@ final class Trainer {
         variables.loadWeights(kept);
         Optional<Figures> validation = run.data().part(Part.VALIDATION).map(evaluation::measure);
         Optional<Figures> test = run.data().part(Part.TEST).map(evaluation::measure);
-        KernelRecord.keep(folder, run.kernels().get());
+        kernels.keep(run.kernels().get());
         Counters.Best best = counters.best();
         TrainListener.Done done = new TrainListener.Done(
                 folder.path(),
