@@ -198,8 +198,8 @@ public final class Bench implements AutoCloseable {
         }
     }
 
-    /** The loss, or some score. */
-    private double step() {
+    /** One step, not timed; answers the loss, or some score. */
+    double step() {
         feed();
         plan.run();
         return fetch();
