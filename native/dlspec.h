@@ -17,7 +17,8 @@ namespace dlspec {
 enum Code { OK = 0, TOO_MANY_BUFFERS = 1, BAD_LABEL = 2, BAD_CODE = 4 };
 enum { MAX_BUFFERS = 256, CHUNKS = 32 };
 
-// Kernels for two element types stand side by side: f32, bf16; those of minimal filtering for 3x3 and 5x5 taps.
+// Kernels for two element types stand side by side: f32, bf16. Those of minimal filtering are for 3x3 taps, 5x5 and, of f32, 3x3
+// that stride by two.
 struct Table {
     int (*tile_run)(const int32_t*, void* const*, const int64_t*, int, int64_t, float*, int);
     int (*column_sum[2])(const void*, float*, int64_t, int64_t, double, double*, int);
@@ -34,10 +35,10 @@ struct Table {
     int (*scatter_add)(const int32_t*, const float*, float*, int64_t, int64_t, int64_t, int);
     int (*depthwise_weights)(const float*, const float*, float*, const int64_t*, float*, int);
     int (*patches)(const uint16_t*, uint16_t*, const int64_t*, int);
-    int (*winograd_image[2][2])(const void*, const void*, const float*, const void*, void*, int64_t, int64_t, int64_t, int64_t,
+    int (*winograd_image[2][3])(const void*, const void*, const float*, const void*, void*, int64_t, int64_t, int64_t, int64_t,
                                 int64_t, int64_t, int64_t, int, int, int, float*, int);
     int (*winograd_prepare[2])(const float*, float*, int64_t, int64_t, int);
-    int (*winograd_weights[2][2])(const void*, const void*, float*, int64_t, int64_t, int64_t, int64_t, int64_t, int64_t,
+    int (*winograd_weights[2][3])(const void*, const void*, float*, int64_t, int64_t, int64_t, int64_t, int64_t, int64_t,
                                   int64_t, int64_t, int64_t, float*, int);
     int (*patch_gradient)(void* const*, const int64_t*, int);
     int (*batch_norm[2])(const void*, const float*, const float*, void*, float*, float*, uint16_t*, int, const int64_t*, double,
@@ -247,12 +248,12 @@ inline int dlspec_depthwise_weights(
     return dlspec::kernels.depthwise_weights(x, dy, dw, sizes, scratch, threads);
 }
 
-// Taps are 3 or 5.
-inline int dlspec_winograd_image(int type, int taps, const void* x, const void* w, const float* bias, const void* summand,
+// Windows are numbered as in the table.
+inline int dlspec_winograd_image(int type, int window, const void* x, const void* w, const float* bias, const void* summand,
                                  void* y, int64_t batch, int64_t height, int64_t width, int64_t channels, int64_t filters,
                                  int64_t block, int64_t part, int relu, int backward, int split, float* scratch, int threads) {
-    return dlspec::kernels.winograd_image[type][taps == 5](x, w, bias, summand, y, batch, height, width, channels, filters,
-                                                           block, part, relu, backward, split, scratch, threads);
+    return dlspec::kernels.winograd_image[type][window](x, w, bias, summand, y, batch, height, width, channels, filters, block,
+                                                        part, relu, backward, split, scratch, threads);
 }
 
 // From weights to those that are prepared. Sizes are the taps, which are 1, 3 or 5, channels and filters.
@@ -267,11 +268,11 @@ inline int dlspec_pointwise(void* const* data, const int64_t* sizes, int threads
     return dlspec::kernels.pointwise(data, sizes, threads);
 }
 
-inline int dlspec_winograd_weights(int type, int taps, const void* x, const void* dy, float* dw, int64_t batch, int64_t height,
+inline int dlspec_winograd_weights(int type, int window, const void* x, const void* dy, float* dw, int64_t batch, int64_t height,
                                    int64_t width, int64_t channels, int64_t filters, int64_t block, int64_t block_channels,
                                    int64_t block_filters, int64_t splits, float* scratch, int threads) {
-    return dlspec::kernels.winograd_weights[type][taps == 5](x, dy, dw, batch, height, width, channels, filters, block,
-                                                             block_channels, block_filters, splits, scratch, threads);
+    return dlspec::kernels.winograd_weights[type][window](x, dy, dw, batch, height, width, channels, filters, block,
+                                                          block_channels, block_filters, splits, scratch, threads);
 }
 
 inline int dlspec_patch_gradient(void* const* data, const int64_t* numbers, int threads) {

@@ -8,14 +8,14 @@ static inline int64_t smaller(int64_t a, int64_t b) { return a < b ? a : b; }
 
 static inline int64_t groups(int64_t channels) { return (channels + LANES - 1) / LANES; }
 
-// One direction of an image, cut into tiles of 4 results. Where 4 does not divide it the last tiles are of 3: of these the
-// results of points that are finite need neither the last pixel nor the last point.
+// One direction of the results, cut into tiles of 4. Where 4 does not divide it the last tiles are of 3: of these the results
+// of points that are finite need neither the last pixel nor the last point.
 struct Line {
-    int64_t size, tiles, full;
-    explicit Line(int64_t size) : size(size), tiles((size + 3) / 4), full(tiles - smaller(tiles, 4 * tiles - size)) {}
+    int64_t tiles, full;
+    explicit Line(int64_t size) : tiles((size + 3) / 4), full(tiles - smaller(tiles, 4 * tiles - size)) {}
     int64_t begin(int64_t tile) const { return 4 * tile - (tile > full ? tile - full : 0); }
-    int64_t covers(int64_t tile) const { return smaller(is_short(tile) ? 3 : 4, size - begin(tile)); }
     bool is_short(int64_t tile) const { return tile >= full; }
+    int64_t covers(int64_t tile) const { return is_short(tile) ? 3 : 4; }
 };
 
 // Where a tile is: the image, and its row and column among the image's tiles.
@@ -23,28 +23,46 @@ struct Tile {
     int64_t image, row, column;
 };
 
-// A batch of images, cut into tiles of 4x4 results, which see a border of so many pixels.
+// A batch of images that belong to tiles of 4x4 results, each of which is so many pixels of the image, the step, in each
+// direction, and sees a border of so many pixels.
 struct Tiling {
     Line down, across;
-    int64_t channels, border, count;
-    Tiling(int64_t batch, int64_t height, int64_t width, int64_t channels, int64_t border)
-        : down(height), across(width), channels(channels), border(border), count(batch * down.tiles * across.tiles) {}
+    int64_t height, width, channels, step, border, count;
+    Tiling(int64_t batch, const Line& down, const Line& across, int64_t height, int64_t width, int64_t channels, int64_t step,
+           int64_t border)
+        : down(down), across(across), height(height), width(width), channels(channels), step(step), border(border),
+          count(batch * down.tiles * across.tiles) {}
     Tile tile(int64_t index) const {
         const int64_t row = index / across.tiles;
         return {row / down.tiles, row % down.tiles, index % across.tiles};
     }
-    void step(Tile& tile) const {
+    void advance(Tile& tile) const {
         if (++tile.column < across.tiles) return;
         tile.column = 0;
         if (++tile.row < down.tiles) return;
         tile.row = 0, tile.image++;
     }
     // Where a pixel of an image lies.
-    int64_t at(int64_t image, int64_t row, int64_t column) const {
-        return ((image * down.size + row) * across.size + column) * channels;
-    }
+    int64_t at(int64_t image, int64_t row, int64_t column) const { return ((image * height + row) * width + column) * channels; }
+    int64_t top(const Tile& tile) const { return step * down.begin(tile.row) - border; }
+    int64_t left(const Tile& tile) const { return step * across.begin(tile.column) - border; }
     bool is_low(const Tile& tile) const { return down.is_short(tile.row); }
     bool is_right(const Tile& tile) const { return across.is_short(tile.column); }
+};
+
+// The images that a window slides over, and its results.
+template <typename WINDOW>
+struct Tilings {
+    int64_t batch, height, width;
+    Line down() const { return Line((height + WINDOW::STRIDE - 1) / WINDOW::STRIDE); }
+    Line across() const { return Line((width + WINDOW::STRIDE - 1) / WINDOW::STRIDE); }
+    Tiling image(int64_t channels, int64_t border) const {
+        return Tiling(batch, down(), across(), height, width, channels, WINDOW::STRIDE, border);
+    }
+    Tiling results(int64_t filters, int64_t border) const {
+        const int64_t rows = (height + WINDOW::STRIDE - 1) / WINDOW::STRIDE, columns = (width + WINDOW::STRIDE - 1) / WINDOW::STRIDE;
+        return Tiling(batch, down(), across(), rows, columns, filters, 1, border);
+    }
 };
 
 // So many tiles, by what they cover: rows and columns, each 4 or 3. So those that a point is needed for lie together.
@@ -76,7 +94,7 @@ private:
     template <typename F>
     void walk(F call) const {
         Tile tile = tiling.tile(first);
-        for (int64_t t = 0; t < tiles; t++, tiling.step(tile)) call(tile);
+        for (int64_t t = 0; t < tiles; t++, tiling.advance(tile)) call(tile);
     }
 };
 
@@ -91,9 +109,10 @@ struct RowsAhead {
     RowsAhead(const T* x, const Tiling& in, int64_t first, int64_t tiles, int64_t begin, int64_t end, int64_t parts)
         : at(x), pixels(0), step(in.channels), width(end - begin), each(0) {
         if (tiles <= 0 || LANES == 16) return;
-        const Tile top = in.tile(first), low = in.tile(first + tiles - 1);
-        const int64_t bottom = smaller(in.down.begin(low.row) + 4 + in.border, in.down.size);
-        const int64_t from = in.at(top.image, in.down.begin(top.row), 0), count = (in.at(low.image, bottom, 0) - from) / step;
+        const Tile high = in.tile(first), low = in.tile(first + tiles - 1);
+        const int64_t begin_row = in.top(high) < 0 ? 0 : in.top(high);
+        const int64_t bottom = smaller(in.top(low) + 4 * in.step + 2 * in.border, in.height);
+        const int64_t from = in.at(high.image, begin_row, 0), count = (in.at(low.image, bottom, 0) - from) / step;
         if (count * width * (int64_t) sizeof(T) > MOST_BYTES) return;
         at = x + from + begin, pixels = count, each = (count + parts - 1) / parts;
     }
@@ -123,14 +142,13 @@ template <int N, typename T>
 struct Patch {
     const T* at[N][N];
     Patch(const T* x, const Tiling& in, const Tile& tile, const T* zeros) {
-        const int64_t top = in.down.begin(tile.row) - in.border, left = in.across.begin(tile.column) - in.border;
-        const int64_t low = smaller(in.down.size - top, N - in.is_low(tile));
-        const int64_t right = smaller(in.across.size - left, N - in.is_right(tile));
+        const int64_t top = in.top(tile), low = smaller(in.height - top, N - in.is_low(tile));
+        const int64_t left = in.left(tile), right = smaller(in.width - left, N - in.is_right(tile));
         const T* corner = x + in.at(tile.image, top, left);
         for (int i = 0; i < N; i++)
             for (int j = 0; j < N; j++) {
                 const bool is_inside = i >= -top && i < low && j >= -left && j < right;
-                at[i][j] = is_inside ? corner + (i * in.across.size + j) * in.channels : zeros;
+                at[i][j] = is_inside ? corner + (i * in.width + j) * in.channels : zeros;
             }
     }
     vec read(int i, int j, int64_t channel) const { return load(at[i][j] + channel); }
@@ -142,12 +160,35 @@ struct Patch {
     }
 };
 
+// The pixels that the tile on the right sees and this one does not, but for those of rows that are there from above, a vector of
+// channels at a time: reading them from memory would take as long as transforming them. Smaller caches have RowsAhead.
+template <int N, typename T>
+struct TileAhead {
+    const T* corner;
+    int64_t row, pixel;
+    TileAhead(const T* x, const Tiling& in, const Tile& tile)
+        : corner(x + in.at(tile.image, in.top(tile) + N - FRESH, in.left(tile) + N)), row(in.width * in.channels),
+          pixel(in.channels) {}
+    void fetch(int64_t channel) const {
+        if (LANES < 16) return;
+#pragma GCC unroll 8
+        for (int i = 0; i < FRESH; i++)
+#pragma GCC unroll 8
+            for (int j = 0; j < FRESH; j++) __builtin_prefetch(corner + i * row + j * pixel + channel, 0, 2);
+    }
+
+private:
+    enum { FRESH = N > 8 ? 8 : 4 };
+};
+
 // One tile of channels [first, end) of an image or of a gradient, transformed to planes at the row t.
 template <int N, int POINTS, void (*FUNCTION)(const vec*, vec*), typename T>
 static inline void transform_tile(const T* x, const Planes& to, const Tiling& in, int64_t t, const Tile& tile, const T* zeros,
                                   int64_t first, int64_t end) {
     const Patch<N, T> patch(x, in, tile, zeros);
+    const TileAhead<N, T> ahead(x, in, tile);
     for (int64_t c = first; c < end; c += LANES) {
+        ahead.fetch(c);
         float* v = to.at(0, (c - first) / LANES, t);
         const int64_t step = to.step, count = end - c;
         const auto write = [=](int i, int j, vec value) { store(v + (i * POINTS + j) * step, value); };
@@ -186,26 +227,28 @@ struct Finish {
 };
 
 // The row t of products, transformed back and finished, to one tile of channels [first, end) of y.
-template <int POINTS, typename T>
+template <typename WINDOW, typename T>
 static inline void transform_result(const Planes& m, const Tiling& out, int64_t t, const Tile& tile, const Finish<T>& finish,
                                     int64_t first, int64_t end) {
-    const int64_t rows = out.down.covers(tile.row), columns = out.across.covers(tile.column), width = out.across.size;
-    const int64_t corner = out.at(tile.image, out.down.begin(tile.row), out.across.begin(tile.column));
+    constexpr int POINTS = WINDOW::POINTS, RESULTS = WINDOW::RESULTS;
+    const int64_t top = out.top(tile), left = out.left(tile), corner = out.at(tile.image, top, left);
+    const int64_t rows = smaller(out.step * out.down.covers(tile.row), out.height - top);
+    const int64_t columns = smaller(out.step * out.across.covers(tile.column), out.width - left);
     const auto transform = [&](int64_t k, auto write) {
         const float* from = m.at(0, (k - first) / LANES, t);
         vec bias = {};
         if (finish.bias)
             for (int64_t c = 0; c < LANES && c < end - k; c++) bias[c] = finish.bias[k + c];
-        both_ways<POINTS, 4, collect<4, POINTS>>([=](int i, int j) { return load(from + (i * POINTS + j) * m.step); },
-                                                 [=](int i, int j, vec v) { write(i, j, v + bias); });
+        both_ways<POINTS, RESULTS, WINDOW::write>([=](int i, int j) { return load(from + (i * POINTS + j) * m.step); },
+                                                    [=](int i, int j, vec v) { write(i, j, v + bias); });
     };
     for (int64_t k = first; k < end; k += LANES) {
-        vec before[4][4];
+        vec before[RESULTS][RESULTS];
         const bool are_two = line<T>() == 2 && k + 2 * LANES <= end;
         if (are_two) transform(k, [&](int i, int j, vec v) { before[i][j] = v; }), k += LANES;
         transform(k, [&](int i, int j, vec v) {
             if (i >= rows || j >= columns) return;
-            const int64_t place = corner + (i * width + j) * out.channels + k;
+            const int64_t place = corner + (i * out.width + j) * out.channels + k;
             const vec both[] = {before[i][j], v};
             if (are_two) finish.template write_all<2>(both, place - LANES);
             else if (end - k >= LANES) finish.write(v, place);

@@ -56,18 +56,21 @@ static inline void outer_product(const float* v, const float* z, int64_t z_group
         for (int q = 0; q < Q; q++) store(d + r * row + q * LANES, sum[r][q]);
 }
 
-// Calls fetch before each product. Tiles that cover 3 have zeros for the last point of z.
-template <int POINTS, typename FETCH>
-static inline void add_tiles(const Planes& v, const Planes& z, const Sums& sums, const Block& block, int more, FETCH fetch) {
+// Calls fetch before each product. Tiles that cover 3 have zeros for the last points of z.
+template <typename WINDOW, typename FETCH>
+static inline void add_tiles(const Planes& v, const Planes& z, const Sums& sums, const Block& block, int added, FETCH fetch) {
+    constexpr int64_t N = WINDOW::POINTS, W = WINDOW::WEIGHTS;
     const int64_t z_group = z.tiles * LANES, filters = sums.end_filter - sums.first_filter;
-    for (int64_t point = 0; point < sums.planes; point++) {
-        const bool is_low = point / POINTS == POINTS - 1, is_right = point % POINTS == POINTS - 1;
+    for (int64_t point = 0; point < N * N; point++) {
+        const int i = point / N, j = point % N, sum = WINDOW::weights(i) * W + WINDOW::weights(j);
+        const int more = added || i >= W || j >= W;
+        const bool is_low = WINDOW::is_last(i), is_right = WINDOW::is_last(j);
         const int64_t begin = block.begin(is_right), tiles = block.end(is_low, is_right) - begin;
         for (int64_t k = 0; k < filters; k += WIDE * LANES)
             for (int64_t c = 0; c < sums.end_channel - sums.first_channel; c += CHANNELS) {
                 fetch();
                 const float *from = v.at(point, c / LANES, begin) + c % LANES, *by = z.at(point, k / LANES, begin);
-                float* to = sums.at(point, c, k);
+                float* to = sums.at(sum, c, k);
                 if (WIDE == 3 && k + 2 * LANES < filters) outer_product<3>(from, by, z_group, to, sums.row, tiles, more);
                 else if (k + LANES < filters) outer_product<2>(from, by, z_group, to, sums.row, tiles, more);
                 else outer_product<1>(from, by, z_group, to, sums.row, tiles, more);
@@ -76,12 +79,12 @@ static inline void add_tiles(const Planes& v, const Planes& z, const Sums& sums,
 }
 
 // The sums of all splits, in their order, transformed back to one channel of dw [TAPS, TAPS, C, K].
-template <int TAPS>
+template <typename WINDOW>
 static inline void store_gradient(const Sums& sums, const Cut& cut, int64_t splits, float* dw, int64_t channel) {
     for (int64_t k = sums.first_filter; k < sums.end_filter; k += LANES) {
-        constexpr int N = points(TAPS);
+        constexpr int N = WINDOW::WEIGHTS, TAPS = WINDOW::TAPS;
         const float* from = sums.at(0, channel - sums.first_channel, k - sums.first_filter);
-        both_ways<N, TAPS, weight_gradient_transform<TAPS>>(
+        both_ways<N, TAPS, WINDOW::write_weights>(
                 [&](int i, int j) {
                     const float* first = from + (i * N + j) * sums.step;
                     vec sum = load(first);
@@ -105,23 +108,24 @@ struct Images {
 };
 
 // The sums over the tiles [first, end), which may be none.
-template <int POINTS, typename T>
+template <typename WINDOW, typename T>
 static inline void sum_tiles(const Images<T>& images, const Sums& sums, int64_t first, int64_t end, float* scratch) {
+    constexpr int N = WINDOW::POINTS;
     const Planes v(scratch, images.block, sums.end_channel - sums.first_channel);
-    const Planes z(scratch + POINTS * POINTS * v.step, images.block, sums.end_filter - sums.first_filter);
+    const Planes z(scratch + N * N * v.step, images.block, sums.end_filter - sums.first_filter);
     int64_t tile = first;
     do {
         const Block tiles(images.in, tile, smaller(images.block, end - tile));
         tiles.each([&](int64_t t, const Tile& at) {
-            transform_tile<POINTS, POINTS, image_transform<POINTS>>(images.x, v, images.in, t, at, images.zeros,
-                                                                    sums.first_channel, sums.end_channel);
-            transform_tile<4, POINTS, evaluate<4, POINTS>>(images.dy, z, images.out, t, at, images.zeros, sums.first_filter,
-                                                           sums.end_filter);
+            transform_tile<WINDOW::PATCH, N, WINDOW::read>(images.x, v, images.in, t, at, images.zeros, sums.first_channel,
+                                                           sums.end_channel);
+            transform_tile<4, N, WINDOW::read_gradient>(images.dy, z, images.out, t, at, images.zeros, sums.first_filter,
+                                                        sums.end_filter);
         });
         const int64_t next = tile + images.block, after = smaller(images.block, end - next);
         RowsAhead<T> x(images.x, images.in, next, after, sums.first_channel, sums.end_channel, sums.products());
         RowsAhead<T> dy(images.dy, images.out, next, after, sums.first_filter, sums.end_filter, sums.products());
-        add_tiles<POINTS>(v, z, sums, tiles, tile > first, [&] { x.fetch(), dy.fetch(); });
+        add_tiles<WINDOW>(v, z, sums, tiles, tile > first, [&] { x.fetch(), dy.fetch(); });
         tile = next;
     } while (tile < end);
 }
@@ -129,13 +133,14 @@ static inline void sum_tiles(const Images<T>& images, const Sums& sums, int64_t 
 // (x [batch, height, width, C], dy [batch, height, width, K]) of T -> dw [TAPS, TAPS, C, K] in f32. Channels and filters of
 // blocks are multiples of 16. Memory traffic: x is read K / block_filters times, dy C / block_channels times. scratch: max(C, K) + 16 +
 // max(threads, blocks * splits where there are splits) * Cut::size + threads * both Planes::size floats.
-template <int TAPS, typename T>
+template <typename WINDOW, typename T>
 static int winograd_weights(const void* x, const void* dy, float* dw, int64_t batch, int64_t height, int64_t width,
                             int64_t channels, int64_t filters, int64_t block, int64_t block_channels, int64_t block_filters,
                             int64_t splits, float* scratch, int threads) {
-    constexpr int N = points(TAPS);
-    const Cut cut{N * N, channels, filters, block_channels, block_filters, splits};
-    const Tiling in(batch, height, width, channels, TAPS / 2), out(batch, height, width, filters, 0);
+    constexpr int N = WINDOW::POINTS, SUMS = WINDOW::WEIGHTS * WINDOW::WEIGHTS;
+    const Tilings<WINDOW> tilings{batch, height, width};
+    const Cut cut{SUMS, channels, filters, block_channels, block_filters, splits};
+    const Tiling in = tilings.image(channels, WINDOW::TAPS / 2), out = tilings.results(filters, 0);
     const Images<T> images{(const T*) x, (const T*) dy, (const T*) scratch, in, out, block};
     const int64_t widest = groups(channels > filters ? channels : filters) * LANES, tasks = cut.blocks() * splits;
     const int64_t count = images.in.count, share = ((count + block - 1) / block + splits - 1) / splits * block;
@@ -149,16 +154,16 @@ static int winograd_weights(const void* x, const void* dy, float* dw, int64_t ba
         for (int64_t task = 0; task < tasks; task++) {
             const Sums sums(all + (splits == 1 ? thread : task) * cut.size(), cut, task / splits);
             const int64_t first = task % splits * share;
-            sum_tiles<N>(images, sums, first, smaller(first + share, count), rest + thread * tiles_size);
+            sum_tiles<WINDOW>(images, sums, first, smaller(first + share, count), rest + thread * tiles_size);
             if (splits > 1) continue;
-            for (int64_t c = sums.first_channel; c < sums.end_channel; c++) store_gradient<TAPS>(sums, cut, 1, dw, c);
+            for (int64_t c = sums.first_channel; c < sums.end_channel; c++) store_gradient<WINDOW>(sums, cut, 1, dw, c);
         }
         if (splits > 1) {
 #pragma omp for schedule(static) collapse(2)
             for (int64_t c = 0; c < channels; c++)
                 for (int64_t k = 0; k < cut.across(); k++) {
                     const int64_t b = c / block_channels * cut.across() + k;
-                    store_gradient<TAPS>(Sums(all + b * splits * cut.size(), cut, b), cut, splits, dw, c);
+                    store_gradient<WINDOW>(Sums(all + b * splits * cut.size(), cut, b), cut, splits, dw, c);
                 }
         }
     }

@@ -63,9 +63,9 @@ static inline void read_tap(const Weights<T>& w, int tap, int64_t channel, int64
 }
 
 // LANES by LANES weights, transformed to their places in panels. Reads all taps and writes all points of each pair of channels.
-template <int TAPS, typename T>
+template <typename WINDOW, typename T>
 static inline void transform_weights(const Weights<T>& w, const Panels& u, int64_t input, int64_t output) {
-    constexpr int N = points(TAPS), count = TAPS * TAPS;
+    constexpr int N = WINDOW::WEIGHTS, TAPS = WINDOW::TAPS, count = TAPS * TAPS;
     vec taps[count][LANES];
     for (int tap = 0; tap < count; tap++) {
         if (w.backward) read_tap(w, count - 1 - tap, u.first + output, input, taps[tap]);
@@ -74,7 +74,7 @@ static inline void transform_weights(const Weights<T>& w, const Panels& u, int64
     const int64_t panel = output / PANEL, width = u.width(panel), step = Panels::step(u.inputs, width);
     for (int64_t i = 0; i < LANES && input + i < u.inputs; i++) {
         float* to = u.at(panel, 0) + (input + i) * width + output % PANEL;
-        both_ways<TAPS, N, weight_transform<TAPS>>([&](int row, int column) { return taps[row * TAPS + column][i]; },
+        both_ways<TAPS, N, WINDOW::read_weights>([&](int row, int column) { return taps[row * TAPS + column][i]; },
                                                    [=](int row, int column, vec v) { store(to + (row * N + column) * step, v); });
     }
 }
@@ -105,10 +105,9 @@ static inline void product(const float* v, int64_t v_group, const float* u, cons
 
 // The products of one point of a panel for some tiles of a block, filled up to a multiple of ROWS by others; to groups of m
 // from the given one on. What is multiplied after it is fetched.
-static inline void multiply_point(const Planes& v, const Panels& u, const Planes& m, int64_t point, int64_t panel,
-                                  int64_t group, int64_t begin, int64_t end, const float* after) {
+static inline void multiply_point(const Planes& v, const Panels& u, const Planes& m, int64_t point, const float* weights,
+                                  int64_t panel, int64_t group, int64_t begin, int64_t end, const float* after) {
     const int64_t v_group = v.tiles * LANES, m_group = m.tiles * LANES;
-    const float* weights = u.at(panel, point);
     for (int64_t tile = begin, half = 0; tile < end; tile += ROWS, half = !half) {
         const int64_t t = smaller(tile, m.tiles - ROWS);
         const float *from = v.at(point, 0, t), *next = after + half * u.inputs * LANES;

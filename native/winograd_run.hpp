@@ -11,27 +11,27 @@ static inline int may_stream(const T* y, int64_t channels, int64_t size) {
 }
 
 // All weights of these panels, by the threads of the region that calls this.
-template <int TAPS, typename T>
+template <typename WINDOW, typename T>
 static inline void transform_all(const Weights<T>& weights, const Panels& u) {
 #pragma omp for schedule(static) collapse(2)
     for (int64_t k = 0; k < u.outputs; k += LANES)
-        for (int64_t c = 0; c < u.inputs; c += LANES) transform_weights<TAPS>(weights, u, c, k);
+        for (int64_t c = 0; c < u.inputs; c += LANES) transform_weights<WINDOW>(weights, u, c, k);
 }
 
 // w [TAPS, TAPS, C, K] -> u [Panels::size], as winograd_image takes weights that are prepared.
-template <int TAPS>
+template <typename WINDOW>
 static int winograd_prepare(const float* w, float* u, int64_t channels, int64_t filters, int threads) {
     const Weights<float> weights{w, channels, filters, 0};
-    const Panels panels{u, points(TAPS) * points(TAPS), channels, filters, 0};
+    const Panels panels{u, WINDOW::WEIGHTS * WINDOW::WEIGHTS, channels, filters, 0};
 #pragma omp parallel num_threads(threads)
-    transform_all<TAPS>(weights, panels);
+    transform_all<WINDOW>(weights, panels);
     return OK;
 }
 
 // A convolution's operands, and where threads keep transformed tiles.
-template <int TAPS, typename T>
+template <typename WINDOW, typename T>
 struct ImagePass {
-    static constexpr int N = points(TAPS);
+    static constexpr int N = WINDOW::POINTS;
     const T *x, *zeros;
     Tiling in, out;
     Panels u;
@@ -47,21 +47,25 @@ struct ImagePass {
     Planes outputs(int64_t outputs) const {
         return Planes(inputs(outputs).data + Planes::size(N * N, block, u.inputs), block, outputs);
     }
+    static constexpr int64_t points() { return N * N; }
     Block tiles_from(int64_t first) const { return Block(in, first, smaller(block, in.count - first)); }
     void read(const Planes& v, const Block& tiles) const {
         tiles.each([&](int64_t t, const Tile& tile) {
-            transform_tile<N, N, image_transform<N>>(x, v, in, t, tile, zeros, 0, u.inputs);
+            transform_tile<WINDOW::PATCH, N, WINDOW::read>(x, v, in, t, tile, zeros, 0, u.inputs);
         });
+    }
+    const float* weights(int64_t panel, int64_t point) const {
+        return u.at(panel, WINDOW::weights(point / N) * WINDOW::WEIGHTS + WINDOW::weights(point % N));
     }
     void multiply(const Planes& v, const Planes& m, const Block& tiles, int64_t point, int64_t panel, int64_t group,
                   const float* after) const {
-        const bool is_low = point / N == N - 1, is_right = point % N == N - 1;
-        multiply_point(v, u, m, point, panel, group, tiles.begin(is_right), tiles.end(is_low, is_right), after);
+        const bool is_low = WINDOW::is_last(point / N), is_right = WINDOW::is_last(point % N);
+        multiply_point(v, u, m, point, weights(panel, point), panel, group, tiles.begin(is_right), tiles.end(is_low, is_right), after);
     }
     // The results of these panels.
     void write(const Planes& m, const Block& tiles, int64_t begin, int64_t end) const {
         const int64_t from = u.first + begin * PANEL, to = u.first + smaller(end * PANEL, u.outputs);
-        tiles.each([&](int64_t t, const Tile& tile) { transform_result<N>(m, out, t, tile, finish, from, to); });
+        tiles.each([&](int64_t t, const Tile& tile) { transform_result<WINDOW>(m, out, t, tile, finish, from, to); });
     }
 };
 
@@ -70,8 +74,8 @@ struct ImagePass {
 static inline int64_t together(int64_t panels) { return LANES == 16 ? 1 : panels; }
 
 // Each thread takes blocks. Memory traffic: images are read and written once, weights are read once for each block.
-template <int TAPS, typename T>
-static inline void take_blocks(const ImagePass<TAPS, T>& pass) {
+template <typename WINDOW, typename T>
+static inline void take_blocks(const ImagePass<WINDOW, T>& pass) {
     const Panels& u = pass.u;
     const int64_t panels = Panels::count(u.outputs), group = together(panels);
     const Planes v = pass.inputs(group * PANEL), m = pass.outputs(group * PANEL);
@@ -80,14 +84,14 @@ static inline void take_blocks(const ImagePass<TAPS, T>& pass) {
         const Block tiles = pass.tiles_from(first);
         pass.read(v, tiles);
         const int64_t next = first + pass.block, after = smaller(pass.block, pass.in.count - next);
-        RowsAhead<T> ahead(pass.x, pass.in, next, after, 0, u.inputs, panels * u.planes);
+        RowsAhead<T> ahead(pass.x, pass.in, next, after, 0, u.inputs, panels * pass.points());
         for (int64_t begin = 0; begin < panels; begin += group) {
             const int64_t end = smaller(begin + group, panels);
-            for (int64_t point = 0; point < u.planes; point++)
+            for (int64_t point = 0; point < pass.points(); point++)
                 for (int64_t panel = begin; panel < end; panel++) {
                     ahead.fetch();
-                    const float* following = panel + 1 < end ? u.at(panel + 1, point)
-                                             : point + 1 < u.planes ? u.at(begin, point + 1) : u.at(end % panels, 0);
+                    const float* following = panel + 1 < end ? pass.weights(panel + 1, point)
+                                             : point + 1 < pass.points() ? pass.weights(begin, point + 1) : u.at(end % panels, 0);
                     pass.multiply(v, m, tiles, point, panel, (panel - begin) * 2, following);
                 }
             pass.write(m, tiles, begin, end);
@@ -97,8 +101,8 @@ static inline void take_blocks(const ImagePass<TAPS, T>& pass) {
 
 // Each thread takes panels of all blocks, point by point, so that it reads its part of the weights and the tiles once for
 // each block. Transforms of tiles are done by each thread for itself: what another core has just written comes slowly.
-template <int TAPS, typename T>
-static inline void take_panels(const ImagePass<TAPS, T>& pass, int threads) {
+template <typename WINDOW, typename T>
+static inline void take_panels(const ImagePass<WINDOW, T>& pass, int threads) {
     const Panels& u = pass.u;
     const int64_t share = (Panels::count(u.outputs) + threads - 1) / threads, begin = omp_get_thread_num() * share;
     const int64_t end = smaller(begin + share, Panels::count(u.outputs));
@@ -106,9 +110,9 @@ static inline void take_panels(const ImagePass<TAPS, T>& pass, int threads) {
     for (int64_t first = 0; first < pass.in.count && begin < end; first += pass.block) {
         const Block tiles = pass.tiles_from(first);
         pass.read(v, tiles);
-        for (int64_t point = 0; point < u.planes; point++)
+        for (int64_t point = 0; point < pass.points(); point++)
             for (int64_t panel = begin; panel < end; panel++) {
-                const float* after = panel + 1 < end ? u.at(panel + 1, point) : u.at(begin, (point + 1) % u.planes);
+                const float* after = panel + 1 < end ? pass.weights(panel + 1, point) : pass.weights(begin, (point + 1) % pass.points());
                 pass.multiply(v, m, tiles, point, panel, (panel - begin) * 2, after);
             }
         pass.write(m, tiles, begin, end);
@@ -120,36 +124,48 @@ static inline void take_panels(const ImagePass<TAPS, T>& pass, int threads) {
 // block is a multiple of 12 tiles. So many outputs are a part, a multiple of PANEL or all: only their transformed weights are
 // there, and tiles are transformed anew for each part. A part of 0: w is what winograd_prepare gives, in f32. scratch:
 // Panels::size of a part + inputs + 16 + threads * both Planes::size floats.
-template <int TAPS, typename T>
+template <typename WINDOW, typename T>
 static int winograd_image(const void* x, const void* w, const float* bias, const void* summand, void* y, int64_t batch,
                           int64_t height, int64_t width, int64_t channels, int64_t filters, int64_t block, int64_t part,
                           int relu, int backward, int split, float* scratch, int threads) {
     const Weights<T> weights{(const T*) w, channels, filters, backward};
     const int64_t inputs = weights.inputs(), outputs = weights.outputs(), step = part > 0 ? part : outputs;
-    constexpr int N = points(TAPS);
-    const Tiling in(batch, height, width, inputs, TAPS / 2), out(batch, height, width, outputs, 0);
+    const Tilings<WINDOW> tilings{batch, height, width};
+    const bool is_back = WINDOW::RESULTS > 4;
+    const Tiling in = is_back ? tilings.results(inputs, 0) : tilings.image(inputs, WINDOW::TAPS / 2);
+    const Tiling out = is_back ? tilings.image(outputs, 0) : tilings.results(outputs, 0);
     const auto panels = [=](int64_t first) {
-        return Panels{part > 0 ? scratch : (float*) w, N * N, inputs, smaller(step, outputs - first), first};
+        const int64_t planes = WINDOW::WEIGHTS * WINDOW::WEIGHTS;
+        return Panels{part > 0 ? scratch : (float*) w, planes, inputs, smaller(step, outputs - first), first};
     };
     float* zeros = scratch + (part > 0 ? panels(0).size() : 0);
     T* results = (T*) y;
-    const int streamed = may_stream(results, outputs, batch * height * width * outputs);
+    const int streamed = may_stream(results, outputs, batch * out.height * out.width * outputs);
     const Finish<T> finish{bias, (const T*) summand, results, relu, streamed};
     __builtin_memset(zeros, 0, (size_t) inputs * 4);
 #pragma omp parallel num_threads(threads)
     {
         for (int64_t first = 0; first < outputs; first += step) {
-            const ImagePass<TAPS, T> pass{(const T*) x, (const T*) zeros, in, out, panels(first), finish, block,
-                                          zeros + groups(inputs) * LANES};
+            const ImagePass<WINDOW, T> pass{(const T*) x, (const T*) zeros, in, out, panels(first), finish, block,
+                                            zeros + groups(inputs) * LANES};
             if (first > 0) {
                 // Other threads may still read the weights of the part before.
 #pragma omp barrier
             }
-            if (part > 0) transform_all<TAPS>(weights, pass.u);
+            if (part > 0) transform_all<WINDOW>(weights, pass.u);
             if (split) take_panels(pass, omp_get_num_threads());
             else take_blocks(pass);
         }
         if (finish.streamed) end_streams();
     }
     return OK;
+}
+
+// The same for a window that strides, whose passes differ: height and width are those of the image on its side.
+static int winograd_strided(const void* x, const void* w, const float* bias, const void* summand, void* y, int64_t batch,
+                            int64_t height, int64_t width, int64_t channels, int64_t filters, int64_t block, int64_t part,
+                            int relu, int backward, int split, float* scratch, int threads) {
+    const auto pass = backward ? winograd_image<StridedBack, float> : winograd_image<Strided, float>;
+    return pass(x, w, bias, summand, y, batch, height, width, channels, filters, block, part, relu, backward, split, scratch,
+                threads);
 }

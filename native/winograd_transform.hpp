@@ -1,6 +1,7 @@
 // The transforms of convolutions of stride 1 that keep the size of their images, by the minimal filtering F(4x4, TAPS x TAPS)
 // of Lavin and Gray, "Fast algorithms for convolutional neural networks", 2016, section 4. Tiles of 4x4 results are seen
-// through TAPS + 3 points in each direction: 36 multiplications in place of 144 for 3 taps, 64 in place of 400 for 5.
+// through TAPS + 3 points in each direction: 36 multiplications in place of 144 for 3 taps, 64 in place of 400 for 5. At its end
+// the same for windows of 3x3 that stride by two.
 // Included once for each instruction set, inside its namespace, after vector.hpp: no include guard.
 
 // Points of each direction: 0, 1, -1, 2, -2, with more taps 1/2, -1/2, then infinity.
@@ -87,7 +88,7 @@ static inline void weight_gradient_transform(const vec* m, vec* out) {
 }
 
 // What loops over rows and columns of transforms are unrolled by: where registers are few, one row at a time is all they hold.
-enum { UNROLLED = LANES == 16 ? 8 : 1 };
+enum { UNROLLED = LANES == 16 ? 9 : 1 };
 
 // One of the above, applied to the columns and then to the rows: read(i, j) gives what is transformed, write(i, j, v) takes it.
 template <int IN, int OUT, void (*FUNCTION)(const vec*, vec*), typename READ, typename WRITE>
@@ -96,17 +97,88 @@ static inline void both_ways(READ read, WRITE write) {
 #pragma GCC unroll UNROLLED
     for (int j = 0; j < IN; j++) {
         vec column[IN], results[OUT];
-#pragma GCC unroll 8
+#pragma GCC unroll 9
         for (int i = 0; i < IN; i++) column[i] = read(i, j);
         FUNCTION(column, results);
-#pragma GCC unroll 8
+#pragma GCC unroll 9
         for (int i = 0; i < OUT; i++) half[i][j] = results[i];
     }
 #pragma GCC unroll UNROLLED
     for (int i = 0; i < OUT; i++) {
         vec row[OUT];
         FUNCTION(half[i], row);
-#pragma GCC unroll 8
+#pragma GCC unroll 9
         for (int j = 0; j < OUT; j++) write(i, j, row[j]);
     }
 }
+
+// What a pass needs to know of its window. PATCH: the pixels that a tile sees in a direction, RESULTS: those that it gives,
+// POINTS and those of them whose weights differ. A tile that covers 3 does without points that are last.
+template <int N>
+struct Dense {
+    enum { TAPS = N, STRIDE = 1, PATCH = N + 3, RESULTS = 4, POINTS = N + 3, WEIGHTS = N + 3 };
+    static void read(const vec* d, vec* v) { image_transform<POINTS>(d, v); }
+    static void write(const vec* m, vec* y) { collect<4, POINTS>(m, y); }
+    static void read_gradient(const vec* dy, vec* z) { evaluate<4, POINTS>(dy, z); }
+    static void read_weights(const vec* g, vec* u) { weight_transform<N>(g, u); }
+    static void write_weights(const vec* m, vec* g) { weight_gradient_transform<N>(m, g); }
+    static constexpr int weights(int point) { return point; }
+    static constexpr bool is_last(int point) { return point == POINTS - 1; }
+};
+
+// 3 taps with stride 2 and a border of one: of the pixels -1, 0 .. 7 every second one, from -1 on, meets the taps 0 and 2, which
+// is F(4, 2), and the others meet tap 1. So 4 results take 5 + 4 products in place of 12: 81 of 144 for 4x4. Points are 0, 1, -1,
+// 2 and infinity, then the 4 pixels, whose weights are the same.
+struct Strided {
+    enum { TAPS = 3, STRIDE = 2, PATCH = 9, RESULTS = 4, POINTS = 9, WEIGHTS = 6 };
+
+    static void filter(vec d0, vec d1, vec d2, vec d3, vec d4, vec* v) {
+        const vec step = d3 - d2;
+        v[0] = 2.0f * (d0 - d2) + (d3 - d1), v[1] = step - 2.0f * d1, v[2] = step + 2.0f * (d1 - d2), v[3] = d3 - d1;
+        v[4] = 2.0f * (d1 - d3) + (d4 - d2);
+    }
+    static void collect(const vec* m, vec* y) {
+        const vec even = m[1] + m[2], odd = m[1] - m[2];
+        y[0] = m[0] + even + m[3], y[1] = odd + 2.0f * m[3], y[2] = even + 4.0f * m[3], y[3] = odd + m[4] + 8.0f * m[3];
+    }
+
+    static void read(const vec* d, vec* v) {
+        filter(d[0], d[2], d[4], d[6], d[8], v);
+        for (int i = 0; i < 4; i++) v[5 + i] = d[2 * i + 1];
+    }
+    static void write(const vec* m, vec* y) {
+        collect(m, y);
+        for (int i = 0; i < 4; i++) y[i] += m[5 + i];
+    }
+    static void read_gradient(const vec* dy, vec* z) {
+        const vec even = dy[0] + dy[2], odd = dy[1] + dy[3];
+        z[0] = dy[0], z[1] = even + odd, z[2] = even - odd, z[4] = dy[3];
+        z[3] = dy[0] + 4.0f * dy[2] + 2.0f * (dy[1] + 4.0f * dy[3]);
+        for (int i = 0; i < 4; i++) z[5 + i] = dy[i];
+    }
+    static void read_weights(const vec* g, vec* u) {
+        u[0] = 0.5f * g[0], u[1] = -0.5f * (g[0] + g[2]), u[2] = -1.0f / 6 * (g[0] - g[2]), u[3] = 1.0f / 6 * (g[0] + 2.0f * g[2]);
+        u[4] = g[2], u[5] = g[1];
+    }
+    static void write_weights(const vec* m, vec* g) {
+        const vec zero = 0.5f * m[0], one = 0.5f * m[1], two = 1.0f / 6 * (m[3] - m[2]);
+        g[0] = zero - one + two, g[1] = m[5], g[2] = 1.0f / 6 * (m[2] + 2.0f * m[3]) + m[4] - one;
+    }
+    static constexpr int weights(int point) { return point < 5 ? point : 5; }
+    static constexpr bool is_last(int point) { return point == 4 || point == 8; }
+};
+
+// The gradient of its image: of the pixels 0 .. 7 every second one, from 1 on, is F(4, 2) of the gradients 0 .. 4, with the taps
+// turned round, and the others are their products with tap 1.
+struct StridedBack : Strided {
+    enum { PATCH = 5, RESULTS = 8 };
+    static void read(const vec* d, vec* v) {
+        filter(d[0], d[1], d[2], d[3], d[4], v);
+        for (int i = 0; i < 4; i++) v[5 + i] = d[i];
+    }
+    static void write(const vec* m, vec* y) {
+        vec odd[4];
+        collect(m, odd);
+        for (int i = 0; i < 4; i++) y[2 * i] = m[5 + i], y[2 * i + 1] = odd[i];
+    }
+};

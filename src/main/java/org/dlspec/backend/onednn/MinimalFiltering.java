@@ -28,9 +28,10 @@ final class MinimalFiltering {
         return sizes(question.input(0), question.input(1)).map(sizes -> forward(sizes, epilogue));
     }
 
-    private Candidate forward(Winograd.Sizes sizes, Epilogue epilogue) {
-        // What rests is f32: weights are rounded for the kernel that reads them.
+    private Candidate forward(TiledConvolution sizes, Epilogue epilogue) {
+        // What rests is f32: weights are rounded for the kernel that reads them. How they rest does not tell strides.
         boolean isFiltered = sizes.dtype() == DType.F32
+                && !sizes.strides()
                 && question.resting().get(1)
                 && sizes.isWorthFilteredWeights(library.threads());
         Layout plain = library.layouts().inputsFirst(question.input(1));
@@ -66,9 +67,9 @@ final class MinimalFiltering {
         return sizes(image, kernel).map(sizes -> Winograd.of(pass, sizes, Epilogue.NONE, library.threads()));
     }
 
-    private Optional<Winograd.Sizes> sizes(TensorType image, TensorType kernel) {
+    private Optional<TiledConvolution> sizes(TensorType image, TensorType kernel) {
         return library.kernels().hasWinograd()
-                ? Winograd.Sizes.of(window, image, kernel.shape().dim(0))
+                ? TiledConvolution.of(window, image, kernel.shape().dim(0))
                 : Optional.empty();
     }
 

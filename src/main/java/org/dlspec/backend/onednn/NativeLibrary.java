@@ -250,7 +250,7 @@ final class NativeLibrary {
     @Name("dlspec_winograd_image")
     static native int winogradImage(
             int type,
-            int taps,
+            int window,
             @Cast("const void*") long x,
             @Cast("const void*") long w,
             @Cast("const float*") long bias,
@@ -278,7 +278,7 @@ final class NativeLibrary {
     @Name("dlspec_winograd_weights")
     static native int winogradWeights(
             int type,
-            int taps,
+            int window,
             @Cast("const void*") long x,
             @Cast("const void*") long dy,
             @Cast("float*") long dw,

@@ -17,7 +17,7 @@ record NativeWinograd(Winograd call, Operands at, int threads) {
         Epilogue after = call.epilogue();
         long bias = after.bias() ? at.x(2) : 0;
         long summand = after.summand() ? at.x(after.summandPlace()) : 0;
-        Winograd.Sizes sizes = call.sizes();
+        TiledConvolution sizes = call.sizes();
         long batch = sizes.image().dim(0);
         long height = sizes.image().dim(2);
         long width = sizes.image().dim(3);
@@ -28,7 +28,7 @@ record NativeWinograd(Winograd call, Operands at, int threads) {
         int split = call.cut().splits() > 1 ? 1 : 0;
         return () -> NativeKernels.check(NativeLibrary.winogradImage(
                 NativeKernels.type(sizes.dtype()),
-                sizes.taps(),
+                sizes.code(),
                 x,
                 w,
                 bias,
@@ -52,14 +52,14 @@ record NativeWinograd(Winograd call, Operands at, int threads) {
         long x = at.x(0);
         long dy = at.x(1);
         long dw = at.y(0);
-        Winograd.Sizes sizes = call.sizes();
+        TiledConvolution sizes = call.sizes();
         long batch = sizes.image().dim(0);
         long height = sizes.image().dim(2);
         long width = sizes.image().dim(3);
         Winograd.Cut cut = call.cut();
         return () -> NativeKernels.check(NativeLibrary.winogradWeights(
                 NativeKernels.type(sizes.dtype()),
-                sizes.taps(),
+                sizes.code(),
                 x,
                 dy,
                 dw,

@@ -25,8 +25,8 @@ record SumBlocks(long channels, long filters, long splits) {
 
     /** The work: so many tiles of a layer of so many channels and filters. */
     record Work(long points, long tiles, long channels, long filters, int threads) {
-        static Work of(Winograd.Sizes sizes, int threads) {
-            return new Work(sizes.points(), sizes.tiles(), sizes.channels(), sizes.filters(), threads);
+        static Work of(TiledConvolution sizes, int threads) {
+            return new Work(sizes.weightPoints(), sizes.tiles(), sizes.channels(), sizes.filters(), threads);
         }
 
         SumBlocks cut() {

@@ -5,22 +5,23 @@ import java.util.List;
 import java.util.Optional;
 import org.dlspec.target.Activation;
 import org.dlspec.target.Epilogue;
-import org.dlspec.target.Window;
 import org.dlspec.tensor.DType;
-import org.dlspec.tensor.Shape;
-import org.dlspec.tensor.TensorType;
 
 /**
  * One pass of a 3x3 or 5x5 convolution by {@code native/winograd.hpp}: images nhwc, weights [taps, taps, C, K]. For 4x4
  * results it needs 36 or 64 multiplications where direct sums need 144 or 400, and is two to three times as fast where the
- * channels are many. Its errors are at most {@link #ERROR} times the largest result that the same sizes of numbers could give,
- * all signs being equal.
+ * channels are many; of 3x3 that strides by two it needs 81. Its errors are at most {@link #ERROR} times the largest result
+ * that the same sizes of numbers could give, all signs being equal.
  */
-record Winograd(Pass pass, Sizes sizes, Epilogue epilogue, Cut cut) implements KernelCall {
+record Winograd(Pass pass, TiledConvolution sizes, Epilogue epilogue, Cut cut) implements KernelCall {
     static final double ERROR = 1e-5;
 
-    private static final long FEWEST_TILES = 48;
-    private static final double LEAST_SAVING = 1.5;
+    static final long FEWEST_TILES = 48;
+    static final double LEAST_SAVING = 1.5;
+    /** Of windows that stride: of images, the transforms of the weights being counted; direct gradients of weights are slow. */
+    private static final double LEAST_STRIDED_SAVING = 1.4;
+
+    private static final double LEAST_STRIDED_SAVING_OF_WEIGHTS = 1.2;
     /** Of images in bf16: direct sums multiply it twice as fast as f32, and f32 is what transformed tiles are. */
     private static final double LEAST_ROUNDED_SAVING = 2.2;
     /** So many tiles take as long as the transforms of the weights, which is little beside direct sums in f32. */
@@ -41,57 +42,6 @@ record Winograd(Pass pass, Sizes sizes, Epilogue epilogue, Cut cut) implements K
         BACKWARD_DATA,
         /** (x, dy) to dw. */
         BACKWARD_WEIGHTS
-    }
-
-    /** A convolution of images [B, C, H, W] of f32 or bf16 that keeps their size, with so many taps in each direction. */
-    record Sizes(int taps, DType dtype, Shape image, long filters) {
-        private static final List<Integer> TAPS = List.of(3, 5);
-        private static final long FEWEST_CHANNELS = 16;
-
-        /** Empty where the window is no such one, or the channels so few that the transforms are most of the work. */
-        static Optional<Sizes> of(Window window, TensorType image, long filters) {
-            Sizes sizes = new Sizes(window.kernelHeight(), image.dtype(), image.shape(), filters);
-            boolean isPossible = TAPS.contains(sizes.taps)
-                    && window.equals(Window.of(sizes.taps, 1, sizes.taps / 2))
-                    && Math.min(sizes.channels(), filters) >= FEWEST_CHANNELS
-                    && sizes.tiles() > 0;
-            return isPossible ? Optional.of(sizes) : Optional.empty();
-        }
-
-        long channels() {
-            return image.dim(1);
-        }
-
-        long points() {
-            return Winograd.points(taps);
-        }
-
-        /**
-         * Whether filtered weights are read sooner than others are multiplied with directly. They are four times as many:
-         * on two threads that takes as long as direct sums for 5 tiles. More threads compute faster and read no faster.
-         */
-        boolean isWorthFilteredWeights(int threads) {
-            return saving() >= LEAST_SAVING && tiles() >= Math.min(FEWEST_TILES, Math.max(8, 4L * threads));
-        }
-
-        long tiles() {
-            return image.dim(0) * tilesOfAnImage();
-        }
-
-        private long tilesOfAnImage() {
-            return ceil(image.dim(2), 4) * ceil(image.dim(3), 4);
-        }
-
-        /** Products of direct sums for one of ours: fewer in small images, where many taps see no pixel. */
-        private double saving() {
-            return (double) seen(image.dim(2)) * seen(image.dim(3)) / (points() * tilesOfAnImage());
-        }
-
-        /** What all taps see of a line of so many pixels. */
-        private long seen(long pixels) {
-            long border = Math.min(taps / 2, pixels - 1);
-            return (2 * border + 1) * pixels - border * (border + 1);
-        }
     }
 
     /**
@@ -130,9 +80,9 @@ record Winograd(Pass pass, Sizes sizes, Epilogue epilogue, Cut cut) implements K
          * The same where weights are transformed in each run: outputs are taken in equal parts if the weights of all of them
          * are too many. Threads then get blocks of tiles, if there are enough: each part transforms its tiles anew.
          */
-        static Cut ofImages(Sizes sizes, long inputs, long outputs, int threads) {
+        static Cut ofImages(TiledConvolution sizes, long inputs, long outputs, int threads) {
             long tiles = sizes.tiles();
-            long parts = ceil(FilteredWeights.count(sizes.points(), inputs, outputs), MOST_WEIGHTS);
+            long parts = ceil(FilteredWeights.count(sizes.weightPoints(), inputs, outputs), MOST_WEIGHTS);
             Cut whole = parts > 1 && tiles >= threads * ROWS
                     ? new Cut(block(tiles, threads), 0, outputs, 1)
                     : ofImages(tiles, outputs, threads);
@@ -148,7 +98,7 @@ record Winograd(Pass pass, Sizes sizes, Epilogue epilogue, Cut cut) implements K
         }
 
         /** Threads get blocks of sums. */
-        static Cut ofWeights(Sizes sizes, int threads) {
+        static Cut ofWeights(TiledConvolution sizes, int threads) {
             SumBlocks sums = SumBlocks.Work.of(sizes, threads).cut();
             // Sums and tiles share the cache.
             long tile = sizes.points() * (sums.channels() + sums.filters());
@@ -161,11 +111,11 @@ record Winograd(Pass pass, Sizes sizes, Epilogue epilogue, Cut cut) implements K
         }
     }
 
-    static Winograd of(Pass pass, Sizes sizes, Epilogue epilogue, int threads) {
+    static Winograd of(Pass pass, TiledConvolution sizes, Epilogue epilogue, int threads) {
         Cut cut = switch (pass) {
-            case FORWARD -> Cut.ofImages(sizes, sizes.channels(), sizes.filters, threads);
-            case FILTERED_FORWARD -> Cut.ofImages(sizes.tiles(), sizes.filters, threads);
-            case BACKWARD_DATA -> Cut.ofImages(sizes, sizes.filters, sizes.channels(), threads);
+            case FORWARD -> Cut.ofImages(sizes, sizes.channels(), sizes.filters(), threads);
+            case FILTERED_FORWARD -> Cut.ofImages(sizes.tiles(), sizes.filters(), threads);
+            case BACKWARD_DATA -> Cut.ofImages(sizes, sizes.filters(), sizes.channels(), threads);
             case BACKWARD_WEIGHTS -> Cut.ofWeights(sizes, threads);
         };
         return new Winograd(pass, sizes, epilogue, cut);
@@ -178,16 +128,21 @@ record Winograd(Pass pass, Sizes sizes, Epilogue epilogue, Cut cut) implements K
         boolean isEnough = pass == Pass.FILTERED_FORWARD || sizes.tiles() >= FEWEST_TILES;
         return isEnough && savesEnough()
                 ? Optional.of("because %d tiles of 4x4 are enough for %dx%d weights"
-                        .formatted(sizes.tiles(), sizes.channels(), sizes.filters))
+                        .formatted(sizes.tiles(), sizes.channels(), sizes.filters()))
                 : Optional.empty();
     }
 
     /** Direct gradients of weights are farther from the peak in bf16 than in f32, which makes up for their speed. */
     private boolean savesEnough() {
-        if (sizes.dtype == DType.F32 || pass == Pass.BACKWARD_WEIGHTS) {
+        double share = sizes.tiles() / (sizes.tiles() + TILES_OF_WEIGHTS);
+        if (sizes.strides()) {
+            return pass == Pass.BACKWARD_WEIGHTS
+                    ? sizes.saving() >= LEAST_STRIDED_SAVING_OF_WEIGHTS
+                    : sizes.saving() * share >= LEAST_STRIDED_SAVING;
+        }
+        if (sizes.dtype() == DType.F32 || pass == Pass.BACKWARD_WEIGHTS) {
             return sizes.saving() >= LEAST_SAVING;
         }
-        double share = sizes.tiles() / (sizes.tiles() + TILES_OF_WEIGHTS);
         return sizes.saving() * share >= LEAST_ROUNDED_SAVING;
     }
 
@@ -196,7 +151,7 @@ record Winograd(Pass pass, Sizes sizes, Epilogue epilogue, Cut cut) implements K
         return (taps + 3) * (taps + 3);
     }
 
-    private static long ceil(long count, long by) {
+    static long ceil(long count, long by) {
         return (count + by - 1) / by;
     }
 
@@ -211,7 +166,8 @@ record Winograd(Pass pass, Sizes sizes, Epilogue epilogue, Cut cut) implements K
 
     @Override
     public String id() {
-        return "own:winograd_4x4_%dx%d".formatted(sizes.taps, sizes.taps);
+        String strided = sizes.strides() ? "_stride_2" : "";
+        return "own:winograd_4x4_%dx%d%s".formatted(sizes.taps(), sizes.taps(), strided);
     }
 
     @Override
@@ -225,13 +181,13 @@ record Winograd(Pass pass, Sizes sizes, Epilogue epilogue, Cut cut) implements K
                 * switch (pass) {
                     case FORWARD -> weights(sizes.channels()) + imageScratch(sizes.channels(), threads);
                     case FILTERED_FORWARD -> imageScratch(sizes.channels(), threads);
-                    case BACKWARD_DATA -> weights(sizes.filters) + imageScratch(sizes.filters, threads);
+                    case BACKWARD_DATA -> weights(sizes.filters()) + imageScratch(sizes.filters(), threads);
                     case BACKWARD_WEIGHTS -> weightsScratch(threads);
                 };
     }
 
     private long weights(long inputs) {
-        return FilteredWeights.count(sizes.points(), inputs, cut.filters);
+        return FilteredWeights.count(sizes.weightPoints(), inputs, cut.filters);
     }
 
     private long imageScratch(long inputs, int threads) {
@@ -241,9 +197,9 @@ record Winograd(Pass pass, Sizes sizes, Epilogue epilogue, Cut cut) implements K
     }
 
     private long weightsScratch(int threads) {
-        long zeros = filledUp(Math.max(sizes.channels(), sizes.filters));
-        long sums = sizes.points() * (cut.channels * cut.filters + LANES);
-        long tasks = cut.splits == 1 ? threads : cut.blocks(sizes.channels(), sizes.filters) * cut.splits;
+        long zeros = filledUp(Math.max(sizes.channels(), sizes.filters()));
+        long sums = sizes.weightPoints() * (cut.channels * cut.filters + LANES);
+        long tasks = cut.splits == 1 ? threads : cut.blocks(sizes.channels(), sizes.filters()) * cut.splits;
         return zeros + tasks * sums + threads * (planes(cut.channels) + planes(cut.filters));
     }
 

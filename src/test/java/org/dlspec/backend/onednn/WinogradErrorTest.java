@@ -26,8 +26,9 @@ import org.junit.jupiter.api.Test;
 
 /** Holds the kernels of {@link Winograd} to the error that is promised, on numbers of all sizes. */
 class WinogradErrorTest {
-    private static final TensorType IMAGE = TensorType.f32(6, 40, 11, 9);
-    private static final TensorType RESULT = TensorType.f32(6, 24, 11, 9);
+    private static final Window SAME = Window.of(3, 1, 1);
+    private static final Window WIDE = Window.of(5, 1, 2);
+    private static final Window HALF = Window.of(3, 2, 1);
 
     private static OneDnnBackend backend;
 
@@ -35,7 +36,7 @@ class WinogradErrorTest {
 
     @BeforeAll
     static void open() {
-        backend = OneDnnBackend.open(2);
+        backend = OneDnnBackend.open(2, new Preference("winograd"));
         assumeTrue(backend.description().contains("C++"), "minimal filtering is a kernel of the native library");
     }
 
@@ -64,22 +65,57 @@ class WinogradErrorTest {
         check(this::anySize, this::anySize);
     }
 
+    /** Of rows and of columns, those that the last tile covers are from one to four, and strides end on either pixel. */
+    @Test
+    void keepsTheBoundOnTilesOfAllKinds() {
+        for (int height = 1; height <= 16; height++) {
+            int width = height * 5 % 17;
+            check("own:winograd_4x4_3x3", SAME, new Sizes(3, 17, height, width, 20), () -> 1, () -> 1);
+            check("own:winograd_4x4_5x5", WIDE, new Sizes(3, 17, height, width, 20), () -> 1, () -> 1);
+            check("own:winograd_4x4_3x3_stride_2", HALF, new Sizes(3, 17, height, width, 20), () -> 1, () -> 1);
+        }
+    }
+
+    /** Outputs are more than one panel, and threads take panels of few tiles. */
+    @Test
+    void keepsTheBoundOnManyChannels() {
+        check("own:winograd_4x4_3x3_stride_2", HALF, new Sizes(2, 70, 13, 14, 150), () -> 1, () -> 1);
+        check("own:winograd_4x4_3x3_stride_2", HALF, new Sizes(40, 130, 14, 14, 140), () -> 1, () -> 1);
+    }
+
     /** Six orders of magnitude. */
     private double anySize() {
         return Math.pow(10, random.nextInt(7) - 3);
     }
 
     private void check(DoubleSupplier left, DoubleSupplier right) {
-        check(3, "own:winograd_4x4_3x3", left, right);
-        check(5, "own:winograd_4x4_5x5", left, right);
+        check("own:winograd_4x4_3x3", SAME, new Sizes(6, 40, 11, 9, 24), left, right);
+        check("own:winograd_4x4_5x5", WIDE, new Sizes(6, 40, 11, 9, 24), left, right);
+        check("own:winograd_4x4_3x3_stride_2", HALF, new Sizes(6, 40, 21, 18, 24), left, right);
     }
 
-    private void check(int taps, String id, DoubleSupplier left, DoubleSupplier right) {
-        Window same = Window.of(taps, 1, taps / 2);
-        TensorType kernel = TensorType.f32(24, 40, taps, taps);
-        check(id, new Conv2d(same, Epilogue.NONE), filled(IMAGE, left), filled(kernel, right));
-        check(id, new Conv2dBackwardData(same, IMAGE.shape()), filled(kernel, left), filled(RESULT, right));
-        check(id, new Conv2dBackwardWeights(same, kernel.shape()), filled(IMAGE, left), filled(RESULT, right));
+    /** Of a convolution: its images and filters. */
+    private record Sizes(int batch, int channels, int height, int width, int filters) {
+        TensorType image() {
+            return TensorType.f32(batch, channels, height, width);
+        }
+
+        TensorType kernel(Window window) {
+            return TensorType.f32(filters, channels, window.kernelHeight(), window.kernelWidth());
+        }
+
+        TensorType result(int stride) {
+            return TensorType.f32(batch, filters, (height + stride - 1) / stride, (width + stride - 1) / stride);
+        }
+    }
+
+    private void check(String id, Window window, Sizes sizes, DoubleSupplier left, DoubleSupplier right) {
+        TensorType image = sizes.image();
+        TensorType kernel = sizes.kernel(window);
+        TensorType result = sizes.result(window.strideHeight());
+        check(id, new Conv2d(window, Epilogue.NONE), filled(image, left), filled(kernel, right));
+        check(id, new Conv2dBackwardData(window, image.shape()), filled(kernel, left), filled(result, right));
+        check(id, new Conv2dBackwardWeights(window, kernel.shape()), filled(image, left), filled(result, right));
     }
 
     private void check(String id, Op op, Tensor a, Tensor b) {

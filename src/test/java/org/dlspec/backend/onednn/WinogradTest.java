@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.dlspec.backend.onednn.Winograd.Cut;
 import org.dlspec.backend.onednn.Winograd.Pass;
-import org.dlspec.backend.onednn.Winograd.Sizes;
 import org.dlspec.target.Epilogue;
 import org.dlspec.target.Window;
 import org.dlspec.tensor.DType;
@@ -28,7 +27,8 @@ class WinogradTest {
 
     @Test
     void cannotDoOtherWindowsAndFewChannels() {
-        assertFalse(isPossible(Window.of(3, 2, 1), Shape.of(128, 64, 32, 32)));
+        assertFalse(isPossible(Window.of(5, 2, 2), Shape.of(128, 64, 32, 32)));
+        assertFalse(isPossible(Window.of(3, 2, 0), Shape.of(128, 64, 32, 32)));
         assertFalse(isPossible(Window.of(5, 1, 1), Shape.of(128, 64, 32, 32)));
         assertFalse(isPossible(Window.of(7, 1, 3), Shape.of(128, 64, 32, 32)));
         assertFalse(isPossible(SAME, Shape.of(128, 3, 32, 32)));
@@ -44,10 +44,31 @@ class WinogradTest {
     @Test
     void doesNotClaimImagesWhereItSavesLittle() {
         assertTrue(forward(WIDE, Shape.of(64, 64, 4, 4), 64).claim().isPresent());
-        assertFalse(forward(WIDE, Shape.of(64, 64, 5, 5), 64).claim().isPresent());
-        assertTrue(forward(WIDE, Shape.of(64, 64, 6, 6), 64).claim().isPresent());
+        assertTrue(forward(WIDE, Shape.of(64, 64, 5, 5), 64).claim().isPresent());
+        assertFalse(forward(WIDE, Shape.of(64, 64, 2, 2), 64).claim().isPresent());
         assertFalse(forward(WIDE, Shape.of(64, 64, 1, 1), 64).claim().isPresent());
-        assertFalse(claims(Shape.of(64, 64, 3, 3), 64));
+        assertTrue(claims(Shape.of(64, 64, 3, 3), 64));
+        assertFalse(claims(Shape.of(64, 64, 2, 2), 64));
+    }
+
+    @Test
+    void claimsStridesWhereTheySaveEnough() {
+        Window half = Window.of(3, 2, 1);
+        assertTrue(
+                of(Pass.FORWARD, half, Shape.of(128, 64, 28, 28), 128).claim().isPresent());
+        assertTrue(of(Pass.BACKWARD_DATA, half, Shape.of(16, 256, 28, 28), 256)
+                .claim()
+                .isPresent());
+        assertFalse(
+                of(Pass.FORWARD, half, Shape.of(16, 512, 14, 14), 512).claim().isPresent());
+        assertTrue(of(Pass.BACKWARD_WEIGHTS, half, Shape.of(16, 512, 14, 14), 512)
+                .claim()
+                .isPresent());
+        assertFalse(
+                of(Pass.FORWARD, half, Shape.of(128, 256, 7, 7), 512).claim().isPresent());
+        assertTrue(of(Pass.BACKWARD_WEIGHTS, half, Shape.of(128, 256, 7, 7), 512)
+                .claim()
+                .isPresent());
     }
 
     @Test
@@ -58,12 +79,12 @@ class WinogradTest {
         assertFalse(claimsRounded(Pass.FORWARD, Shape.of(16, 64, 7, 7)));
         assertFalse(claimsRounded(Pass.BACKWARD_DATA, Shape.of(48, 64, 4, 4)));
         assertTrue(claimsRounded(Pass.BACKWARD_WEIGHTS, Shape.of(16, 64, 7, 7)));
-        assertFalse(claimsRounded(Pass.BACKWARD_WEIGHTS, Shape.of(64, 64, 3, 3)));
+        assertFalse(claimsRounded(Pass.BACKWARD_WEIGHTS, Shape.of(64, 64, 2, 2)));
     }
 
     private static boolean claimsRounded(Pass pass, Shape image) {
         TensorType rounded = new TensorType(DType.BF16, image);
-        Sizes sizes = Sizes.of(SAME, rounded, 64).orElseThrow();
+        TiledConvolution sizes = TiledConvolution.of(SAME, rounded, 64).orElseThrow();
         return Winograd.of(pass, sizes, Epilogue.NONE, 2).claim().isPresent();
     }
 
@@ -79,7 +100,7 @@ class WinogradTest {
     }
 
     private static boolean isPossible(Window window, Shape image) {
-        return Sizes.of(window, TensorType.SCALAR.with(image), 64).isPresent();
+        return TiledConvolution.of(window, TensorType.SCALAR.with(image), 64).isPresent();
     }
 
     @Test
@@ -92,7 +113,9 @@ class WinogradTest {
     }
 
     private static boolean worth(Shape image, int threads) {
-        return Sizes.of(SAME, TensorType.SCALAR.with(image), 512).orElseThrow().isWorthFilteredWeights(threads);
+        return TiledConvolution.of(SAME, TensorType.SCALAR.with(image), 512)
+                .orElseThrow()
+                .isWorthFilteredWeights(threads);
     }
 
     private static boolean claims(Shape image, int filters) {
@@ -109,7 +132,11 @@ class WinogradTest {
 
     private static Winograd of(Pass pass, Window window, Shape image, int filters) {
         return Winograd.of(
-                pass, Sizes.of(window, TensorType.SCALAR.with(image), filters).orElseThrow(), Epilogue.NONE, 2);
+                pass,
+                TiledConvolution.of(window, TensorType.SCALAR.with(image), filters)
+                        .orElseThrow(),
+                Epilogue.NONE,
+                2);
     }
 
     @Test
@@ -140,7 +167,8 @@ class WinogradTest {
     }
 
     private static Cut ofImages(Pass pass, Shape image, long filters, int threads) {
-        Sizes sizes = Sizes.of(SAME, TensorType.SCALAR.with(image), filters).orElseThrow();
+        TiledConvolution sizes = TiledConvolution.of(SAME, TensorType.SCALAR.with(image), filters)
+                .orElseThrow();
         return Winograd.of(pass, sizes, Epilogue.NONE, threads).cut();
     }
 
