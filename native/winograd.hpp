@@ -54,14 +54,14 @@ struct Tiling {
 template <typename WINDOW>
 struct Tilings {
     int64_t batch, height, width;
-    Line down() const { return Line((height + WINDOW::STRIDE - 1) / WINDOW::STRIDE); }
-    Line across() const { return Line((width + WINDOW::STRIDE - 1) / WINDOW::STRIDE); }
+    static int64_t strides(int64_t size) { return (size + WINDOW::STRIDE - 1) / WINDOW::STRIDE; }
+    Line down() const { return Line(strides(height)); }
+    Line across() const { return Line(strides(width)); }
     Tiling image(int64_t channels, int64_t border) const {
         return Tiling(batch, down(), across(), height, width, channels, WINDOW::STRIDE, border);
     }
     Tiling results(int64_t filters, int64_t border) const {
-        const int64_t rows = (height + WINDOW::STRIDE - 1) / WINDOW::STRIDE, columns = (width + WINDOW::STRIDE - 1) / WINDOW::STRIDE;
-        return Tiling(batch, down(), across(), rows, columns, filters, 1, border);
+        return Tiling(batch, down(), across(), strides(height), strides(width), filters, 1, border);
     }
 };
 

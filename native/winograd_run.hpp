@@ -60,7 +60,8 @@ struct ImagePass {
     void multiply(const Planes& v, const Planes& m, const Block& tiles, int64_t point, int64_t panel, int64_t group,
                   const float* after) const {
         const bool is_low = WINDOW::is_last(point / N), is_right = WINDOW::is_last(point % N);
-        multiply_point(v, u, m, point, weights(panel, point), panel, group, tiles.begin(is_right), tiles.end(is_low, is_right), after);
+        multiply_point(v, u, m, point, weights(panel, point), panel, group, tiles.begin(is_right),
+                       tiles.end(is_low, is_right), after);
     }
     // The results of these panels.
     void write(const Planes& m, const Block& tiles, int64_t begin, int64_t end) const {
@@ -112,15 +113,17 @@ static inline void take_panels(const ImagePass<WINDOW, T>& pass, int threads) {
         pass.read(v, tiles);
         for (int64_t point = 0; point < pass.points(); point++)
             for (int64_t panel = begin; panel < end; panel++) {
-                const float* after = panel + 1 < end ? pass.weights(panel + 1, point) : pass.weights(begin, (point + 1) % pass.points());
+                const float* after = panel + 1 < end ? pass.weights(panel + 1, point)
+                                                     : pass.weights(begin, (point + 1) % pass.points());
                 pass.multiply(v, m, tiles, point, panel, (panel - begin) * 2, after);
             }
         pass.write(m, tiles, begin, end);
     }
 }
 
-// (x [batch, height, width, C], w [TAPS, TAPS, C, K], bias [K] or null, summand like y or null) -> y [batch, height, width, K],
-// all but the bias of T; backward: (dy, w) -> dx, where inputs are the filters; split: threads take panels and not blocks. A
+// (x [batch, height, width, C], w [TAPS, TAPS, C, K], bias [K] or null, summand like y or null) -> y, of which a window that
+// strides gives fewer rows and columns, all but the bias of T; backward: (dy, w) -> dx, which then has the height and width, and
+// where inputs are the filters; split: threads take panels and not blocks. A
 // block is a multiple of 12 tiles. So many outputs are a part, a multiple of PANEL or all: only their transformed weights are
 // there, and tiles are transformed anew for each part. A part of 0: w is what winograd_prepare gives, in f32. scratch:
 // Panels::size of a part + inputs + 16 + threads * both Planes::size floats.
@@ -161,7 +164,7 @@ static int winograd_image(const void* x, const void* w, const float* bias, const
     return OK;
 }
 
-// The same for a window that strides, whose passes differ: height and width are those of the image on its side.
+// The same for a window that strides, whose passes differ.
 static int winograd_strided(const void* x, const void* w, const float* bias, const void* summand, void* y, int64_t batch,
                             int64_t height, int64_t width, int64_t channels, int64_t filters, int64_t block, int64_t part,
                             int relu, int backward, int split, float* scratch, int threads) {
