@@ -17,17 +17,16 @@ struct Cut {
 // The sums of one block [planes][channels][filters], from one channel and filter on to others.
 struct Sums {
     float* data;
-    int64_t first_channel, end_channel, first_filter, end_filter, row, step, planes;
+    int64_t first_channel, end_channel, first_filter, end_filter, row, step;
     Sums(float* data, const Cut& cut, int64_t block)
         : data(data), first_channel(block / cut.across() * cut.block_channels),
           end_channel(smaller(first_channel + cut.block_channels, cut.channels)),
           first_filter(block % cut.across() * cut.block_filters),
-          end_filter(smaller(first_filter + cut.block_filters, cut.filters)), row(cut.block_filters), step(cut.size() / cut.planes),
-          planes(cut.planes) {}
-    // How often add_tiles multiplies.
-    int64_t products() const {
+          end_filter(smaller(first_filter + cut.block_filters, cut.filters)), row(cut.block_filters), step(cut.size() / cut.planes) {}
+    // How often add_tiles multiplies: points may share their sums.
+    int64_t products(int64_t points) const {
         const int64_t rows = (end_channel - first_channel + CHANNELS - 1) / CHANNELS;
-        return planes * rows * ((end_filter - first_filter + WIDE * LANES - 1) / (WIDE * LANES));
+        return points * rows * ((end_filter - first_filter + WIDE * LANES - 1) / (WIDE * LANES));
     }
     float* at(int64_t point, int64_t channel, int64_t filter) const { return data + point * step + channel * row + filter; }
 };
@@ -123,8 +122,8 @@ static inline void sum_tiles(const Images<T>& images, const Sums& sums, int64_t 
                                                         sums.end_filter);
         });
         const int64_t next = tile + images.block, after = smaller(images.block, end - next);
-        RowsAhead<T> x(images.x, images.in, next, after, sums.first_channel, sums.end_channel, sums.products());
-        RowsAhead<T> dy(images.dy, images.out, next, after, sums.first_filter, sums.end_filter, sums.products());
+        RowsAhead<T> x(images.x, images.in, next, after, sums.first_channel, sums.end_channel, sums.products(N * N));
+        RowsAhead<T> dy(images.dy, images.out, next, after, sums.first_filter, sums.end_filter, sums.products(N * N));
         add_tiles<WINDOW>(v, z, sums, tiles, tile > first, [&] { x.fetch(), dy.fetch(); });
         tile = next;
     } while (tile < end);
