@@ -6,7 +6,8 @@
 // Rows are cut into a fixed number of chunks, which are added in order: the bits do not depend on the number of threads.
 // x, y and their gradients are of T, f32 or bf16, all else is f32.
 // A mask has one bit for each element, set where y is positive: [rows][groups of 16 channels], a word for each group.
-// Memory traffic: forward x twice and y once; backward x and dy twice and dx once.
+// Memory traffic: forward x twice and y once; backward x and dy twice and dx once. A summand that is added before the relu is
+// one more; backward what is left of both gradients of y is written the first time and read the second.
 // sizes: rows, channels, whether results go past the caches, which they do not where they lie on an input, and the type T.
 // Included once for each instruction set, inside its namespace, which has LANES, positive and keep, after vector.hpp and
 // winograd.hpp: no include guard.
@@ -21,10 +22,10 @@ struct Normed {
     const uint16_t* mask;
     double* scratch;
     template <typename T>
-    Normed(const int64_t* sizes, const T* input, const T* result, const uint16_t* mask, double* scratch)
+    Normed(const int64_t* sizes, bool is_apart, const T* result, const uint16_t* mask, double* scratch)
         : rows(sizes[0]), channels(sizes[1]), mask(mask), scratch(scratch) {
         const int64_t whole = line<T>() * LANES > GROUP ? line<T>() * LANES : GROUP;
-        streams = sizes[2] && input != result && channels % whole == 0 && (uintptr_t) result % 64 == 0;
+        streams = sizes[2] && is_apart && channels % whole == 0 && (uintptr_t) result % 64 == 0;
     }
     const uint16_t* mask_row(int64_t row) const { return mask ? mask + row * groups() : nullptr; }
     int64_t groups() const { return (channels + GROUP - 1) / GROUP; }
@@ -78,12 +79,27 @@ static inline void put_row(T* to, int64_t channels, bool streams, F value) {
 
 static inline void add(float* p, vec v) { store(p, load(p) + v); }
 
-// What is left behind the relu of the vector of a row of dy that begins at a channel; all without a mask.
+// The gradients of y: one, or two that are to be added, and where their sum behind the relu is kept, if anywhere.
 template <typename T>
-static inline vec passed(const T* dy, const uint16_t* mask, int64_t c, int64_t channels) {
-    const vec v = fetched(dy + c, channels - c);
-    return mask ? keep(v, (uint32_t) mask[c / GROUP] >> c % GROUP) : v;
-}
+struct Arriving {
+    const T *dy, *more;
+    T* kept;
+
+    // What is left behind the relu of the vector of a row that begins at a channel; all without a mask.
+    vec passed(int64_t row, const uint16_t* mask, int64_t c, int64_t channels) const {
+        vec v = fetched(dy + row * channels + c, channels - c);
+        if (more) v += fetched(more + row * channels + c, channels - c);
+        return mask ? keep(v, (uint32_t) mask[c / GROUP] >> c % GROUP) : v;
+    }
+    // Keeps it, and gives it back as it then is.
+    vec keep_all(int64_t row, int64_t c, int64_t channels, vec v) const {
+        T* to = kept + row * channels + c;
+        if (channels - c >= LANES) store(to, v);
+        else put_some(to, v, channels - c);
+        return sizeof(T) == sizeof(float) ? v : take(to, channels - c);
+    }
+    bool is_apart(const T* result) const { return result != dy && result != more; }
+};
 
 // shift [width] = the means of rows.
 template <typename T>
@@ -135,18 +151,19 @@ static inline void add_moments(const Normed& at, const T* x, int64_t rows, doubl
     }
 }
 
-// sums [2][width] += those over a block of dy behind the relu, and of that times x - mean.
+// sums [2][width] += those over a block of dy behind the relu, which is kept where asked for, and of that times x - mean.
 template <typename T>
-static inline void add_gradients(const Normed& at, const T* x, const T* dy, int64_t row, int64_t rows, double* sums) {
+static inline void add_gradients(const Normed& at, const T* x, const Arriving<T>& dy, int64_t row, int64_t rows, double* sums) {
     const int64_t channels = at.channels;
     const float* mean = at.factors();
     float *sum = at.partial(), *product = sum + at.width();
     for (int64_t c = 0; c < channels; c += LANES) store(sum + c, vec{}), store(product + c, vec{});
     for (int64_t r = row; r < row + rows; r++) {
-        const T *p = x + r * channels, *q = dy + r * channels;
+        const T* p = x + r * channels;
         const uint16_t* mask = at.mask_row(r);
         for (int64_t c = 0; c < channels; c += LANES) {
-            const vec g = passed(q, mask, c, channels);
+            vec g = dy.passed(r, mask, c, channels);
+            if (dy.kept) g = dy.keep_all(r, c, channels, g);
             add(sum + c, g);
             add(product + c, g * (fetched(p + c, channels - c) - load(mean + c)));
         }
@@ -190,14 +207,16 @@ static inline void over_rows(const Normed& at, F f) {
     if (at.streams) end_streams();
 }
 
-// x, gamma, beta -> y = gamma (x - mean) / sqrt(variance + epsilon) + beta, mean, variance; with relu that of y, and a mask.
-// Results that are null are left out; y may be x. scratch: (2 CHUNKS + 2 + 2 threads) * (channels + 16) doubles.
+// x, gamma, beta -> y = gamma (x - mean) / sqrt(variance + epsilon) + beta, and a summand if there is one, mean, variance; with
+// relu that of y, and a mask. Results that are null are left out; y may be x or the summand.
+// scratch: (2 CHUNKS + 2 + 2 threads) * (channels + 16) doubles.
 template <typename T>
-static int batch_norm(const void* images, const float* gamma, const float* beta, void* results, float* mean, float* variance,
-                      uint16_t* mask, int relu, const int64_t* sizes, double epsilon, double* scratch, int threads) {
-    const T* x = (const T*) images;
+static int batch_norm(const void* images, const float* gamma, const float* beta, const void* added, void* results, float* mean,
+                      float* variance, uint16_t* mask, int relu, const int64_t* sizes, double epsilon, double* scratch,
+                      int threads) {
+    const T *x = (const T*) images, *summand = (const T*) added;
     T* y = (T*) results;
-    const Normed at(sizes, x, y, nullptr, scratch);
+    const Normed at(sizes, y != x && y != summand, y, nullptr, scratch);
     const int64_t channels = at.channels, groups = at.groups();
     float *center = at.factors(), *scale = center + at.width(), *shift = scale + at.width();
     const auto finish = [=](int64_t c, double sum, double squares) {
@@ -214,15 +233,18 @@ static int batch_norm(const void* images, const float* gamma, const float* beta,
         const T* p = x + r * channels;
         uint16_t* bits = mask ? mask + r * groups : nullptr;
         uint32_t word = 0;
-        put_row(y + r * channels, channels, streams, [&](int64_t c) {
-            const vec v = (fetched(p + c, channels - c) - load(center + c)) * load(scale + c) + load(shift + c);
+        const auto value = [&](int64_t c) {
+            vec v = (fetched(p + c, channels - c) - load(center + c)) * load(scale + c) + load(shift + c);
+            if (summand) v += fetched(summand + r * channels + c, channels - c);
             if (!relu) return v;
             word |= positive(v) << c % GROUP;
             const bool is_last = (c + LANES) % GROUP == 0 || c + LANES >= channels;
             if (is_last && bits) bits[c / GROUP] = (uint16_t) word;
             word = is_last ? 0 : word;
             return v < 0.0f ? vec{} : v;
-        });
+        };
+        if (y) put_row(y + r * channels, channels, streams, value);
+        else for (int64_t c = 0; c < channels; c += LANES) value(c);
     };
 #pragma omp parallel num_threads(threads) if (at.is_large())
     {
@@ -231,20 +253,23 @@ static int batch_norm(const void* images, const float* gamma, const float* beta,
             add_moments(at, x + row * channels, rows, sums);
         });
         over_channels(at, finish);
-        if (y) over_rows(at, normalize);
+        if (y || mask) over_rows(at, normalize);
     }
     return OK;
 }
 
-// x, mean, variance, gamma, dy -> dx, dgamma, dbeta; with a mask dy counts where it is set. Results that are
-// null are left out; dx may be dy. scratch as above.
+// x, mean, variance, gamma, dy -> dx, dgamma, dbeta; with a mask dy counts where it is set. With a summand there may be two dy,
+// which are added, and what is left of them is its gradient. Results that are null are left out; dx and the gradient of the
+// summand may be dy. scratch as above.
 template <typename T>
 static int batch_norm_backward(const void* images, const float* mean, const float* variance, const float* gamma,
-                               const void* gradients, const uint16_t* mask, void* results, float* dgamma, float* dbeta,
-                               const int64_t* sizes, double epsilon, double* scratch, int threads) {
-    const T *x = (const T*) images, *dy = (const T*) gradients;
-    T* dx = (T*) results;
-    const Normed at(sizes, dy, dx, mask, scratch);
+                               const void* gradients, const uint16_t* mask, const void* others, void* results, float* dgamma,
+                               float* dbeta, void* summand, const int64_t* sizes, double epsilon, double* scratch, int threads) {
+    const T* x = (const T*) images;
+    T *dx = (T*) results, *kept = (T*) summand;
+    const Arriving<T> dy{(const T*) gradients, (const T*) others, kept};
+    const Arriving<T> again = kept ? Arriving<T>{kept, nullptr, nullptr} : dy;
+    const Normed at(sizes, again.is_apart(dx), dx, mask, scratch);
     const int64_t channels = at.channels, groups = at.groups();
     float *center = at.factors(), *by_x = center + at.width(), *by_dy = by_x + at.width(), *rest = by_dy + at.width();
     // dx = gamma / s (dy - dbeta / rows - (x - mean) / s dgamma / rows), where s is the root.
@@ -258,11 +283,11 @@ static int batch_norm_backward(const void* images, const float* mean, const floa
     };
     const bool streams = at.streams;
     const auto propagate = [=](int64_t r) {
-        const T *p = x + r * channels, *q = dy + r * channels;
-        const uint16_t* bits = mask ? mask + r * groups : nullptr;
+        const T* p = x + r * channels;
+        const uint16_t* bits = mask && !kept ? mask + r * groups : nullptr;
         put_row(dx + r * channels, channels, streams, [&](int64_t c) {
             const vec d = fetched(p + c, channels - c) - load(center + c);
-            return passed(q, bits, c, channels) * load(by_dy + c) + (d * load(by_x + c) + load(rest + c));
+            return again.passed(r, bits, c, channels) * load(by_dy + c) + (d * load(by_x + c) + load(rest + c));
         });
     };
     for (int64_t c = 0; c < channels; c++) center[c] = mean[c];

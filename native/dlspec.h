@@ -41,10 +41,10 @@ struct Table {
     int (*winograd_weights[2][3])(const void*, const void*, float*, int64_t, int64_t, int64_t, int64_t, int64_t, int64_t,
                                   int64_t, int64_t, int64_t, float*, int);
     int (*patch_gradient)(void* const*, const int64_t*, int);
-    int (*batch_norm[2])(const void*, const float*, const float*, void*, float*, float*, uint16_t*, int, const int64_t*, double,
-                         double*, int);
-    int (*batch_norm_backward[2])(const void*, const float*, const float*, const float*, const void*, const uint16_t*, void*,
-                                  float*, float*, const int64_t*, double, double*, int);
+    int (*batch_norm[2])(const void*, const float*, const float*, const void*, void*, float*, float*, uint16_t*, int,
+                         const int64_t*, double, double*, int);
+    int (*batch_norm_backward[2])(const void*, const float*, const float*, const float*, const void*, const uint16_t*,
+                                  const void*, void*, float*, float*, void*, const int64_t*, double, double*, int);
     int (*picture)(const uint8_t*, const float*, const int32_t*, const double*, double*, float*);
     int (*pointwise)(void* const*, const int64_t*, int);
     int (*pack_weights)(const float*, float*, int64_t, int64_t, int);
@@ -280,17 +280,19 @@ inline int dlspec_patch_gradient(void* const* data, const int64_t* numbers, int 
 }
 
 // The fourth of the sizes is the element type.
-inline int dlspec_batch_norm(const void* x, const float* gamma, const float* beta, void* y, float* mean, float* variance,
-                             uint16_t* mask, int relu, const int64_t* sizes, double epsilon, double* scratch, int threads) {
+inline int dlspec_batch_norm(const void* x, const float* gamma, const float* beta, const void* summand, void* y, float* mean,
+                             float* variance, uint16_t* mask, int relu, const int64_t* sizes, double epsilon, double* scratch,
+                             int threads) {
     return dlspec::kernels.batch_norm[sizes[3]](
-            x, gamma, beta, y, mean, variance, mask, relu, sizes, epsilon, scratch, threads);
+            x, gamma, beta, summand, y, mean, variance, mask, relu, sizes, epsilon, scratch, threads);
 }
 
 inline int dlspec_batch_norm_backward(const void* x, const float* mean, const float* variance, const float* gamma,
-                                      const void* dy, const uint16_t* mask, void* dx, float* dgamma, float* dbeta,
-                                      const int64_t* sizes, double epsilon, double* scratch, int threads) {
+                                      const void* dy, const uint16_t* mask, const void* more, void* dx, float* dgamma,
+                                      float* dbeta, void* summand, const int64_t* sizes, double epsilon, double* scratch,
+                                      int threads) {
     return dlspec::kernels.batch_norm_backward[sizes[3]](
-            x, mean, variance, gamma, dy, mask, dx, dgamma, dbeta, sizes, epsilon, scratch, threads);
+            x, mean, variance, gamma, dy, mask, more, dx, dgamma, dbeta, summand, sizes, epsilon, scratch, threads);
 }
 
 // Of bytes and floats one is null. Any thread may call it.

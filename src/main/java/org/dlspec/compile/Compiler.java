@@ -7,6 +7,7 @@ import org.dlspec.compile.Differentiation.Training;
 import org.dlspec.compile.pass.DropNeutral;
 import org.dlspec.compile.pass.FoldBatchNorm;
 import org.dlspec.compile.pass.FoldConstants;
+import org.dlspec.compile.pass.FuseBatchNormAdd;
 import org.dlspec.compile.pass.FuseBatchNormRelu;
 import org.dlspec.compile.pass.FuseElementwise;
 import org.dlspec.compile.pass.FuseEpilogues;
@@ -29,7 +30,12 @@ public final class Compiler {
 
     /** What is done to a graph of training between differentiation and planning. */
     static final List<Pass> PASSES = List.of(
-            SIMPLIFY, new FuseBatchNormRelu(), FuseEpilogues.withoutSums(), new FuseElementwise(), new JoinUpdates());
+            SIMPLIFY,
+            new FuseBatchNormRelu(),
+            new FuseBatchNormAdd(),
+            FuseEpilogues.withoutSums(),
+            new FuseElementwise(),
+            new JoinUpdates());
 
     private static final List<Pass> FOLDING_PASSES =
             List.of(SIMPLIFY, FuseEpilogues.withSums(), new FoldBatchNorm(), FuseEpilogues.withSums());

@@ -8,6 +8,8 @@ public sealed interface BuiltinOp extends Op
                 AvgPool2d,
                 AvgPool2dBackward,
                 BatchNorm,
+                BatchNormAddRelu,
+                BatchNormAddReluBackward,
                 BatchNormBackward,
                 BatchNormInference,
                 ChannelSum,

@@ -72,6 +72,12 @@ public interface OneDnnEmitter {
     /** (x, mean, variance, gamma, dy, and with relu the workspace) -> dx, dgamma, dbeta. */
     boolean batchNormBackward(double epsilon, Activation activation);
 
+    /** (x, gamma, beta, summand) -> y, mean, variance of the batch, mask. */
+    boolean batchNormAddRelu(double epsilon);
+
+    /** (x, mean, variance, gamma, dy, mask, and maybe another dy that is added) -> dx, dgamma, dbeta, dsummand. */
+    boolean batchNormAddReluBackward(double epsilon);
+
     /** (x, gamma, beta) -> y, and the mean and variance over the channels of each place. */
     boolean layerNorm(double epsilon);
 

@@ -136,6 +136,11 @@ public final class RandomGraphs {
         return tensor;
     }
 
+    private Value normal() {
+        return g.addAll(new BatchNorm(0.1, Activation.NONE), List.of(some(IMAGE), some(CHANNELS), some(CHANNELS)))
+                .get(0);
+    }
+
     private Graph build() {
         put(g.add(new Input("image", IMAGE)));
         put(g.add(new Input("vector", VECTOR)));
@@ -152,12 +157,10 @@ public final class RandomGraphs {
     }
 
     private void grow() {
-        switch (random.nextInt(14)) {
+        switch (random.nextInt(15)) {
             case 0 -> put(g.add(same(), some(IMAGE), variable(TensorType.f32(4, 4, 3, 3))));
             case 1 -> put(g.add(new MatMul(false, false, Epilogue.NONE), some(VECTOR), variable(TensorType.f32(4, 4))));
-            case 2 ->
-                put(g.addAll(new BatchNorm(0.1, Activation.NONE), List.of(some(IMAGE), some(CHANNELS), some(CHANNELS)))
-                        .get(0));
+            case 2 -> put(normal());
             case 3 -> put(g.add(new AddBias(), last(random.nextBoolean() ? IMAGE : VECTOR), some(CHANNELS)));
             case 4 -> put(g.add(new ChannelSum(), some(random.nextBoolean() ? IMAGE : VECTOR)));
             case 5 -> put(g.add(new ReduceSum(0.1), some(any())));
@@ -172,6 +175,7 @@ public final class RandomGraphs {
                         g.add(new Input("step", TensorType.i32()))));
             case 11 -> put(g.add(pick(BINARY), last(IMAGE), some(IMAGE)));
             case 12 -> binary(any());
+            case 13 -> put(g.add(new Relu(), g.add(new Add(), last(IMAGE), normal())));
             default -> put(g.add(pick(UNARY), last(any())));
         }
     }

@@ -21,7 +21,7 @@ record ComplaintCase(String label, BuiltinOp op, List<TensorType> inputs, Code c
                         VolumeComplaints.all(),
                         TableComplaints.all(),
                         QuantizedComplaints.all(),
-                        channels(),
+                        NormComplaints.all(),
                         heads())
                 .flatMap(List::stream)
                 .toList();
@@ -174,55 +174,6 @@ record ComplaintCase(String label, BuiltinOp op, List<TensorType> inputs, Code c
                         List.of(f32(2, 3), f32(3, 4), f32(4), f32(2, 3)),
                         Code.D305,
                         "`mat_mul` needs a summand of shape [2, 4], but it has [2, 3]"));
-    }
-
-    private static List<ComplaintCase> channels() {
-        BatchNorm norm = new BatchNorm(1e-3, Activation.NONE);
-        BatchNormInference inference = new BatchNormInference(1e-3, Activation.NONE);
-        BatchNormBackward backward = new BatchNormBackward(1e-3, Activation.NONE);
-        return List.of(
-                new ComplaintCase(
-                        "channel_sum-c1",
-                        new ChannelSum(),
-                        List.of(f32()),
-                        Code.D301,
-                        "`channel_sum` needs channels, but here it gets a number"),
-                new ComplaintCase(
-                        "batch_norm-c1",
-                        norm,
-                        List.of(f32(8, 4, 10), f32(4), f32(4)),
-                        Code.D301,
-                        "`batch_norm` needs a Vec or an Image, but here it gets a Seq[4, 10]"),
-                new ComplaintCase(
-                        "batch_norm-c2",
-                        norm,
-                        List.of(f32(8, 10), f32(10), f32(9)),
-                        Code.D305,
-                        "`batch_norm` needs a channel vector of shape [10], but it has [9]"),
-                new ComplaintCase(
-                        "batch_norm_inference-c1",
-                        inference,
-                        List.of(f32(8), f32(4), f32(4), f32(4), f32(4)),
-                        Code.D301,
-                        "`batch_norm_inference` needs a Vec or an Image, but here it gets a tensor of shape [8]"),
-                new ComplaintCase(
-                        "batch_norm_inference-c2",
-                        inference,
-                        List.of(f32(8, 4), f32(4), f32(4), f32(4), f32(1)),
-                        Code.D305,
-                        "`batch_norm_inference` needs a channel vector of shape [4], but it has [1]"),
-                new ComplaintCase(
-                        "batch_norm_backward-c1",
-                        backward,
-                        List.of(f32(8, 4), f32(4), f32(4), f32(1), f32(8, 4)),
-                        Code.D305,
-                        "`batch_norm_backward` needs a channel vector of shape [4], but it has [1]"),
-                new ComplaintCase(
-                        "batch_norm_backward-c2",
-                        backward,
-                        List.of(f32(8, 4), f32(4), f32(4), f32(4), f32(7, 4)),
-                        Code.D305,
-                        "`batch_norm_backward` needs a gradient of shape [8, 4], but it has [7, 4]"));
     }
 
     private static List<ComplaintCase> heads() {

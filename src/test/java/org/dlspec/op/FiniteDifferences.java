@@ -91,7 +91,9 @@ final class FiniteDifferences {
         }
         List<Value> results = copies.get(copies.size() - 1);
         // A loss never depends on the batch statistics themselves.
-        boolean isNorm = sample.op() instanceof BatchNorm || sample.op() instanceof LayerNorm;
+        boolean isNorm = sample.op() instanceof BatchNorm
+                || sample.op() instanceof BatchNormAddRelu
+                || sample.op() instanceof LayerNorm;
         int count = isNorm ? 1 : results.size();
         Value sum = g.add(new Constant(TensorType.SCALAR, 0));
         for (int i = 0; i < count; i++) {

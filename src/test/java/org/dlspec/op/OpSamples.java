@@ -185,6 +185,25 @@ public final class OpSamples {
                 backward(new BatchNorm(1e-3, activation), of(x), any(channels), any(channels));
             }
         }
+        for (TensorType x : List.of(TensorType.f32(5, 3), TensorType.f32(2, 19, 3, 2))) {
+            int[] channels = {x.shape().dim(1)};
+            add(new BatchNormAddRelu(1e-3), of(x), any(channels), any(channels), of(x));
+            backwardWithSummand(1, of(x), any(channels), any(channels));
+            backwardWithSummand(2, of(x), any(channels), any(channels));
+        }
+    }
+
+    private void backwardWithSummand(int gradients, Tensor x, Tensor gamma, Tensor beta) {
+        OpSample.Drawing drawing = new OpSample.Drawing();
+        List<Value> inputs =
+                List.of(drawing.feed(x), drawing.feed(gamma), drawing.feed(beta), drawing.feed(of(x.type())));
+        List<Value> y = drawing.graph.addAll(new BatchNormAddRelu(1e-3), inputs);
+        Value dy = drawing.feed(of(x.type()));
+        List<Value> all = new ArrayList<>(List.of(inputs.get(0), y.get(1), y.get(2), inputs.get(1), dy, y.get(3)));
+        for (int i = 1; i < gradients; i++) {
+            all.add(drawing.feed(of(x.type())));
+        }
+        samples.add(drawing.sample(new BatchNormAddReluBackward(1e-3), all));
     }
 
     private void layerNorms() {

@@ -113,6 +113,9 @@ public final class RoundedSamples {
             add(new BatchNorm(1e-3, activation), half(4, 3, 5, 7), any(3), any(3));
             add(new BatchNorm(1e-3, activation), half(9, 20), any(20), any(20));
         }
+        for (Shape x : List.of(Shape.of(4, 16, 5, 3), Shape.of(9, 20))) {
+            add(new BatchNormAddRelu(1e-3), half(x), any(x.dim(1)), any(x.dim(1)), half(x));
+        }
         add(
                 new BatchNormBackward(1e-3, Activation.NONE),
                 half(4, 16, 5, 3),

@@ -7,8 +7,9 @@ import org.dlspec.tensor.TensorType;
 
 /**
  * One direction of batch normalisation in training by {@code native/batch_norm.hpp}, on channels that lie innermost, of f32
- * or bf16. Forward takes (x, gamma, beta) to y, mean, variance, and with relu a mask of bits; backward takes (x, mean, variance, gamma, dy,
- * and with relu the mask) to dx, dgamma, dbeta.
+ * or bf16. Forward takes (x, gamma, beta, and maybe a summand) to y, mean, variance, and with relu a mask of bits; backward
+ * takes (x, mean, variance, gamma, dy, with relu the mask, and maybe another dy that is added) to dx, dgamma, dbeta, and of
+ * a summand its gradient.
  *
  * @param used the results that somebody wants; the others have no place
  */
@@ -57,9 +58,8 @@ record BatchNormCall(Direction direction, TensorType image, double epsilon, Acti
 
     /** The numbers that native kernels take. */
     List<Long> sizes() {
-        long rows = channels() == 0 ? 0 : image.shape().size() / channels();
         long type = NativeKernels.type(image.dtype());
-        return List.of(rows, channels(), image.bytes() > STREAMED_BYTES ? 1L : 0L, type);
+        return List.of(rows(), channels(), image.bytes() > STREAMED_BYTES ? 1L : 0L, type);
     }
 
     /** The address of a result; 0 of one that nobody wants. */
@@ -67,7 +67,11 @@ record BatchNormCall(Direction direction, TensorType image, double epsilon, Acti
         return place < used.size() && used.get(place) ? at.y(place) : 0;
     }
 
-    private long channels() {
+    long rows() {
+        return channels() == 0 ? 0 : image.shape().size() / channels();
+    }
+
+    long channels() {
         return image.shape().dim(1);
     }
 }

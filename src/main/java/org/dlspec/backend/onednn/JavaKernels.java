@@ -230,13 +230,13 @@ final class JavaKernels implements Kernels {
     }
 
     @Override
-    public boolean hasBatchNorm() {
+    public boolean hasFastBatchNorm() {
         return false;
     }
 
     @Override
     public Launch batchNorm(BatchNormCall call, Operands at, Owner owner) {
-        throw new IllegalStateException("these kernels have no " + call.id());
+        return new JavaBatchNorm(call, at).launch();
     }
 
     private static Launch copyColumns(long from, long fromStride, long to, long toStride, long width, long rows) {

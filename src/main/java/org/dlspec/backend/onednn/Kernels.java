@@ -68,8 +68,8 @@ interface Kernels {
 
     Launch patchGradient(PatchGradient call, Operands at, Owner owner);
 
-    /** Whether {@link #batchNorm} can be called here. */
-    boolean hasBatchNorm();
+    /** Whether {@link #batchNorm} can be faster than oneDNN's primitive. */
+    boolean hasFastBatchNorm();
 
     Launch batchNorm(BatchNormCall call, Operands at, Owner owner);
 }

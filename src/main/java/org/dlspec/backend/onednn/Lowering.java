@@ -139,6 +139,16 @@ final class Lowering implements OneDnnEmitter {
     }
 
     @Override
+    public boolean batchNormAddRelu(double epsilon) {
+        return answer(new Normalizations(library, question, epsilon, Activation.RELU).trainingWithSummand());
+    }
+
+    @Override
+    public boolean batchNormAddReluBackward(double epsilon) {
+        return answer(new Normalizations(library, question, epsilon, Activation.RELU).backwardWithSummand());
+    }
+
+    @Override
     public boolean layerNorm(double epsilon) {
         return answer(new LayerNorms(library, question, epsilon).forward());
     }

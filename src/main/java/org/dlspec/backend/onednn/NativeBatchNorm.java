@@ -16,13 +16,14 @@ record NativeBatchNorm(BatchNormCall call, Operands at, long sizes, int threads)
         long x = at.x(0);
         long gamma = at.x(1);
         long beta = at.x(2);
+        long summand = given(3);
         long y = y(0);
         long mean = y(1);
         long variance = y(2);
         long mask = y(3);
         double epsilon = call.epsilon();
         return () -> NativeKernels.check(NativeLibrary.batchNorm(
-                x, gamma, beta, y, mean, variance, mask, relu, sizes, epsilon, at.scratch(), threads));
+                x, gamma, beta, summand, y, mean, variance, mask, relu, sizes, epsilon, at.scratch(), threads));
     }
 
     private Launch backward(long mask) {
@@ -31,12 +32,33 @@ record NativeBatchNorm(BatchNormCall call, Operands at, long sizes, int threads)
         long variance = at.x(2);
         long gamma = at.x(3);
         long dy = at.x(4);
+        long more = given(6);
         long dx = y(0);
         long dgamma = y(1);
         long dbeta = y(2);
+        long summand = y(3);
         double epsilon = call.epsilon();
         return () -> NativeKernels.check(NativeLibrary.batchNormBackward(
-                x, mean, variance, gamma, dy, mask, dx, dgamma, dbeta, sizes, epsilon, at.scratch(), threads));
+                x,
+                mean,
+                variance,
+                gamma,
+                dy,
+                mask,
+                more,
+                dx,
+                dgamma,
+                dbeta,
+                summand,
+                sizes,
+                epsilon,
+                at.scratch(),
+                threads));
+    }
+
+    /** The address of an input; 0 of one that is not there. */
+    private long given(int place) {
+        return place < at.inputs().size() ? at.x(place) : 0;
     }
 
     private long y(int place) {

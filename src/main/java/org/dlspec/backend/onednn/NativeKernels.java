@@ -221,7 +221,7 @@ final class NativeKernels implements Kernels {
     }
 
     @Override
-    public boolean hasBatchNorm() {
+    public boolean hasFastBatchNorm() {
         return true;
     }
 

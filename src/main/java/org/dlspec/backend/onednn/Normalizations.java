@@ -20,6 +20,8 @@ final class Normalizations {
 
     private static final int DY = 4;
     private static final int MASK = 5;
+    private static final int SUMMAND = 3;
+    private static final int D_SUMMAND = 3;
 
     private final Library library;
     private final Question question;
@@ -134,22 +136,40 @@ final class Normalizations {
                 });
     }
 
+    /** (x, gamma, beta, summand) to y, mean, variance, mask. */
+    Optional<Recipe> trainingWithSummand() {
+        List<List<Integer>> overwrite = new ArrayList<>(OwnRecipe.apart(question));
+        overwrite.set(0, List.of(0, SUMMAND));
+        return Optional.of(rows(BatchNormCall.Direction.FORWARD, overwrite));
+    }
+
+    /** (x, mean, variance, gamma, dy, mask, and maybe another dy) to dx, dgamma, dbeta, dsummand. */
+    Optional<Recipe> backwardWithSummand() {
+        List<Integer> gradients = question.inputs().size() > MASK + 1 ? List.of(DY, MASK + 1) : List.of(DY);
+        List<List<Integer>> overwrite = new ArrayList<>(OwnRecipe.apart(question));
+        overwrite.set(0, gradients);
+        overwrite.set(D_SUMMAND, gradients);
+        return Optional.of(rows(BatchNormCall.Direction.BACKWARD, overwrite));
+    }
+
     private Optional<Candidate> own(BatchNormCall.Direction direction) {
-        TensorType image = question.input(0);
-        if (!library.kernels().hasBatchNorm()) {
+        if (!library.kernels().hasFastBatchNorm()) {
             return Optional.empty();
         }
-        KernelCall call = new BatchNormCall(direction, image, epsilon, activation, question.used());
-        Recipe recipe = OwnRecipe.of(
-                call,
-                library.threads(),
-                packed(question.inputs()),
-                packed(question.results()),
+        List<List<Integer>> overwrite = new ArrayList<>(OwnRecipe.apart(question));
+        overwrite.set(
+                0,
                 switch (direction) {
-                    case FORWARD -> overwriting(0);
-                    case BACKWARD -> overwriting(DY);
+                    case FORWARD -> List.of(0);
+                    case BACKWARD -> List.of(DY);
                 });
-        return Optional.of(new Candidate("rows", claim(image), () -> Optional.of(recipe)));
+        Recipe recipe = rows(direction, overwrite);
+        return Optional.of(new Candidate("rows", claim(question.input(0)), () -> Optional.of(recipe)));
+    }
+
+    private Recipe rows(BatchNormCall.Direction direction, List<List<Integer>> overwrite) {
+        KernelCall call = new BatchNormCall(direction, question.input(0), epsilon, activation, question.used());
+        return OwnRecipe.of(call, library.threads(), packed(question.inputs()), packed(question.results()), overwrite);
     }
 
     /** Rows of few numbers of bf16 cost more for what is done with them than for moving them, and oneDNN does less. */
@@ -166,13 +186,6 @@ final class Normalizations {
         return types.stream()
                 .map(type -> type.dtype() == DType.U8 ? library.layouts().bits(type) : Layout.standard(type.shape()))
                 .toList();
-    }
-
-    /** The first result may lie on this input, the others on none. */
-    private List<List<Integer>> overwriting(int input) {
-        List<List<Integer>> overwrite = new ArrayList<>(OwnRecipe.apart(question));
-        overwrite.set(0, List.of(input));
-        return overwrite;
     }
 
     private memory.desc channels() {

@@ -12,9 +12,7 @@ import org.dlspec.graph.Value;
 import org.dlspec.op.BatchNorm;
 import org.dlspec.op.BatchNormBackward;
 import org.dlspec.op.BatchNormInference;
-import org.dlspec.op.Multiply;
 import org.dlspec.op.Relu;
-import org.dlspec.op.Step;
 import org.dlspec.target.Activation;
 
 /**
@@ -66,7 +64,7 @@ public final class FuseBatchNormRelu implements Pass {
 
         private List<Value> masked(List<Value> inputs, Replay replay) {
             Value y = replay.moved(new Value(norm, 0));
-            List<Value> masked = new ArrayList<>(inputs.subList(0, 4));
+            List<Value> masked = new ArrayList<>(inputs.subList(0, NormPartners.DY));
             masked.add(replay.moved(backward.orElseThrow().gradient()));
             masked.add(new Value(y.node(), 3));
             return masked;
@@ -92,37 +90,18 @@ public final class FuseBatchNormRelu implements Pass {
         if (!(graph.nodes().get(relu).op() instanceof Relu)) {
             return Optional.empty();
         }
-        Optional<Integer> partner = partner(graph, uses, norm);
+        Optional<Integer> partner = NormPartners.backward(graph, uses, norm);
         if (partner.isEmpty()) {
             return Optional.of(new Pair(norm, relu, Optional.empty()));
         }
-        return gradientOfResult(graph, uses, partner.get(), relu)
+        Value dy = graph.nodes().get(partner.get()).inputs().get(NormPartners.DY);
+        return NormPartners.gradientOfRelu(graph, dy, relu)
+                .filter(dz -> uses.isSingle(dy))
                 .map(dz -> new Pair(norm, relu, Optional.of(new Backward(partner.get(), dz))));
     }
 
     private static boolean isPlain(Node node) {
         return node.op() instanceof BatchNorm norm && norm.activation() == Activation.NONE
                 || node.op() instanceof BatchNormInference inference && inference.activation() == Activation.NONE;
-    }
-
-    /** The backward that takes the mean of this normalisation. */
-    private static Optional<Integer> partner(Graph graph, Uses uses, int norm) {
-        Value mean = new Value(norm, 1);
-        return uses.of(mean).stream()
-                .filter(user -> graph.nodes().get(user).op() instanceof BatchNormBackward
-                        && graph.nodes().get(user).inputs().get(1).equals(mean))
-                .findFirst();
-    }
-
-    /** The dz of {@code dy = dz * step(z)}, which is the gradient of relu; empty when the backward takes something else. */
-    private static Optional<Value> gradientOfResult(Graph graph, Uses uses, int backward, int relu) {
-        Value dy = graph.nodes().get(backward).inputs().get(4);
-        if (!(graph.node(dy).op() instanceof Multiply) || !uses.isSingle(dy)) {
-            return Optional.empty();
-        }
-        List<Value> factors = graph.node(dy).inputs();
-        Node step = graph.node(factors.get(1));
-        boolean isMask = step.op() instanceof Step && step.inputs().get(0).equals(new Value(relu, 0));
-        return isMask ? Optional.of(factors.get(0)) : Optional.empty();
     }
 }

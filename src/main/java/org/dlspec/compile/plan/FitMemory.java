@@ -23,10 +23,14 @@ final class FitMemory {
     /** What is smaller than this part of all is not worth a thought. */
     private static final long SMALLEST = 1000;
 
+    /** The largest part of a step that is made again. */
+    private static final double MOST_AGAIN = 0.4;
+
     private final Draft draft;
     private final Placement placement;
     private final long bytes;
     private final Lives lives;
+    private final double once;
     private final Set<Cell> tried = new HashSet<>();
     private Attempt now;
     private Attempt least;
@@ -54,6 +58,7 @@ final class FitMemory {
         this.placement = placement;
         this.bytes = bytes;
         this.lives = new Lives(draft);
+        this.once = cost(draft.steps().stream().map(StepWork::of).reduce(StepWork.NONE, StepWork::plus));
         this.now = attempt(new LinkedHashMap<>());
         this.least = now;
     }
@@ -92,12 +97,17 @@ final class FitMemory {
             Map<Cell, Integer> dropped = new LinkedHashMap<>(now.dropped());
             dropped.put(candidate.root(), candidate.behind());
             Attempt next = attempt(dropped);
-            if (next.mostAlive() <= now.mostAlive()) {
+            if (next.mostAlive() <= now.mostAlive() && isBearable(next)) {
                 now = next;
                 return true;
             }
         }
         return false;
+    }
+
+    /** The way to the loss is a third of a step: who makes much more than that again makes gradients twice. */
+    private boolean isBearable(Attempt attempt) {
+        return cost(attempt.outcome().work()) <= MOST_AGAIN * once;
     }
 
     /** Drops of all that has been dropped on the way only what is needed in the end; what came last was the dearest. */

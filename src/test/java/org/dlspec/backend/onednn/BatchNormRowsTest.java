@@ -12,9 +12,12 @@ import org.dlspec.graph.Graph;
 import org.dlspec.graph.GraphBuilder;
 import org.dlspec.graph.Value;
 import org.dlspec.op.BatchNorm;
+import org.dlspec.op.BatchNormAddRelu;
+import org.dlspec.op.BatchNormAddReluBackward;
 import org.dlspec.op.BatchNormBackward;
 import org.dlspec.op.Input;
 import org.dlspec.op.Interpreter;
+import org.dlspec.op.Tanh;
 import org.dlspec.target.Activation;
 import org.dlspec.tensor.DType;
 import org.dlspec.tensor.Shape;
@@ -73,6 +76,10 @@ class BatchNormRowsTest {
         both(normal(0, shape), normal(0, shape), 1);
         result(forward(normal(0, shape), Activation.RELU).get(1));
         result(forward(normal(0, shape), Activation.RELU).get(0));
+        List<Value> y = forward(normal(0, shape), Activation.RELU);
+        List<Value> inputs =
+                List.of(normal(0, shape), y.get(1), y.get(2), normal(1, Shape.of(32)), normal(0, shape), y.get(3));
+        result(g.addAll(new BatchNormBackward(EPSILON, Activation.RELU), inputs).get(0));
         check();
     }
 
@@ -93,6 +100,54 @@ class BatchNormRowsTest {
             both(rounded(shape), rounded(shape), 0);
         }
         check();
+    }
+
+    /** Whole vectors and rests, past the caches and not, with one gradient and two, which are overwritten or taken elsewhere. */
+    @Test
+    void addsWhatPassesBesideIt() {
+        for (Shape shape : List.of(Shape.of(6, 64, 33, 33), Shape.of(3, 37, 9, 9), Shape.of(5, 20))) {
+            residual(normal(0, shape), normal(0, shape), List.of(normal(0, shape)), 4);
+            residual(normal(0, shape), normal(0, shape), List.of(normal(0, shape), normal(0, shape)), 4);
+            residual(rounded(shape), rounded(shape), List.of(rounded(shape), rounded(shape)), 4);
+            List<Value> arriving = List.of(made(shape), made(shape));
+            residual(normal(0, shape), normal(0, shape), arriving, 0).forEach(dx -> result(g.add(new Tanh(), dx)));
+        }
+        check();
+    }
+
+    @Test
+    void addsTheSameBitsOnOneThread() {
+        Shape shape = Shape.of(6, 64, 33, 33);
+        residual(normal(0, shape), normal(0, shape), List.of(normal(0, shape), normal(0, shape)), 4);
+        Graph graph = g.build();
+        assertEquals(run(graph, 1), run(graph, 2));
+    }
+
+    /** Nobody wants the gradient of the summand: that of x is made from both again. */
+    @Test
+    void propagatesWithoutKeepingWhatArrives() {
+        Shape shape = Shape.of(6, 64, 33, 33);
+        List<Value> gradients = residual(normal(0, shape), normal(0, shape), List.of(made(shape), made(shape)), 3);
+        assertEquals(4, gradients.size());
+        check();
+    }
+
+    /** What nobody needs afterwards, so that results may take its place. */
+    private Value made(Shape shape) {
+        return g.add(new Tanh(), normal(0, shape));
+    }
+
+    /** Both directions; the gradients of the first so many places are results. */
+    private List<Value> residual(Value x, Value summand, List<Value> arriving, int wanted) {
+        Shape channels = Shape.of(g.type(x).shape().dim(1));
+        Value gamma = normal(1, channels);
+        List<Value> y = g.addAll(new BatchNormAddRelu(EPSILON), List.of(x, gamma, normal(0, channels), summand));
+        y.subList(0, 3).forEach(this::result);
+        List<Value> inputs = new ArrayList<>(List.of(x, y.get(1), y.get(2), gamma, arriving.get(0), y.get(3)));
+        inputs.addAll(arriving.subList(1, arriving.size()));
+        List<Value> gradients = g.addAll(new BatchNormAddReluBackward(EPSILON), inputs);
+        gradients.subList(0, wanted).forEach(this::result);
+        return gradients;
     }
 
     private Value rounded(Shape shape) {

@@ -49,6 +49,7 @@ class PassTest {
         simplify(cases);
         epilogues(cases);
         batchNorm(cases);
+        residuals(cases);
         elementwise(cases);
         joined(cases);
         return GoldenPass.tests(cases);
@@ -117,6 +118,34 @@ class PassTest {
         }));
         cases.put("batch_norm_relu_inference", new GoldenPass(pass, g -> {
             g.result("y", g.add(new Relu(), given(g, input(g, "x", 2, 3, 4, 4), "norm")));
+        }));
+    }
+
+    private static void residuals(Map<String, GoldenPass> cases) {
+        Pass pass = new FuseBatchNormAdd();
+        cases.put("batch_norm_add_with_two_gradients", new GoldenPass(pass, g -> {
+            Value skip = input(g, "skip", 2, 3, 4, 4);
+            Value y = g.add(new Relu(), g.add(new Add(), norm(g), skip));
+            Value loss = g.add(new ReduceSum(1), g.add(new Add(), g.add(new Tanh(), y), g.add(new Sqrt(), y)));
+            g.result("gradient", gradient(g, loss, parameter(g, "gamma", 3)));
+        }));
+        cases.put("batch_norm_add_to_the_later_of_two", new GoldenPass(pass, g -> {
+            Value main = norm(g);
+            Value root = g.add(new Sqrt(), main);
+            List<Value> inputs = List.of(g.add(new Tanh(), main), parameter(g, "gamma", 3), parameter(g, "beta", 3));
+            Value skip = g.addAll(new BatchNorm(1e-5, Activation.NONE), inputs).get(0);
+            Value y = g.add(new Relu(), g.add(new Add(), root, skip));
+            Value loss = g.add(new ReduceSum(1), g.add(new Tanh(), y));
+            g.result("gradient", gradient(g, loss, input(g, "x", 2, 3, 4, 4)));
+        }));
+        cases.put("batch_norm_add_not_when_it_comes_first", new GoldenPass(pass, g -> {
+            Value normal = norm(g);
+            g.result("y", g.add(new Relu(), g.add(new Add(), normal, g.add(new Tanh(), input(g, "x", 2, 3, 4, 4)))));
+        }));
+        cases.put("batch_norm_add_not_when_needed_between", new GoldenPass(pass, g -> {
+            Value skip = input(g, "skip", 2, 3, 4, 4);
+            Value sum = g.add(new Add(), skip, norm(g));
+            g.result("y", g.add(new Multiply(), g.add(new Relu(), sum), sum));
         }));
     }
 

@@ -18,6 +18,7 @@ class PassesKeepResultsTest {
     private static final List<Pass> PASSES = List.of(
             new Rewrite("simplify", List.of(new FoldConstants(), new DropNeutral(), new MergeReshapes())),
             new FuseBatchNormRelu(),
+            new FuseBatchNormAdd(),
             FuseEpilogues.withSums(),
             new FuseElementwise(),
             new JoinUpdates());
