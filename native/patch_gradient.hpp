@@ -94,18 +94,39 @@ private:
     }
 };
 
-// What is fetched during a product, a line for each four places.
-struct Ahead {
+// A line of each of some places that come next, one behind the other.
+struct Lines {
     const float* line;
     int64_t stride;
+    void fetch() { __builtin_prefetch(line, 0, 2), line += stride; }
 };
 
-// The same numbers of so many places that come next: a product fetches a quarter of a column of lines.
+// What is fetched during a product, two lines for each four places.
+struct Ahead {
+    Lines one, two;
+};
+
+// The same numbers of so many places that come next, in parts: each is a quarter of a column of lines.
 struct NextPlaces {
     const float* data;
     int64_t stride, numbers, places;
-    int64_t products() const { return places ? (numbers + 15) / 16 * 4 : 0; }
-    Ahead at(int64_t product) const { return {data + product / 4 * 16 + product % 4 * (places / 4) * stride, stride}; }
+    int64_t parts() const { return places ? (numbers + 15) / 16 * 4 : 0; }
+    Lines at(int64_t part) const { return {data + part / 4 * 16 + part % 4 * (places / 4) * stride, stride}; }
+};
+
+// All that comes next. A product fetches one part, or two where there are few products.
+struct Next {
+    NextPlaces dy, x;
+    bool are_few;
+    Next(const NextPlaces& dy, const NextPlaces& x, int64_t products)
+        : dy(dy), x(x), are_few(dy.parts() + x.parts() > products) {}
+    Lines part(int64_t i) const {
+        const int64_t later = i - dy.parts();
+        return later < 0 ? dy.at(i) : later < x.parts() ? x.at(later) : Lines{dy.data, 0};
+    }
+    Ahead at(int64_t product) const {
+        return are_few ? Ahead{part(2 * product), part(2 * product + 1)} : Ahead{part(product), {dy.data, 0}};
+    }
 };
 
 template <int Q>
@@ -126,8 +147,9 @@ static inline void sum_places(const float* v, const float* z, float* d, int64_t 
 #pragma GCC unroll 16
     for (int r = 0; r < ROWS; r++) __builtin_prefetch(d + r * stride, 1);
     int64_t p = 0;
-    for (; p + 4 <= places; p += 4, ahead.line += ahead.stride) {
-        __builtin_prefetch(ahead.line, 0, 2);
+    for (; p + 4 <= places; p += 4) {
+        ahead.one.fetch();
+        ahead.two.fetch();
 #pragma GCC unroll 1
         for (int i = 0; i < 4; i++, v += ROWS, z += PANEL) add_place<Q>(v, z, sum);
     }
@@ -187,13 +209,10 @@ static inline void sum_patches(PatchReader patches, const float* dy, int64_t fil
         const int64_t next = smaller(most, end - patches.place);
         const NextPlaces next_dy{dy + patches.place * filters, filters, columns, next};
         const NextPlaces next_x{patches.dense() + sums.first_row, patches.slide.channels, rows, patches.is_dense() ? next : 0};
+        const Next coming(next_dy, next_x, (columns + PANEL - 1) / PANEL * ((rows + ROWS - 1) / ROWS));
         int64_t product = 0;
         for (int64_t k = 0; k < columns; k += PANEL)
-            for (int64_t r = 0; r < rows; r += ROWS, product++) {
-                const int64_t later = product - next_dy.products();
-                const Ahead ahead = later < 0 ? next_dy.at(product) : later < next_x.products() ? next_x.at(later) : Ahead{v.data, 0};
-                sums.add(v.at(r), z.at(k), r, k, places, more, ahead);
-            }
+            for (int64_t r = 0; r < rows; r += ROWS) sums.add(v.at(r), z.at(k), r, k, places, more, coming.at(product++));
         more = 1;
     } while (patches.place < end);
 }
