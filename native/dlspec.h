@@ -48,6 +48,7 @@ struct Table {
     int (*picture)(const uint8_t*, const float*, const int32_t*, const double*, double*, float*);
     int (*pointwise)(void* const*, const int64_t*, int);
     int (*pack_weights)(const float*, float*, int64_t, int64_t, int);
+    int (*block_weights)(void* const*, const int64_t*, int);
 };
 
 // After stores that go past the caches, so that other threads see them.
@@ -262,6 +263,10 @@ inline int dlspec_prepare_weights(void* const* data, const int64_t* sizes, int t
     float* u = (float*) data[1];
     if (sizes[0] == 1) return dlspec::kernels.pack_weights(w, u, sizes[1], sizes[2], threads);
     return dlspec::kernels.winograd_prepare[sizes[0] == 5](w, u, sizes[1], sizes[2], threads);
+}
+
+inline int dlspec_block_weights(void* const* data, const int64_t* sizes, int threads) {
+    return dlspec::kernels.block_weights(data, sizes, threads);
 }
 
 inline int dlspec_pointwise(void* const* data, const int64_t* sizes, int threads) {

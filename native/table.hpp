@@ -15,6 +15,7 @@
 #include "patch_gradient.hpp"
 #include "depthwise.hpp"
 #include "pointwise.hpp"
+#include "blocks.hpp"
 #include "batch_norm.hpp"
 #include "picture.hpp"
 
@@ -44,4 +45,5 @@ static const Table table = {tile_run,
                             {batch_norm_backward<float>, batch_norm_backward<bfloat16>},
                             picture,
                             pointwise,
-                            pack_weights};
+                            pack_weights,
+                            block_weights};

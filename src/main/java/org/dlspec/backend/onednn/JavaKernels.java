@@ -74,6 +74,16 @@ final class JavaKernels implements Kernels {
     }
 
     @Override
+    public boolean hasBlocks() {
+        return false;
+    }
+
+    @Override
+    public Launch block(BlockedWeights weights, long from, long to, Owner owner) {
+        throw new IllegalStateException("these kernels have no " + weights);
+    }
+
+    @Override
     public Launch tile(KernelCall.Tile call, Operands at, Owner owner) {
         int sets = call.sizes().size();
         List<Launch> tiles = new ArrayList<>();

@@ -29,6 +29,12 @@ interface Kernels {
     /** From the address of weights [taps, taps, C, F] to that of the transformed ones. */
     Launch filter(FilteredWeights weights, long from, long to, Owner owner);
 
+    /** Whether {@link #block} can be called here. */
+    boolean hasBlocks();
+
+    /** From the address of weights as our gradients lie to that of the blocks. */
+    Launch block(BlockedWeights weights, long from, long to, Owner owner);
+
     Launch tile(KernelCall.Tile call, Operands at, Owner owner);
 
     Launch columnSum(KernelCall.ColumnSum call, Operands at);

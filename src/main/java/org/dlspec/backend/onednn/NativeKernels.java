@@ -75,6 +75,18 @@ final class NativeKernels implements Kernels {
     }
 
     @Override
+    public boolean hasBlocks() {
+        return true;
+    }
+
+    @Override
+    public Launch block(BlockedWeights weights, long from, long to, Owner owner) {
+        long data = addresses(List.of(from, to), owner);
+        long sizes = addresses(weights.numbers(), owner);
+        return () -> check(NativeLibrary.blockWeights(data, sizes, threads));
+    }
+
+    @Override
     public Launch tile(KernelCall.Tile call, Operands at, Owner owner) {
         long code = owner.keep(new IntPointer(call.code().toArray())).address();
         int sets = call.sizes().size();

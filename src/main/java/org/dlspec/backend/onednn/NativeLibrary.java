@@ -278,6 +278,9 @@ final class NativeLibrary {
     @Name("dlspec_prepare_weights")
     static native int prepareWeights(@Cast("void* const*") long data, @Cast("const int64_t*") long sizes, int threads);
 
+    @Name("dlspec_block_weights")
+    static native int blockWeights(@Cast("void* const*") long data, @Cast("const int64_t*") long sizes, int threads);
+
     @Name("dlspec_winograd_weights")
     static native int winogradWeights(
             int type,

@@ -1,5 +1,6 @@
 package org.dlspec.backend.onednn;
 
+import java.util.Optional;
 import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
@@ -22,6 +23,18 @@ final class Reorders {
         if (to.layout().equals(FilteredWeights.LAYOUT)) {
             return filtered(library, from, to, owner);
         }
+        Optional<BlockedWeights> blocks =
+                from.type().equals(to.type()) && library.kernels().hasBlocks()
+                        ? BlockedWeights.of(library.layouts(), to.type(), from.layout(), to.layout())
+                        : Optional.empty();
+        if (blocks.isPresent()) {
+            return library.kernels().block(blocks.get(), from.address(), to.address(), owner);
+        }
+        return primitive(library, from, to, owner);
+    }
+
+    /** The copy by a primitive of oneDNN. */
+    static Launch primitive(Library library, Place from, Place to, Owner owner) {
         try (PointerScope scope = new PointerScope()) {
             memory.desc source = library.layouts().desc(from.type(), from.layout());
             memory.desc target = library.layouts().desc(to.type(), to.layout());
