@@ -47,7 +47,7 @@ class ShowCommandTest {
         assertEquals("result loss.output = %7", lowered.get(lowered.size() - 1).replace("loss.y", "loss.output"));
         assertEquals(
                 "dlspec: there is no pass `bogus`; there are: lower, differentiate, simplify, fuse-batch-norm-relu,"
-                        + " fuse-epilogues, fuse-elementwise, join-updates",
+                        + " fuse-batch-norm-add, fuse-epilogues, fuse-elementwise, join-updates",
                 shell.run(2, SHOW + "--graph --after bogus").complaint());
     }
 

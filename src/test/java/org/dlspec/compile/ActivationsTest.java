@@ -28,11 +28,12 @@ class ActivationsTest {
     @Test
     void whatIsOfTheWholeBatchIsOfNoSample() {
         // The picture of 3 x 6 x 6 numbers; 4 x 6 x 6 of the stem and its relu; what the pooling gives, 4 x 3 x 3, and
-        // a
-        // byte for each that tells where it was; the same sizes for what a normalisation takes, and for its relu and
-        // mask. Means, deviations and the gradients of weights belong to the batch.
+        // a byte for
+        // each that tells where it was; the same sizes for what a normalisation takes, and for its relu and mask; again
+        // for
+        // the one that ends the block. Means, deviations and the gradients of weights belong to the batch.
         assertEquals(
-                List.of(432L, 576L, 0L, 180L, 144L, 180L, 0L, 144L, 0L, 0L, 144L, 0L, 0L),
+                List.of(432L, 576L, 0L, 180L, 144L, 180L, 0L, 144L, 180L, 0L, 0L, 0L, 0L),
                 Activations.of(Experiments.convolutional()).bytes());
     }
 }

@@ -224,7 +224,8 @@ class BackendsAgreeTest {
     }
 
     private static void compare(String name, float[] expected, float[] actual, double bound) {
-        double largest = 1e-3;
+        // A bias before a normalisation, whose gradient is zero, moves by rounding alone.
+        double largest = 2e-3;
         for (float value : expected) {
             largest = Math.max(largest, Math.abs(value));
         }
