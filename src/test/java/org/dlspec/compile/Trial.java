@@ -21,23 +21,42 @@ public final class Trial implements AutoCloseable {
     private final Program program;
     private final Session session;
     private final Map<Plan, Executable> loaded = new HashMap<>();
+    private final Given given;
     private long updates;
 
     public Trial(Experiment experiment, Backend backend) {
+        this(experiment, backend, new Given() {});
+    }
+
+    Trial(Experiment experiment, Backend backend, Given given) {
+        this.given = given;
         program = Compiler.compile(experiment, backend.selector(), 10);
         session = backend.open(program.placement());
-        for (ParameterSpec spec : program.parameters()) {
-            Variable variable = spec.variable();
-            session.write(
-                    variable,
-                    spec.initializer()
-                            .values(
-                                    variable.type().shape(),
-                                    spec.fans(),
-                                    7,
-                                    variable.name().hashCode()));
-        }
+        program.parameters().forEach(spec -> session.write(spec.variable(), given.first(spec)));
         program.slots().forEach(slot -> session.write(slot.variable(), first(slot)));
+    }
+
+    /** What an experiment begins with and what its batches hold. */
+    interface Given {
+        /** Of a parameter or statistic; asked in the order of the program. */
+        default float[] first(ParameterSpec spec) {
+            Variable variable = spec.variable();
+            return spec.initializer()
+                    .values(
+                            variable.type().shape(),
+                            spec.fans(),
+                            7,
+                            variable.name().hashCode());
+        }
+
+        /** So many numbers of the batch with this number. */
+        default float[] samples(int size, int batch, int number) {
+            return Trial.samples(size, batch, number);
+        }
+
+        default int label(int number, int sample) {
+            return Trial.label(number, sample);
+        }
     }
 
     private float[] first(State slot) {
@@ -125,20 +144,20 @@ public final class Trial implements AutoCloseable {
     }
 
     /** Classes by the strength of a pattern, so that there is something to learn. */
-    private static void feedSamples(Plan plan, Executable executable, int number) {
+    private void feedSamples(Plan plan, Executable executable, int number) {
         for (String name : List.copyOf(plan.feeds().keySet())) {
             Slot slot = plan.feeds().get(name);
             int size = Math.toIntExact(slot.type().shape().size());
             if (name.startsWith("input.")) {
-                executable.feed(name, samples(size, slot.type().shape().dim(0), number));
+                executable.feed(name, given.samples(size, slot.type().shape().dim(0), number));
             } else if (slot.type().dtype() == DType.I32 && name.startsWith("target.")) {
                 int[] labels = new int[size];
                 for (int i = 0; i < size; i++) {
-                    labels[i] = label(number, i);
+                    labels[i] = given.label(number, i);
                 }
                 executable.feed(name, labels);
             } else if (name.startsWith("target.")) {
-                executable.feed(name, samples(size, size, number));
+                executable.feed(name, given.samples(size, size, number));
             }
         }
     }
