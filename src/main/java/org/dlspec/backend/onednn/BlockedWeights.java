@@ -11,8 +11,7 @@ import org.dlspec.tensor.TensorType;
 
 /**
  * The weights [F, C, kh, kw] of a convolution, from [kh, kw, C, F], as our gradients lie, into blocks of so many filters or,
- * turned, of channels, as oneDNN's convolutions want them: {@code native/blocks.hpp}, two to three times as fast as oneDNN's
- * own copy.
+ * turned, of channels, as oneDNN's convolutions want them: {@code native/blocks.hpp}, which is faster than oneDNN's own copy.
  */
 record BlockedWeights(long taps, long channels, long filters, long width, boolean isTurned) {
     /** Layouts' names: blocks of the first axis, filters, or of the second, channels, lie outermost and innermost. */

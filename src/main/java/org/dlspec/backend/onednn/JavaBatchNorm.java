@@ -23,7 +23,7 @@ final class JavaBatchNorm {
         this.at = at;
         rows = call.rows();
         channels = Math.toIntExact(call.channels());
-        x = row(at.x(0));
+        x = new Row(at.x(0));
     }
 
     /** One row of an image, read or written; of memory that is not there nothing is, and zeros are read. */
@@ -56,26 +56,26 @@ final class JavaBatchNorm {
     }
 
     private Launch forward() {
-        Row summand = row(given(3));
-        Row y = row(call.result(at, 0));
+        Row summand = new Row(at.given(3));
+        Row y = new Row(call.result(at, 0));
         Bits mask = new Bits(call.result(at, 3));
         float[] gamma = new float[channels];
         float[] beta = new float[channels];
-        double[] sum = new double[channels];
-        double[] squares = new double[channels];
+        double[] mean = new double[channels];
+        double[] variance = new double[channels];
         double[] scale = new double[channels];
         return () -> {
             Memory.floats(at.x(1)).get(gamma);
             Memory.floats(at.x(2)).get(beta);
-            statistics(sum, squares);
-            put(sum, call.result(at, 1));
-            put(squares, call.result(at, 2));
-            Arrays.setAll(scale, c -> gamma[c] / Math.sqrt(squares[c] + call.epsilon()));
+            statistics(mean, variance);
+            put(mean, call.result(at, 1));
+            put(variance, call.result(at, 2));
+            Arrays.setAll(scale, c -> gamma[c] / Math.sqrt(variance[c] + call.epsilon()));
             each(row -> {
                 x.read(row);
                 summand.read(row);
                 for (int c = 0; c < channels; c++) {
-                    double value = (x.values[c] - sum[c]) * scale[c] + beta[c] + summand.values[c];
+                    double value = (x.values[c] - mean[c]) * scale[c] + beta[c] + summand.values[c];
                     boolean isCut = call.activation() == Activation.RELU && !(value > 0);
                     y.values[c] = isCut ? 0 : (float) value;
                     mask.set(row, c, !isCut);
@@ -105,11 +105,11 @@ final class JavaBatchNorm {
     }
 
     private Launch backward() {
-        Row dy = row(at.x(4));
-        Row more = row(given(MASK + 1));
-        Row dx = row(call.result(at, 0));
-        Row left = row(call.result(at, 3));
-        Bits mask = new Bits(given(MASK));
+        Row dy = new Row(at.x(4));
+        Row more = new Row(at.given(MASK + 1));
+        Row dx = new Row(call.result(at, 0));
+        Row left = new Row(call.result(at, 3));
+        Bits mask = new Bits(at.given(MASK));
         float[] mean = new float[channels];
         float[] variance = new float[channels];
         float[] gamma = new float[channels];
@@ -156,14 +156,6 @@ final class JavaBatchNorm {
         for (long row = 0; row < rows; row++) {
             action.accept(row);
         }
-    }
-
-    private Row row(long address) {
-        return new Row(address);
-    }
-
-    private long given(int place) {
-        return place < at.inputs().size() ? at.x(place) : 0;
     }
 
     private void put(double[] values, long address) {

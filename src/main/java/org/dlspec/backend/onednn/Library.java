@@ -42,7 +42,7 @@ final class Library implements AutoCloseable {
             // The description, which every run shows and records, tells it.
             return withJavaKernels(threads);
         }
-        NativeLibrary.checkSources();
+        NativeSources.check();
         return new Library(new NativeKernels(), new NativePictures(), threads);
     }
 

@@ -16,7 +16,7 @@ record NativeBatchNorm(BatchNormCall call, Operands at, long sizes, int threads)
         long x = at.x(0);
         long gamma = at.x(1);
         long beta = at.x(2);
-        long summand = given(3);
+        long summand = at.given(3);
         long y = y(0);
         long mean = y(1);
         long variance = y(2);
@@ -32,7 +32,7 @@ record NativeBatchNorm(BatchNormCall call, Operands at, long sizes, int threads)
         long variance = at.x(2);
         long gamma = at.x(3);
         long dy = at.x(4);
-        long more = given(6);
+        long more = at.given(6);
         long dx = y(0);
         long dgamma = y(1);
         long dbeta = y(2);
@@ -54,11 +54,6 @@ record NativeBatchNorm(BatchNormCall call, Operands at, long sizes, int threads)
                 epsilon,
                 at.scratch(),
                 threads));
-    }
-
-    /** The address of an input; 0 of one that is not there. */
-    private long given(int place) {
-        return place < at.inputs().size() ? at.x(place) : 0;
     }
 
     private long y(int place) {

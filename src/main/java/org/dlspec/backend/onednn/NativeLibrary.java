@@ -1,16 +1,10 @@
 package org.dlspec.backend.onednn;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.annotation.Cast;
 import org.bytedeco.javacpp.annotation.CriticalRegion;
 import org.bytedeco.javacpp.annotation.Name;
 import org.bytedeco.javacpp.annotation.Platform;
-import org.dlspec.diag.Code;
-import org.dlspec.diag.DlspecException;
 
 /** The functions of {@code native/dlspec.h}, which says what they do; every long but sizes and counts is an address. */
 @Platform(include = "dlspec.h", library = "jnidlspec")
@@ -20,37 +14,6 @@ final class NativeLibrary {
     /** Loads the library; throws UnsatisfiedLinkError where it was not built. oneDNN must be loaded before it. */
     static void load() {
         Loader.load(NativeLibrary.class);
-    }
-
-    /** Refuses a library of other sources than these classes: its functions might take other arguments. */
-    static void checkSources() {
-        checkSources(builtFrom(), wanted());
-    }
-
-    static void checkSources(String built, String wanted) {
-        if (!built.equals(wanted)) {
-            throw new DlspecException(
-                    Code.D903,
-                    "the native library was built from other sources than this program",
-                    "`mvn clean package` builds both anew; `./dlspec` does so by itself");
-        }
-    }
-
-    private static String builtFrom() {
-        try {
-            return sources();
-        } catch (UnsatisfiedLinkError older) {
-            // A library that cannot say it.
-            return "";
-        }
-    }
-
-    private static String wanted() {
-        try (InputStream sum = NativeLibrary.class.getResourceAsStream("native.sources")) {
-            return sum == null ? "no sum" : new String(sum.readAllBytes(), StandardCharsets.US_ASCII);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
     }
 
     @Name("dlspec_sources")

@@ -2,6 +2,7 @@ package org.dlspec.backend.onednn;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.bytedeco.dnnl.batch_normalization_backward;
@@ -138,37 +139,32 @@ final class Normalizations {
 
     /** (x, gamma, beta, summand) to y, mean, variance, mask. */
     Optional<Recipe> trainingWithSummand() {
-        List<List<Integer>> overwrite = new ArrayList<>(OwnRecipe.apart(question));
-        overwrite.set(0, List.of(0, SUMMAND));
-        return Optional.of(rows(BatchNormCall.Direction.FORWARD, overwrite));
+        return Optional.of(rows(BatchNormCall.Direction.FORWARD, Map.of(0, List.of(0, SUMMAND))));
     }
 
     /** (x, mean, variance, gamma, dy, mask, and maybe another dy) to dx, dgamma, dbeta, dsummand. */
     Optional<Recipe> backwardWithSummand() {
         List<Integer> gradients = question.inputs().size() > MASK + 1 ? List.of(DY, MASK + 1) : List.of(DY);
-        List<List<Integer>> overwrite = new ArrayList<>(OwnRecipe.apart(question));
-        overwrite.set(0, gradients);
-        overwrite.set(D_SUMMAND, gradients);
-        return Optional.of(rows(BatchNormCall.Direction.BACKWARD, overwrite));
+        return Optional.of(rows(BatchNormCall.Direction.BACKWARD, Map.of(0, gradients, D_SUMMAND, gradients)));
     }
 
     private Optional<Candidate> own(BatchNormCall.Direction direction) {
         if (!library.kernels().hasFastBatchNorm()) {
             return Optional.empty();
         }
-        List<List<Integer>> overwrite = new ArrayList<>(OwnRecipe.apart(question));
-        overwrite.set(
-                0,
-                switch (direction) {
-                    case FORWARD -> List.of(0);
-                    case BACKWARD -> List.of(DY);
-                });
-        Recipe recipe = rows(direction, overwrite);
+        int input = switch (direction) {
+            case FORWARD -> 0;
+            case BACKWARD -> DY;
+        };
+        Recipe recipe = rows(direction, Map.of(0, List.of(input)));
         return Optional.of(new Candidate("rows", claim(question.input(0)), () -> Optional.of(recipe)));
     }
 
-    private Recipe rows(BatchNormCall.Direction direction, List<List<Integer>> overwrite) {
+    /** @param overwriting the inputs that results may lie on; those that are not named lie on none */
+    private Recipe rows(BatchNormCall.Direction direction, Map<Integer, List<Integer>> overwriting) {
         KernelCall call = new BatchNormCall(direction, question.input(0), epsilon, activation, question.used());
+        List<List<Integer>> overwrite = new ArrayList<>(OwnRecipe.apart(question));
+        overwriting.forEach(overwrite::set);
         return OwnRecipe.of(call, library.threads(), packed(question.inputs()), packed(question.results()), overwrite);
     }
 

@@ -13,6 +13,11 @@ record Operands(List<Long> inputs, List<Long> results, long scratch) {
         return inputs.get(input);
     }
 
+    /** The address of an input that may be missing at the end; 0 where it is. */
+    long given(int input) {
+        return input < inputs.size() ? inputs.get(input) : 0;
+    }
+
     long y(int result) {
         return results.get(result);
     }

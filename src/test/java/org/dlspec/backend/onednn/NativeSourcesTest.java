@@ -11,13 +11,13 @@ import org.dlspec.diag.Code;
 import org.dlspec.diag.DlspecException;
 import org.junit.jupiter.api.Test;
 
-class NativeLibraryTest {
+class NativeSourcesTest {
     @Test
     void refusesALibraryOfOtherSources() {
         DlspecException refusal =
-                assertThrows(DlspecException.class, () -> NativeLibrary.checkSources("of yesterday", "of today"));
+                assertThrows(DlspecException.class, () -> NativeSources.check("of yesterday", "of today"));
         assertEquals(Code.D903, refusal.code());
-        assertThrows(DlspecException.class, () -> NativeLibrary.checkSources("", "of today"));
+        assertThrows(DlspecException.class, () -> NativeSources.check("", "of today"));
     }
 
     @Test
@@ -26,7 +26,7 @@ class NativeLibraryTest {
         assumeTrue(NativeLibrary.class.getResource(file) != null, "no native library was built here");
         OneDnnBackend.load();
         NativeLibrary.load();
-        assertDoesNotThrow(() -> NativeLibrary.checkSources());
+        assertDoesNotThrow(() -> NativeSources.check());
         assertTrue(NativeLibrary.sources().matches("[0-9a-f]{64}"), NativeLibrary.sources());
     }
 }
