@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.DlspecException;
 
@@ -18,7 +19,13 @@ final class Natives {
 
     private static final List<String> OPTIONAL = List.of("org/bytedeco/opencl/", "org/dlspec/backend/onednn/");
 
+    private static final Pattern LIBRARY = Pattern.compile(".*\\.(so(\\.\\d+)*|dll|dylib)");
+
     private Natives() {}
+
+    static boolean isLibrary(String name) {
+        return LIBRARY.matcher(name).matches();
+    }
 
     /** The platform of this machine. */
     static String thisPlatform() {
