@@ -252,9 +252,9 @@ inline int dlspec_depthwise_weights(
 // Windows are numbered as in the table.
 inline int dlspec_winograd_image(int type, int window, const void* x, const void* w, const float* bias, const void* summand,
                                  void* y, int64_t batch, int64_t height, int64_t width, int64_t channels, int64_t filters,
-                                 int64_t block, int64_t part, int relu, int backward, int split, float* scratch, int threads) {
+                                 int64_t block, int64_t depth, int relu, int backward, int split, float* scratch, int threads) {
     return dlspec::kernels.winograd_image[type][window](x, w, bias, summand, y, batch, height, width, channels, filters, block,
-                                                        part, relu, backward, split, scratch, threads);
+                                                        depth, relu, backward, split, scratch, threads);
 }
 
 // From weights to those that are prepared. Sizes are the taps, which are 1, 3 or 5, channels and filters.

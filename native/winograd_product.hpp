@@ -5,11 +5,11 @@
 enum { ROWS = LANES == 16 ? 12 : 6 };
 static const int64_t PANEL = 2 * LANES;
 
-// Transformed weights U [outputs / PANEL][planes][inputs][PANEL] of so many outputs, from the first on; the last panel may be
-// of one vector. As with planes, the distance of points is no multiple of a page.
+// Transformed weights U [outputs / PANEL][planes][inputs][PANEL] of so many inputs and outputs, from the first ones on; the last
+// panel may be of one vector. As with planes, the distance of points is no multiple of a page.
 struct Panels {
     float* data;
-    int64_t planes, inputs, outputs, first;
+    int64_t planes, inputs, outputs, first, first_input;
     static int64_t step(int64_t inputs, int64_t width) { return inputs * width + LANES; }
     int64_t size() const { return count(outputs) * planes * step(inputs, PANEL); }
     static int64_t count(int64_t outputs) { return (outputs + PANEL - 1) / PANEL; }
@@ -68,8 +68,8 @@ static inline void transform_weights(const Weights<T>& w, const Panels& u, int64
     constexpr int N = WINDOW::WEIGHTS, TAPS = WINDOW::TAPS, count = TAPS * TAPS;
     vec taps[count][LANES];
     for (int tap = 0; tap < count; tap++) {
-        if (w.backward) read_tap(w, count - 1 - tap, u.first + output, input, taps[tap]);
-        else read_tap(w, tap, input, u.first + output, taps[tap]);
+        if (w.backward) read_tap(w, count - 1 - tap, u.first + output, u.first_input + input, taps[tap]);
+        else read_tap(w, tap, u.first_input + input, u.first + output, taps[tap]);
     }
     const int64_t panel = output / PANEL, width = u.width(panel), step = Panels::step(u.inputs, width);
     for (int64_t i = 0; i < LANES && input + i < u.inputs; i++) {
@@ -79,12 +79,20 @@ static inline void transform_weights(const Weights<T>& w, const Panels& u, int64
     }
 }
 
-// ROWS tiles of Q planes of M = the same tiles of V times U [depth][Q * LANES]. The weights that come next are fetched on
-// the way, a vector for each step: they come from behind the second-level cache.
-template <int Q>
-static inline void product(const float* v, int64_t v_group, const float* u, const float* next, float* m, int64_t m_group,
-                           int64_t depth) {
+// The inputs that are multiplied: all, the first of several parts, or more of them, which are added to what is there.
+enum Inputs { ALL, FIRST, MORE };
+
+// ROWS tiles of Q planes of M = the same tiles of V times U [depth][Q * LANES]. What comes next is fetched on the way, a vector
+// for each step, since it comes from behind the second-level cache: weights, or where inputs are not all LANES tiles of each group.
+template <int Q, Inputs INPUTS>
+static inline __attribute__((always_inline)) void product(const float* v, int64_t v_group, const float* u, const float* next,
+                                                          float* m, int64_t m_group, int64_t depth) {
     vec sum[ROWS][Q] = {};
+    if (INPUTS == MORE) {
+#pragma GCC unroll 16
+        for (int r = 0; r < ROWS; r++)
+            for (int q = 0; q < Q; q++) sum[r][q] = load(m + q * m_group + r * LANES);
+    }
     for (int64_t first = 0; first < depth; first += LANES, v += v_group) {
         const int64_t count = depth - first < LANES ? depth - first : LANES;
         for (int64_t c = 0; c < count; c++, u += Q * LANES, next += LANES) {
@@ -97,22 +105,41 @@ static inline void product(const float* v, int64_t v_group, const float* u, cons
                 for (int q = 0; q < Q; q++) sum[r][q] += x * w[q];
             }
         }
+        if (INPUTS != ALL) next += v_group - LANES * LANES;
     }
 #pragma GCC unroll 16
     for (int r = 0; r < ROWS; r++)
         for (int q = 0; q < Q; q++) store(m + q * m_group + r * LANES, sum[r][q]);
 }
 
-// The products of one point of a panel for some tiles of a block, filled up to a multiple of ROWS by others; to groups of m
-// from the given one on. What is multiplied after it is fetched.
-static inline void multiply_point(const Planes& v, const Panels& u, const Planes& m, int64_t point, const float* weights,
-                                  int64_t panel, int64_t group, int64_t begin, int64_t end, const float* after) {
-    const int64_t v_group = v.tiles * LANES, m_group = m.tiles * LANES;
-    for (int64_t tile = begin, half = 0; tile < end; tile += ROWS, half = !half) {
-        const int64_t t = smaller(tile, m.tiles - ROWS);
-        const float *from = v.at(point, 0, t), *next = after + half * u.inputs * LANES;
-        float* to = m.at(point, group, t);
-        if (u.width(panel) == PANEL) product<2>(from, v_group, weights, next, to, m_group, u.inputs);
-        else product<1>(from, v_group, weights, next, to, m_group, u.inputs);
+// The products of one point of a panel of a block, for its tiles [begin, end).
+struct PointProducts {
+    const Planes &v, &m;
+    int64_t point, begin, end;
+
+    // To groups of m from the given one on; tiles are filled up to a multiple of ROWS by others. What is multiplied after it is
+    // fetched.
+    void multiply(const float* weights, int64_t width, int64_t depth, int64_t group, const float* after) const {
+        const int64_t v_group = v.tiles * LANES, m_group = m.tiles * LANES;
+        for (int64_t tile = begin, half = 0; tile < end; tile += ROWS, half = !half) {
+            const int64_t t = smaller(tile, m.tiles - ROWS);
+            const float *from = v.at(point, 0, t), *next = after + half * depth * LANES;
+            float* to = m.at(point, group, t);
+            if (width == PANEL) product<2, ALL>(from, v_group, weights, next, to, m_group, depth);
+            else product<1, ALL>(from, v_group, weights, next, to, m_group, depth);
+        }
     }
-}
+    // From groups of v from the given one on, added to what is there of the others. Planes have ROWS tiles at their end that
+    // nobody wants. Tiles that come next are fetched.
+    template <Inputs INPUTS>
+    void add(const float* weights, int64_t width, int64_t depth, int64_t group) const {
+        const int64_t v_group = v.tiles * LANES, m_group = m.tiles * LANES;
+        for (int64_t t = begin; t < end; t += ROWS) {
+            const float* from = v.at(point, group, t);
+            const float* next = t + ROWS < end ? from + ROWS * LANES : v.at(point, group, begin) + v.step;
+            float* to = m.at(point, 0, t);
+            if (width == PANEL) product<2, INPUTS>(from, v_group, weights, next, to, m_group, depth);
+            else product<1, INPUTS>(from, v_group, weights, next, to, m_group, depth);
+        }
+    }
+};

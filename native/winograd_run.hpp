@@ -10,7 +10,7 @@ static inline int may_stream(const T* y, int64_t channels, int64_t size) {
     return channels * number % sizeof(vec) == 0 && (uintptr_t) y % sizeof(vec) == 0 && size * number >= STREAMED;
 }
 
-// All weights of these panels, by the threads of the region that calls this.
+// All weights, by the threads of the region that calls this.
 template <typename WINDOW, typename T>
 static inline void transform_all(const Weights<T>& weights, const Panels& u) {
 #pragma omp for schedule(static) collapse(2)
@@ -22,18 +22,20 @@ static inline void transform_all(const Weights<T>& weights, const Panels& u) {
 template <typename WINDOW>
 static int winograd_prepare(const float* w, float* u, int64_t channels, int64_t filters, int threads) {
     const Weights<float> weights{w, channels, filters, 0};
-    const Panels panels{u, WINDOW::WEIGHTS * WINDOW::WEIGHTS, channels, filters, 0};
+    const Panels panels{u, WINDOW::WEIGHTS * WINDOW::WEIGHTS, channels, filters, 0, 0};
 #pragma omp parallel num_threads(threads)
     transform_all<WINDOW>(weights, panels);
     return OK;
 }
 
-// A convolution's operands, and where threads keep transformed tiles.
+// A convolution's operands, and where threads keep transformed tiles. Its weights, and what they are transformed to: all before
+// they are multiplied or some at a time.
 template <typename WINDOW, typename T>
 struct ImagePass {
     static constexpr int N = WINDOW::POINTS;
     const T *x, *zeros;
     Tiling in, out;
+    Weights<T> w;
     Panels u;
     Finish<T> finish;
     int64_t block;
@@ -54,18 +56,21 @@ struct ImagePass {
             transform_tile<WINDOW::PATCH, N, WINDOW::read>(x, v, in, t, tile, zeros, 0, u.inputs);
         });
     }
-    const float* weights(int64_t panel, int64_t point) const {
-        return u.at(panel, WINDOW::weights(point / N) * WINDOW::WEIGHTS + WINDOW::weights(point % N));
+    static constexpr int64_t plane(int64_t point) {
+        return WINDOW::weights(point / N) * WINDOW::WEIGHTS + WINDOW::weights(point % N);
+    }
+    const float* weights(int64_t panel, int64_t point) const { return u.at(panel, plane(point)); }
+    static PointProducts products(const Planes& v, const Planes& m, const Block& tiles, int64_t point) {
+        const bool is_low = WINDOW::is_last(point / N), is_right = WINDOW::is_last(point % N);
+        return {v, m, point, tiles.begin(is_right), tiles.end(is_low, is_right)};
     }
     void multiply(const Planes& v, const Planes& m, const Block& tiles, int64_t point, int64_t panel, int64_t group,
                   const float* after) const {
-        const bool is_low = WINDOW::is_last(point / N), is_right = WINDOW::is_last(point % N);
-        multiply_point(v, u, m, point, weights(panel, point), panel, group, tiles.begin(is_right),
-                       tiles.end(is_low, is_right), after);
+        products(v, m, tiles, point).multiply(weights(panel, point), u.width(panel), u.inputs, group, after);
     }
     // The results of these panels.
     void write(const Planes& m, const Block& tiles, int64_t begin, int64_t end) const {
-        const int64_t from = u.first + begin * PANEL, to = u.first + smaller(end * PANEL, u.outputs);
+        const int64_t from = begin * PANEL, to = smaller(end * PANEL, w.outputs());
         tiles.each([&](int64_t t, const Tile& tile) { transform_result<WINDOW>(m, out, t, tile, finish, from, to); });
     }
 };
@@ -121,44 +126,68 @@ static inline void take_panels(const ImagePass<WINDOW, T>& pass, int threads) {
     }
 }
 
+// Weights that are transformed where they are multiplied, those of so many inputs and one panel at a time: they never leave the
+// second-level cache. Threads take blocks of tiles or, split, panels.
+template <typename WINDOW, typename T>
+static inline void take_weights(const ImagePass<WINDOW, T>& pass, int64_t depth, int split) {
+    const int64_t thread = omp_get_thread_num(), threads = omp_get_num_threads(), panels = Panels::count(pass.w.outputs());
+    const int64_t share = split ? (panels + threads - 1) / threads : panels, begin = split ? thread * share : 0;
+    const int64_t inputs = pass.w.inputs(), points = pass.points(), held = pass.block + ROWS, planes = pass.u.planes;
+    const int64_t sizes[] = {Planes::size(points, held, inputs), Planes::size(points, held, PANEL)};
+    float* own = pass.scratch + thread * (sizes[0] + sizes[1] + planes * Panels::step(depth, PANEL));
+    const Planes v(own, held, inputs), m(own + sizes[0], held, PANEL);
+    const int64_t step = (split ? 1 : threads) * pass.block;
+    for (int64_t first = split ? 0 : thread * pass.block; first < pass.in.count; first += step) {
+        const Block tiles = pass.tiles_from(first);
+        pass.read(v, tiles);
+        for (int64_t panel = begin; panel < smaller(begin + share, panels); panel++) {
+            const int64_t output = panel * PANEL, wide = smaller(PANEL, pass.w.outputs() - output);
+            for (int64_t input = 0; input < inputs; input += depth) {
+                const Panels u{own + sizes[0] + sizes[1], planes, smaller(depth, inputs - input), wide, output, input};
+                for (int64_t k = 0; k < wide; k += LANES)
+                    for (int64_t c = 0; c < u.inputs; c += LANES) transform_weights<WINDOW>(pass.w, u, c, k);
+                for (int64_t point = 0; point < points; point++) {
+                    const PointProducts sums = pass.products(v, m, tiles, point);
+                    const float* of = u.at(0, pass.plane(point));
+                    if (input) sums.template add<MORE>(of, u.width(0), u.inputs, input / LANES);
+                    else sums.template add<FIRST>(of, u.width(0), u.inputs, 0);
+                }
+            }
+            pass.write(m, tiles, panel, panel + 1);
+        }
+    }
+}
+
 // (x [batch, height, width, C], w [TAPS, TAPS, C, K], bias [K] or null, summand like y or null) -> y, of which a window that
 // strides gives fewer rows and columns, all but the bias of T; backward: (dy, w) -> dx, which then has the height and width, and
 // where inputs are the filters; split: threads take panels and not blocks. A
-// block is a multiple of 12 tiles. So many outputs are a part, a multiple of PANEL or all: only their transformed weights are
-// there, and tiles are transformed anew for each part. A part of 0: w is what winograd_prepare gives, in f32. scratch:
-// Panels::size of a part + inputs + 16 + threads * both Planes::size floats.
+// block is a multiple of 12 tiles. So many inputs have their weights transformed at a time, a multiple of 16: all of them before
+// they are multiplied, fewer where they are multiplied. With 0 of them w is what winograd_prepare gives, in f32. scratch: inputs +
+// 16 + Panels::size of all weights unless w is prepared + threads * both Planes::size, or what take_weights needs.
 template <typename WINDOW, typename T>
 static int winograd_image(const void* x, const void* w, const float* bias, const void* summand, void* y, int64_t batch,
-                          int64_t height, int64_t width, int64_t channels, int64_t filters, int64_t block, int64_t part,
+                          int64_t height, int64_t width, int64_t channels, int64_t filters, int64_t block, int64_t depth,
                           int relu, int backward, int split, float* scratch, int threads) {
     const Weights<T> weights{(const T*) w, channels, filters, backward};
-    const int64_t inputs = weights.inputs(), outputs = weights.outputs(), step = part > 0 ? part : outputs;
+    const int64_t inputs = weights.inputs(), outputs = weights.outputs();
     const Tilings<WINDOW> tilings{batch, height, width};
-    const bool is_back = WINDOW::RESULTS > 4;
+    const bool is_back = WINDOW::RESULTS > 4, are_all = depth >= inputs;
     const Tiling in = is_back ? tilings.results(inputs, 0) : tilings.image(inputs, WINDOW::TAPS / 2);
     const Tiling out = is_back ? tilings.image(outputs, 0) : tilings.results(outputs, 0);
-    const auto panels = [=](int64_t first) {
-        const int64_t planes = WINDOW::WEIGHTS * WINDOW::WEIGHTS;
-        return Panels{part > 0 ? scratch : (float*) w, planes, inputs, smaller(step, outputs - first), first};
-    };
-    float* zeros = scratch + (part > 0 ? panels(0).size() : 0);
+    float *zeros = scratch, *rest = zeros + groups(inputs) * LANES;
+    const Panels u{depth ? rest : (float*) w, WINDOW::WEIGHTS * WINDOW::WEIGHTS, inputs, outputs, 0, 0};
     T* results = (T*) y;
     const int streamed = may_stream(results, outputs, batch * out.height * out.width * outputs);
     const Finish<T> finish{bias, (const T*) summand, results, relu, streamed};
+    const ImagePass<WINDOW, T> pass{(const T*) x, (const T*) zeros, in, out, weights, u, finish, block,
+                                    rest + (are_all ? u.size() : 0)};
     __builtin_memset(zeros, 0, (size_t) inputs * 4);
 #pragma omp parallel num_threads(threads)
     {
-        for (int64_t first = 0; first < outputs; first += step) {
-            const ImagePass<WINDOW, T> pass{(const T*) x, (const T*) zeros, in, out, panels(first), finish, block,
-                                            zeros + groups(inputs) * LANES};
-            if (first > 0) {
-                // Other threads may still read the weights of the part before.
-#pragma omp barrier
-            }
-            if (part > 0) transform_all<WINDOW>(weights, pass.u);
-            if (split) take_panels(pass, omp_get_num_threads());
-            else take_blocks(pass);
-        }
+        if (are_all) transform_all<WINDOW>(weights, u);
+        if (depth && !are_all) take_weights(pass, depth, split);
+        else if (split) take_panels(pass, omp_get_num_threads());
+        else take_blocks(pass);
         if (finish.streamed) end_streams();
     }
     return OK;
@@ -166,9 +195,9 @@ static int winograd_image(const void* x, const void* w, const float* bias, const
 
 // The same for a window that strides, whose passes differ.
 static int winograd_strided(const void* x, const void* w, const float* bias, const void* summand, void* y, int64_t batch,
-                            int64_t height, int64_t width, int64_t channels, int64_t filters, int64_t block, int64_t part,
+                            int64_t height, int64_t width, int64_t channels, int64_t filters, int64_t block, int64_t depth,
                             int relu, int backward, int split, float* scratch, int threads) {
     const auto pass = backward ? winograd_image<StridedBack, float> : winograd_image<Strided, float>;
-    return pass(x, w, bias, summand, y, batch, height, width, channels, filters, block, part, relu, backward, split, scratch,
+    return pass(x, w, bias, summand, y, batch, height, width, channels, filters, block, depth, relu, backward, split, scratch,
                 threads);
 }

@@ -4,16 +4,19 @@
 // the same for windows of 3x3 that stride by two.
 // Included once for each instruction set, inside its namespace, after vector.hpp: no include guard.
 
+// Their vectors stay in registers: compilers give up on inlining in files as large as all kernels are together.
+#define TRANSFORM static inline __attribute__((always_inline))
+
 // Points of each direction: 0, 1, -1, 2, -2, with more taps 1/2, -1/2, then infinity.
 constexpr int points(int taps) { return taps + 3; }
 
 // The two values of an even and an odd part, at a point and its opposite.
-static inline void pair(vec even, vec odd, vec* out) { out[0] = even + odd, out[1] = even - odd; }
+TRANSFORM void pair(vec even, vec odd, vec* out) { out[0] = even + odd, out[1] = even - odd; }
 
 // B^T d: the numbers of the image as coefficients, times the polynomial that is zero at all other points. Here and below no two
 // products are added, so that compilers have one way to fuse them and all element types get the same bits.
 template <int POINTS>
-static inline void image_transform(const vec* d, vec* out) {
+TRANSFORM void image_transform(const vec* d, vec* out) {
     if (POINTS == 6) {
         out[0] = 4.0f * (d[0] - d[2]) + (d[4] - d[2]);
         pair(d[4] - 4.0f * d[2], d[3] - 4.0f * d[1], out + 1);
@@ -31,7 +34,7 @@ static inline void image_transform(const vec* d, vec* out) {
 
 // The polynomial with N coefficients, up to five, at a point and its opposite.
 template <int N>
-static inline void evaluate_pair(const vec* y, float point, vec* out) {
+TRANSFORM void evaluate_pair(const vec* y, float point, vec* out) {
     const float square = point * point;
     vec even = N > 4 ? y[2] + square * y[4] : y[2], odd = N > 3 ? y[1] + square * y[3] : y[1];
     pair(y[0] + square * even, point * odd, out);
@@ -39,7 +42,7 @@ static inline void evaluate_pair(const vec* y, float point, vec* out) {
 
 // The polynomial with N coefficients at all points: of gradients A y, of weights what scaling makes G g.
 template <int N, int POINTS>
-static inline void evaluate(const vec* y, vec* out) {
+TRANSFORM void evaluate(const vec* y, vec* out) {
     out[0] = y[0];
     evaluate_pair<N>(y, 1.0f, out + 1);
     evaluate_pair<N>(y, 2.0f, out + 3);
@@ -49,7 +52,7 @@ static inline void evaluate(const vec* y, vec* out) {
 
 // The transpose of the above: of products A^T m, N results.
 template <int N, int POINTS>
-static inline void collect(const vec* m, vec* out) {
+TRANSFORM void collect(const vec* m, vec* out) {
     const vec even = m[1] + m[2], odd = m[1] - m[2], even_2 = m[3] + m[4], odd_2 = m[3] - m[4];
 #pragma GCC unroll 5
     for (int i = 0; i < N; i++) {
@@ -63,7 +66,7 @@ static inline void collect(const vec* m, vec* out) {
 
 // One over what the polynomial of the image is at its own point.
 template <int POINTS>
-static inline void scale(const vec* from, vec* to) {
+TRANSFORM void scale(const vec* from, vec* to) {
     const float zero = POINTS == 6 ? 1.0f / 4 : -1.0f, one = POINTS == 6 ? -1.0f / 6 : -2.0f / 9;
     const float two = POINTS == 6 ? 1.0f / 24 : 1.0f / 90, half = 32.0f / 45;
     to[0] = zero * from[0], to[1] = one * from[1], to[2] = one * from[2], to[3] = two * from[3], to[4] = two * from[4];
@@ -73,7 +76,7 @@ static inline void scale(const vec* from, vec* to) {
 
 // G g: weights to points.
 template <int TAPS>
-static inline void weight_transform(const vec* g, vec* out) {
+TRANSFORM void weight_transform(const vec* g, vec* out) {
     vec values[points(TAPS)];
     evaluate<TAPS, points(TAPS)>(g, values);
     scale<points(TAPS)>(values, out);
@@ -81,7 +84,7 @@ static inline void weight_transform(const vec* g, vec* out) {
 
 // G^T m: the transpose of the above, sums to gradients of weights.
 template <int TAPS>
-static inline void weight_gradient_transform(const vec* m, vec* out) {
+TRANSFORM void weight_gradient_transform(const vec* m, vec* out) {
     vec scaled[points(TAPS)];
     scale<points(TAPS)>(m, scaled);
     collect<TAPS, points(TAPS)>(scaled, out);
@@ -117,11 +120,11 @@ static inline void both_ways(READ read, WRITE write) {
 template <int N>
 struct Dense {
     enum { TAPS = N, STRIDE = 1, PATCH = N + 3, RESULTS = 4, POINTS = N + 3, WEIGHTS = N + 3 };
-    static void read(const vec* d, vec* v) { image_transform<POINTS>(d, v); }
-    static void write(const vec* m, vec* y) { collect<4, POINTS>(m, y); }
-    static void read_gradient(const vec* dy, vec* z) { evaluate<4, POINTS>(dy, z); }
-    static void read_weights(const vec* g, vec* u) { weight_transform<N>(g, u); }
-    static void write_weights(const vec* m, vec* g) { weight_gradient_transform<N>(m, g); }
+    TRANSFORM void read(const vec* d, vec* v) { image_transform<POINTS>(d, v); }
+    TRANSFORM void write(const vec* m, vec* y) { collect<4, POINTS>(m, y); }
+    TRANSFORM void read_gradient(const vec* dy, vec* z) { evaluate<4, POINTS>(dy, z); }
+    TRANSFORM void read_weights(const vec* g, vec* u) { weight_transform<N>(g, u); }
+    TRANSFORM void write_weights(const vec* m, vec* g) { weight_gradient_transform<N>(m, g); }
     static constexpr int weights(int point) { return point; }
     static constexpr bool is_last(int point) { return point == POINTS - 1; }
 };
@@ -132,35 +135,35 @@ struct Dense {
 struct Strided {
     enum { TAPS = 3, STRIDE = 2, PATCH = 9, RESULTS = 4, POINTS = 9, WEIGHTS = 6 };
 
-    static void filter(vec d0, vec d1, vec d2, vec d3, vec d4, vec* v) {
+    TRANSFORM void filter(vec d0, vec d1, vec d2, vec d3, vec d4, vec* v) {
         const vec step = d3 - d2;
         v[0] = 2.0f * (d0 - d2) + (d3 - d1), v[1] = step - 2.0f * d1, v[2] = step + 2.0f * (d1 - d2), v[3] = d3 - d1;
         v[4] = 2.0f * (d1 - d3) + (d4 - d2);
     }
-    static void collect(const vec* m, vec* y) {
+    TRANSFORM void collect(const vec* m, vec* y) {
         const vec even = m[1] + m[2], odd = m[1] - m[2];
         y[0] = m[0] + even + m[3], y[1] = odd + 2.0f * m[3], y[2] = even + 4.0f * m[3], y[3] = odd + m[4] + 8.0f * m[3];
     }
 
-    static void read(const vec* d, vec* v) {
+    TRANSFORM void read(const vec* d, vec* v) {
         filter(d[0], d[2], d[4], d[6], d[8], v);
         for (int i = 0; i < 4; i++) v[5 + i] = d[2 * i + 1];
     }
-    static void write(const vec* m, vec* y) {
+    TRANSFORM void write(const vec* m, vec* y) {
         collect(m, y);
         for (int i = 0; i < 4; i++) y[i] += m[5 + i];
     }
-    static void read_gradient(const vec* dy, vec* z) {
+    TRANSFORM void read_gradient(const vec* dy, vec* z) {
         const vec even = dy[0] + dy[2], odd = dy[1] + dy[3];
         z[0] = dy[0], z[1] = even + odd, z[2] = even - odd, z[4] = dy[3];
         z[3] = dy[0] + 4.0f * dy[2] + 2.0f * (dy[1] + 4.0f * dy[3]);
         for (int i = 0; i < 4; i++) z[5 + i] = dy[i];
     }
-    static void read_weights(const vec* g, vec* u) {
+    TRANSFORM void read_weights(const vec* g, vec* u) {
         u[0] = 0.5f * g[0], u[1] = -0.5f * (g[0] + g[2]), u[2] = -1.0f / 6 * (g[0] - g[2]), u[3] = 1.0f / 6 * (g[0] + 2.0f * g[2]);
         u[4] = g[2], u[5] = g[1];
     }
-    static void write_weights(const vec* m, vec* g) {
+    TRANSFORM void write_weights(const vec* m, vec* g) {
         const vec zero = 0.5f * m[0], one = 0.5f * m[1], two = 1.0f / 6 * (m[3] - m[2]);
         g[0] = zero - one + two, g[1] = m[5], g[2] = 1.0f / 6 * (m[2] + 2.0f * m[3]) + m[4] - one;
     }
@@ -172,13 +175,15 @@ struct Strided {
 // turned round, and the others are their products with tap 1.
 struct StridedBack : Strided {
     enum { PATCH = 5, RESULTS = 8 };
-    static void read(const vec* d, vec* v) {
+    TRANSFORM void read(const vec* d, vec* v) {
         filter(d[0], d[1], d[2], d[3], d[4], v);
         for (int i = 0; i < 4; i++) v[5 + i] = d[i];
     }
-    static void write(const vec* m, vec* y) {
+    TRANSFORM void write(const vec* m, vec* y) {
         vec odd[4];
         collect(m, odd);
         for (int i = 0; i < 4; i++) y[2 * i] = m[5 + i], y[2 * i + 1] = odd[i];
     }
 };
+
+#undef TRANSFORM

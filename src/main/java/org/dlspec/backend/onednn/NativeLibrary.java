@@ -228,7 +228,7 @@ final class NativeLibrary {
             @Cast("int64_t") long channels,
             @Cast("int64_t") long filters,
             @Cast("int64_t") long block,
-            @Cast("int64_t") long part,
+            @Cast("int64_t") long depth,
             int relu,
             int backward,
             int split,

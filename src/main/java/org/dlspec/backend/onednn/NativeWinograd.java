@@ -23,8 +23,6 @@ record NativeWinograd(Winograd call, Operands at, int threads) {
         long width = sizes.image().dim(3);
         int relu = call.relu();
         int backward = call.pass() == Winograd.Pass.BACKWARD_DATA ? 1 : 0;
-        long part =
-                call.pass() == Winograd.Pass.FILTERED_FORWARD ? 0 : call.cut().filters();
         int split = call.cut().splits() > 1 ? 1 : 0;
         return () -> NativeKernels.check(NativeLibrary.winogradImage(
                 NativeKernels.type(sizes.dtype()),
@@ -40,7 +38,7 @@ record NativeWinograd(Winograd call, Operands at, int threads) {
                 sizes.channels(),
                 sizes.filters(),
                 call.cut().tiles(),
-                part,
+                call.cut().channels(),
                 relu,
                 backward,
                 split,

@@ -1,7 +1,5 @@
 package org.dlspec.backend.onednn;
 
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import org.dlspec.target.Activation;
 import org.dlspec.target.Epilogue;
@@ -46,55 +44,12 @@ record Winograd(Pass pass, TiledConvolution sizes, Epilogue epilogue, Cut cut) i
 
     /**
      * How the work is cut for the second-level cache: so many tiles at a time and, of gradients of weights,
-     * sums of so many channels and filters. Where such blocks are too few for the threads, tiles are split as well, or, of
-     * images, the outputs. The filters of images are the outputs whose transformed weights are there at a time.
+     * sums of so many channels and filters. Where such blocks are too few for the threads, tiles are split as well. Of images
+     * it is what {@link TileBlocks} say, channels being the inputs, splits one or the threads.
      */
     record Cut(long tiles, long channels, long filters, long splits) {
-        /** In products of one tile with one panel of weights: to transform a tile, and to fetch a panel. */
-        private static final long TRANSFORM = 1;
-
-        private static final long FETCH = 6;
-        /** The products take so many tiles at a time. */
-        private static final long ROWS = 12;
-        /** Tiles that share a panel when it has been fetched, where threads take panels. */
-        private static final long MOST_TILES = 36;
-        /** Transformed weights that are there at a time: 20 MiB, which the last cache still holds. */
-        private static final long MOST_WEIGHTS = 5 << 20;
-
-        /** Threads get blocks of tiles, or parts of the outputs of all tiles, each of which transforms all tiles for itself. */
-        static Cut ofImages(long tiles, long outputs, int threads) {
-            long panels = ceil(outputs, PANEL);
-            long block = block(tiles, threads);
-            long turns = ceil(ceil(tiles, block), threads);
-            long byTiles = turns * (block * (panels + TRANSFORM) + FETCH * panels);
-            long rows = ceil(tiles, ROWS) * ROWS;
-            long large = Math.min(rows, MOST_TILES);
-            long share = ceil(panels, threads);
-            long byOutputs = rows * (share + TRANSFORM) + ceil(tiles, large) * FETCH * share;
-            return threads == 1 || byTiles < byOutputs
-                    ? new Cut(block, 0, outputs, 1)
-                    : new Cut(large, 0, outputs, threads);
-        }
-
-        /**
-         * The same where weights are transformed in each run: outputs are taken in equal parts if the weights of all of them
-         * are too many. Threads then get blocks of tiles, if there are enough: each part transforms its tiles anew.
-         */
-        static Cut ofImages(TiledConvolution sizes, long inputs, long outputs, int threads) {
-            long tiles = sizes.tiles();
-            long parts = ceil(FilteredWeights.count(sizes.weightPoints(), inputs, outputs), MOST_WEIGHTS);
-            Cut whole = parts > 1 && tiles >= threads * ROWS
-                    ? new Cut(block(tiles, threads), 0, outputs, 1)
-                    : ofImages(tiles, outputs, threads);
-            long shares = ceil(ceil(ceil(outputs, PANEL), parts), whole.splits);
-            return new Cut(whole.tiles, 0, Math.min(shares * whole.splits * PANEL, outputs), whole.splits);
-        }
-
-        /** The size of blocks of which the busiest thread has the fewest tiles. */
-        private static long block(long tiles, int threads) {
-            return List.of(24L, 36L, 48L, 12L).stream()
-                    .min(Comparator.comparingLong(size -> ceil(ceil(tiles, size), threads) * size))
-                    .orElseThrow();
+        private static Cut ofImages(TileBlocks blocks, TileBlocks.Work work) {
+            return new Cut(blocks.tiles(), blocks.inputs(), work.outputs(), blocks.isSplit() ? work.threads() : 1);
         }
 
         /** Threads get blocks of sums. */
@@ -113,9 +68,9 @@ record Winograd(Pass pass, TiledConvolution sizes, Epilogue epilogue, Cut cut) i
 
     static Winograd of(Pass pass, TiledConvolution sizes, Epilogue epilogue, int threads) {
         Cut cut = switch (pass) {
-            case FORWARD -> Cut.ofImages(sizes, sizes.channels(), sizes.filters(), threads);
-            case FILTERED_FORWARD -> Cut.ofImages(sizes.tiles(), sizes.filters(), threads);
-            case BACKWARD_DATA -> Cut.ofImages(sizes, sizes.filters(), sizes.channels(), threads);
+            case FORWARD, BACKWARD_DATA ->
+                Cut.ofImages(work(pass, sizes, threads).cut(), work(pass, sizes, threads));
+            case FILTERED_FORWARD -> Cut.ofImages(work(pass, sizes, threads).prepared(), work(pass, sizes, threads));
             case BACKWARD_WEIGHTS -> Cut.ofWeights(sizes, threads);
         };
         return new Winograd(pass, sizes, epilogue, cut);
@@ -156,7 +111,7 @@ record Winograd(Pass pass, TiledConvolution sizes, Epilogue epilogue, Cut cut) i
     }
 
     /** Channels filled up to whole vectors. */
-    private static long filledUp(long channels) {
+    static long filledUp(long channels) {
         return ceil(channels, LANES) * LANES;
     }
 
@@ -177,23 +132,18 @@ record Winograd(Pass pass, TiledConvolution sizes, Epilogue epilogue, Cut cut) i
 
     @Override
     public long scratchBytes(int threads) {
+        boolean isOfWeights = pass == Pass.BACKWARD_WEIGHTS;
         return Float.BYTES
-                * switch (pass) {
-                    case FORWARD -> weights(sizes.channels()) + imageScratch(sizes.channels(), threads);
-                    case FILTERED_FORWARD -> imageScratch(sizes.channels(), threads);
-                    case BACKWARD_DATA -> weights(sizes.filters()) + imageScratch(sizes.filters(), threads);
-                    case BACKWARD_WEIGHTS -> weightsScratch(threads);
-                };
+                * (isOfWeights
+                        ? weightsScratch(threads)
+                        : new TileBlocks(cut.tiles, cut.channels, cut.splits > 1).scratch(work(pass, sizes, threads)));
     }
 
-    private long weights(long inputs) {
-        return FilteredWeights.count(sizes.weightPoints(), inputs, cut.filters);
-    }
-
-    private long imageScratch(long inputs, int threads) {
-        // Where the second-level cache is small, results of all outputs of a part wait together.
-        long panels = ceil(ceil(cut.filters, PANEL), cut.splits);
-        return filledUp(inputs) + threads * (planes(inputs) + planes(panels * PANEL));
+    /** Of a pass that gives images. */
+    private static TileBlocks.Work work(Pass pass, TiledConvolution sizes, int threads) {
+        boolean isBack = pass == Pass.BACKWARD_DATA;
+        long inputs = isBack ? sizes.filters() : sizes.channels();
+        return TileBlocks.Work.of(sizes, inputs, isBack ? sizes.channels() : sizes.filters(), threads);
     }
 
     private long weightsScratch(int threads) {
