@@ -83,6 +83,14 @@ class WinogradErrorTest {
         check("own:winograd_4x4_3x3_stride_2", HALF, new Sizes(40, 130, 14, 14, 140), () -> 1, () -> 1);
     }
 
+    /** So many weights are transformed some inputs and outputs at a time; the last of both are few. */
+    @Test
+    void keepsTheBoundWhereWeightsAreTooMany() {
+        check("own:winograd_4x4_3x3", SAME, new Sizes(1, 300, 2, 3, 520), () -> 1, () -> 1);
+        check("own:winograd_4x4_5x5", WIDE, new Sizes(1, 300, 2, 3, 310), () -> 1, () -> 1);
+        check("own:winograd_4x4_3x3_stride_2", HALF, new Sizes(1, 400, 3, 3, 390), () -> 1, () -> 1);
+    }
+
     /** Six orders of magnitude. */
     private double anySize() {
         return Math.pow(10, random.nextInt(7) - 3);

@@ -16,7 +16,10 @@ import org.dlspec.tensor.Tensor;
 import org.dlspec.tensor.TensorType;
 import org.junit.jupiter.api.Test;
 
-/** Outputs that {@link Winograd} takes in parts, against a convolution of so few outputs that all are taken at once. */
+/**
+ * Weights that {@link Winograd} transforms where they are multiplied, since they are so many, against a convolution of so few
+ * outputs that all are transformed before.
+ */
 class WinogradPartsTest {
     private static final TensorType IMAGE = TensorType.f32(26, 300, 1, 2);
     private static final TensorType MANY = TensorType.f32(520, 300, 3, 3);
