@@ -129,33 +129,33 @@ struct Next {
     }
 };
 
-template <int Q>
-static inline void add_place(const float* v, const float* z, vec (*sum)[Q]) {
+template <int Q, int R>
+static inline __attribute__((always_inline)) void add_place(const float* v, const float* z, vec (*sum)[Q]) {
     vec y[Q];
     for (int q = 0; q < Q; q++) y[q] = load(z + q * LANES);
 #pragma GCC unroll 16
-    for (int r = 0; r < ROWS; r++) {
+    for (int r = 0; r < R; r++) {
         const float x = v[r];
         for (int q = 0; q < Q; q++) sum[r][q] += x * y[q];
     }
 }
 
-// ROWS rows of Q vectors of d (+)= V [places][ROWS], transposed, times Z [places][PANEL].
-template <int Q>
+// R rows of Q vectors of d (+)= V [places][ROWS], transposed, times Z [places][PANEL].
+template <int Q, int R>
 static inline void sum_places(const float* v, const float* z, float* d, int64_t stride, int64_t places, int more, Ahead ahead) {
-    vec sum[ROWS][Q] = {};
+    vec sum[R][Q] = {};
 #pragma GCC unroll 16
-    for (int r = 0; r < ROWS; r++) __builtin_prefetch(d + r * stride, 1);
+    for (int r = 0; r < R; r++) __builtin_prefetch(d + r * stride, 1);
     int64_t p = 0;
     for (; p + 4 <= places; p += 4) {
         ahead.one.fetch();
         ahead.two.fetch();
 #pragma GCC unroll 1
-        for (int i = 0; i < 4; i++, v += ROWS, z += PANEL) add_place<Q>(v, z, sum);
+        for (int i = 0; i < 4; i++, v += ROWS, z += PANEL) add_place<Q, R>(v, z, sum);
     }
-    for (; p < places; p++, v += ROWS, z += PANEL) add_place<Q>(v, z, sum);
+    for (; p < places; p++, v += ROWS, z += PANEL) add_place<Q, R>(v, z, sum);
 #pragma GCC unroll 16
-    for (int r = 0; r < ROWS; r++)
+    for (int r = 0; r < R; r++)
         for (int q = 0; q < Q; q++) {
             float* to = d + r * stride + q * LANES;
             store(to, more ? load(to) + sum[r][q] : sum[r][q]);
@@ -170,14 +170,23 @@ struct PatchSums {
     int64_t rows() const { return end_row - first_row; }
     int64_t filters() const { return end_filter - first_filter; }
 
-    // Adds the product of two panels at a row and a filter.
+    // Adds the product of two panels at a row and a filter. The last rows are taken by thirds of a panel.
     void add(const float* v, const float* z, int64_t row, int64_t filter, int64_t places, int more, Ahead ahead) const {
-        const int64_t height = smaller(rows() - row, ROWS), width = smaller(filters() - filter, PANEL);
+        const int64_t height = rows() - row, third = ROWS / 3;
+        if (height > 2 * third) add_rows<ROWS>(v, z, row, filter, places, more, ahead);
+        else if (height > third) add_rows<ROWS / 3 * 2>(v, z, row, filter, places, more, ahead);
+        else add_rows<ROWS / 3>(v, z, row, filter, places, more, ahead);
+    }
+
+private:
+    template <int R>
+    void add_rows(const float* v, const float* z, int64_t row, int64_t filter, int64_t places, int more, Ahead ahead) const {
+        const int64_t height = smaller(rows() - row, R), width = smaller(filters() - filter, PANEL);
         float* to = data + row * stride + filter;
-        if (height == ROWS && width == PANEL) return sum_places<2>(v, z, to, stride, places, more, ahead);
-        float sums[ROWS * PANEL];
-        if (width > LANES) sum_places<2>(v, z, sums, PANEL, places, 0, ahead);
-        else sum_places<1>(v, z, sums, PANEL, places, 0, ahead);
+        if (height == R && width == PANEL) return sum_places<2, R>(v, z, to, stride, places, more, ahead);
+        float sums[R * PANEL];
+        if (width > LANES) sum_places<2, R>(v, z, sums, PANEL, places, 0, ahead);
+        else sum_places<1, R>(v, z, sums, PANEL, places, 0, ahead);
         for (int64_t r = 0; r < height; r++)
             for (int64_t k = 0; k < width; k++)
                 to[r * stride + k] = sums[r * PANEL + k] + (more ? to[r * stride + k] : 0.0f);

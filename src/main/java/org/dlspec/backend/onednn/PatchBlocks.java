@@ -72,7 +72,7 @@ record PatchBlocks(long rows, long filters, long splits) {
 
         /** Of one task. */
         private double time(long r, long k, long splits) {
-            double products = (double) ceil(r, ROWS / 2) * (ROWS / 2) * ceil(k, PANEL / 2);
+            double products = (double) ceil(r, ROWS / 3) * (ROWS / 3) * ceil(k, PANEL / 2);
             double kept = splits == 1 ? 0 : A_KEPT_SUM * r * k;
             return ceil(places, splits) * (products + A_ROW * r + A_FILTER * k) + kept;
         }

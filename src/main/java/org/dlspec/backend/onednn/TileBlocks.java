@@ -38,7 +38,9 @@ record TileBlocks(long tiles, long inputs, boolean isSplit) {
     // In products of one tile with one panel of weights, as measured: to transform a tile, to fetch a panel for each
     // block, and to transform a panel, which takes longer where it then goes to memory.
     private static final long A_TILE = 2;
+    private static final long A_TILE_BESIDE_RESTING = 1;
     private static final long A_FETCH = 4;
+    private static final long A_RESTING_FETCH = 6;
     private static final long A_PANEL = 18;
     private static final long A_FAR_PANEL = 40;
 
@@ -48,30 +50,35 @@ record TileBlocks(long tiles, long inputs, boolean isSplit) {
             return new Work(sizes.points(), sizes.weightPoints(), sizes.tiles(), inputs, outputs, threads);
         }
 
-        /** Where weights are transformed long before. */
+        /** Where weights are transformed long before: of blocks those of which the busiest thread has the fewest tiles. */
         TileBlocks prepared() {
-            return cheapest(transformed(0));
+            TileBlocks even = CACHED.stream()
+                    .map(count -> new TileBlocks(count, 0, false))
+                    .min(Comparator.comparingLong(this::taken))
+                    .orElseThrow();
+            return threads == 1 ? even : cheapest(Stream.of(split(0), even));
         }
 
         TileBlocks cut() {
             if (inputs <= SOME_INPUTS) {
-                return cheapest(transformed(inputs));
+                return cheapest(transformed());
             }
-            return cheapest(weights() > MOST_WEIGHTS ? some() : Stream.concat(transformed(inputs), some()));
+            return cheapest(weights() > MOST_WEIGHTS ? some() : Stream.concat(transformed(), some()));
         }
 
         private TileBlocks cheapest(Stream<TileBlocks> candidates) {
             return candidates.min(Comparator.comparingLong(this::time)).orElseThrow();
         }
 
-        private Stream<TileBlocks> transformed(long all) {
+        private Stream<TileBlocks> transformed() {
             Stream<TileBlocks> blocks = CACHED.stream()
                     .filter(count -> count == ROWS || count * points * inputs <= MOST_CACHED)
-                    .map(count -> new TileBlocks(count, all, false));
-            return threads == 1
-                    ? blocks
-                    : Stream.concat(
-                            blocks, Stream.of(new TileBlocks(Math.min(filledUp(tiles), MOST_SHARING), all, true)));
+                    .map(count -> new TileBlocks(count, inputs, false));
+            return threads == 1 ? blocks : Stream.concat(blocks, Stream.of(split(inputs)));
+        }
+
+        private TileBlocks split(long transformed) {
+            return new TileBlocks(Math.min(filledUp(tiles), MOST_SHARING), transformed, true);
         }
 
         private Stream<TileBlocks> some() {
@@ -87,12 +94,21 @@ record TileBlocks(long tiles, long inputs, boolean isSplit) {
         private long time(TileBlocks cut) {
             long panels = ceil(outputs, Winograd.PANEL);
             long mine = cut.isSplit ? ceil(panels, threads) : panels;
-            long blocks = ceil(tiles, cut.tiles);
-            long turns = cut.isSplit ? blocks : ceil(blocks, threads);
-            long taken = cut.isSplit && cut.isWhole(this) ? filledUp(tiles) : turns * cut.tiles;
+            long tile = cut.inputs == 0 ? A_TILE_BESIDE_RESTING : A_TILE;
+            long fetch = cut.inputs == 0 ? A_RESTING_FETCH : cut.inputs == inputs ? A_FETCH : A_PANEL;
             long before =
                     cut.inputs == inputs ? panels * (weights() > NEAR_WEIGHTS ? A_FAR_PANEL : A_PANEL) / threads : 0;
-            return before + taken * (mine + A_TILE) + turns * mine * (cut.isWhole(this) ? A_FETCH : A_PANEL);
+            return before + taken(cut) * (mine + tile) + turns(cut) * mine * fetch;
+        }
+
+        private long turns(TileBlocks cut) {
+            long blocks = ceil(tiles, cut.tiles);
+            return cut.isSplit ? blocks : ceil(blocks, threads);
+        }
+
+        /** The tiles of the thread that has most of them. */
+        private long taken(TileBlocks cut) {
+            return cut.isSplit && cut.isWhole(this) ? filledUp(tiles) : turns(cut) * cut.tiles;
         }
 
         private long weights() {

@@ -41,7 +41,10 @@ class TileBlocksTest {
     @Test
     void leavesPreparedWeightsAlone() {
         assertEquals(new TileBlocks(36, 0, true), new Work(36, 36, 32, 512, 512, 2).prepared());
-        assertEquals(new TileBlocks(12, 0, false), new Work(36, 36, 32, 512, 512, 1).prepared());
+        assertEquals(new TileBlocks(36, 0, true), new Work(36, 36, 128, 256, 256, 2).prepared());
+        assertEquals(new TileBlocks(24, 0, true), new Work(36, 36, 16, 128, 128, 2).prepared());
+        assertEquals(new TileBlocks(24, 0, false), new Work(36, 36, 512, 128, 128, 2).prepared());
+        assertEquals(new TileBlocks(36, 0, false), new Work(36, 36, 32, 512, 512, 1).prepared());
     }
 
     @Test
