@@ -132,15 +132,16 @@ template <typename WINDOW, typename T>
 static inline void take_weights(const ImagePass<WINDOW, T>& pass, int64_t depth, int split) {
     const int64_t thread = omp_get_thread_num(), threads = omp_get_num_threads(), panels = Panels::count(pass.w.outputs());
     const int64_t share = split ? (panels + threads - 1) / threads : panels, begin = split ? thread * share : 0;
+    const int64_t end = smaller(begin + share, panels);
     const int64_t inputs = pass.w.inputs(), points = pass.points(), held = pass.block + ROWS, planes = pass.u.planes;
     const int64_t sizes[] = {Planes::size(points, held, inputs), Planes::size(points, held, PANEL)};
     float* own = pass.scratch + thread * (sizes[0] + sizes[1] + planes * Panels::step(depth, PANEL));
     const Planes v(own, held, inputs), m(own + sizes[0], held, PANEL);
     const int64_t step = (split ? 1 : threads) * pass.block;
-    for (int64_t first = split ? 0 : thread * pass.block; first < pass.in.count; first += step) {
+    for (int64_t first = split ? 0 : thread * pass.block; first < pass.in.count && begin < end; first += step) {
         const Block tiles = pass.tiles_from(first);
         pass.read(v, tiles);
-        for (int64_t panel = begin; panel < smaller(begin + share, panels); panel++) {
+        for (int64_t panel = begin; panel < end; panel++) {
             const int64_t output = panel * PANEL, wide = smaller(PANEL, pass.w.outputs() - output);
             for (int64_t input = 0; input < inputs; input += depth) {
                 const Panels u{own + sizes[0] + sizes[1], planes, smaller(depth, inputs - input), wide, output, input};

@@ -67,10 +67,10 @@ record Winograd(Pass pass, TiledConvolution sizes, Epilogue epilogue, Cut cut) i
     }
 
     static Winograd of(Pass pass, TiledConvolution sizes, Epilogue epilogue, int threads) {
+        TileBlocks.Work work = work(pass, sizes, threads);
         Cut cut = switch (pass) {
-            case FORWARD, BACKWARD_DATA ->
-                Cut.ofImages(work(pass, sizes, threads).cut(), work(pass, sizes, threads));
-            case FILTERED_FORWARD -> Cut.ofImages(work(pass, sizes, threads).prepared(), work(pass, sizes, threads));
+            case FORWARD, BACKWARD_DATA -> Cut.ofImages(work.cut(), work);
+            case FILTERED_FORWARD -> Cut.ofImages(work.prepared(), work);
             case BACKWARD_WEIGHTS -> Cut.ofWeights(sizes, threads);
         };
         return new Winograd(pass, sizes, epilogue, cut);
