@@ -1,19 +1,17 @@
 // Batch normalisation in training of rows [rows, channels]: Ioffe and Szegedy 2015, algorithm 1 and section 3. Each thread
-// passes over its rows twice, the second time block by block from the last to the first: what the caches still hold comes
-// first. Sums are in double precision over blocks of rows; in a block they are in single precision about a shift (Chan, Golub
-// and LeVeque 1983), so that a large mean costs no digits: the mean of the block before, or of the first rows of a chunk.
+// passes over its rows twice, the second time from the last chunk to the first: what the caches still hold comes first.
+// Sums are in double precision over blocks of rows; in a block they are in single precision about a shift (Chan, Golub and
+// LeVeque 1983), so that a large mean costs no digits: the mean of the block before, or of the first rows of a chunk.
 // Where that is far off, so is the variance large: what is lost stays a few units in the last place of it.
 // Rows are cut into a fixed number of chunks, which are added in order: the bits do not depend on the number of threads.
-// x, y and their gradients are of T, f32 or bf16, all else is f32.
-// A mask has one bit for each element, set where y is positive: [rows][groups of 16 channels], a word for each group.
+// x, y and their gradients are of T, f32 or bf16, all else is f32. A mask has the bits of strips.hpp, set where y is positive.
 // Memory traffic: forward x twice and y once; backward x and dy twice and dx once. A summand that is added before the relu is
 // one more; backward what is left of both gradients of y is written the first time and read the second.
 // sizes: rows, channels, whether results go past the caches, which they do not where they lie on an input, and the type T.
-// Included once for each instruction set, inside its namespace, which has LANES, positive and keep, after vector.hpp and
+// Included once for each instruction set, inside its namespace, which has LANES and keep, after strips.hpp and
 // winograd.hpp: no include guard.
 
-// FETCH is how many bytes ahead of their use x and dy are fetched: a page, beyond which the processor does not look itself.
-enum { GROUP = 16, BLOCK_FLOATS = 4096, BLOCK_ROWS = 32, SHIFT_ROWS = 4, FETCH = 4096 };
+enum { BLOCK_FLOATS = 4096, BLOCK_ROWS = 32, SHIFT_ROWS = 4, TILE_ROWS = 4 };
 
 // What both directions work on. Rows of scratch are as long as whole groups.
 struct Normed {
@@ -39,44 +37,6 @@ struct Normed {
     float* partial() const { return factors() + width() * (4 + 3 * omp_get_thread_num()); }
 };
 
-// A vector of which only n elements are there; the others are zero. Apart from where vectors are whole, so that loops over
-// these keep all in registers.
-template <typename T>
-static __attribute__((noinline, cold)) vec take_some(const T* p, int64_t n) {
-    vec v = {};
-    for (int64_t i = 0; i < n; i++) v[i] = p[i];
-    return v;
-}
-
-template <typename T>
-static __attribute__((noinline, cold)) void put_some(T* p, vec v, int64_t n) {
-    for (int64_t i = 0; i < n; i++) store(p + i, v[i]);
-}
-
-template <typename T>
-static inline vec take(const T* p, int64_t n) { return n >= LANES ? load(p) : take_some(p, n); }
-
-template <typename T>
-static inline vec fetched(const T* p, int64_t n) {
-    __builtin_prefetch((const char*) p + FETCH);
-    return take(p, n);
-}
-
-// A row of results from the values of its vectors, which are asked for in their order.
-template <typename T, typename F>
-static inline void put_row(T* to, int64_t channels, bool streams, F value) {
-    for (int64_t c = 0; streams && c < channels; c += line<T>() * LANES) {
-        vec values[line<T>()];
-        for (int i = 0; i < line<T>(); i++) values[i] = value(c + i * LANES);
-        stream_all<line<T>()>(to + c, values);
-    }
-    for (int64_t c = 0; !streams && c < channels; c += LANES) {
-        const vec v = value(c);
-        if (channels - c >= LANES) store(to + c, v);
-        else put_some(to + c, v, channels - c);
-    }
-}
-
 static inline void add(float* p, vec v) { store(p, load(p) + v); }
 
 // The gradients of y: one, or two that are to be added, and where their sum behind the relu is kept, if anywhere.
@@ -85,18 +45,22 @@ struct Arriving {
     const T *dy, *more;
     T* kept;
 
-    // What is left behind the relu of the vector of a row that begins at a channel; all without a mask.
-    vec passed(int64_t row, const uint16_t* mask, int64_t c, int64_t channels) const {
-        vec v = fetched(dy + row * channels + c, channels - c);
-        if (more) v += fetched(more + row * channels + c, channels - c);
-        return mask ? keep(v, (uint32_t) mask[c / GROUP] >> c % GROUP) : v;
+    // What is left behind the relu of the vectors of a strip from an element on; all without a mask.
+    template <typename S>
+    void passed(const S& strip, int64_t from, const uint16_t* mask, int64_t c, vec* v) const {
+        strip.take(dy + from, v);
+        if (more) {
+            vec other[S::VECTORS];
+            strip.take(more + from, other);
+            each<S::VECTORS>([&](int q) { v[q] += other[q]; });
+        }
+        if (mask) each<S::VECTORS>([&](int q) { v[q] = keep(v[q], (uint32_t) mask[group(c, q)] >> place(c, q)); });
     }
     // Keeps it, and gives it back as it then is.
-    vec keep_all(int64_t row, int64_t c, int64_t channels, vec v) const {
-        T* to = kept + row * channels + c;
-        if (channels - c >= LANES) store(to, v);
-        else put_some(to, v, channels - c);
-        return sizeof(T) == sizeof(float) ? v : take(to, channels - c);
+    template <typename S>
+    void keep_all(const S& strip, int64_t from, vec* v) const {
+        strip.put(kept + from, v);
+        if (sizeof(T) != sizeof(float)) strip.take(kept + from, v);
     }
     bool is_apart(const T* result) const { return result != dy && result != more; }
 };
@@ -105,11 +69,16 @@ struct Arriving {
 template <typename T>
 static inline void mean_rows(const Normed& at, const T* x, int64_t rows, float* shift) {
     const float factor = 1.0f / (float) rows;
-    for (int64_t c = 0; c < at.channels; c += LANES) {
-        vec sum = {};
-        for (int64_t r = 0; r < rows; r++) sum += take(x + r * at.channels + c, at.channels - c);
-        store(shift + c, sum * factor);
-    }
+    for (int64_t c = 0; c < at.width(); c += LANES) store(shift + c, vec{});
+    over_strips(at.channels, 0, rows, 1, [=](int64_t c, auto strip, int64_t row, int64_t last) {
+        constexpr int Q = decltype(strip)::VECTORS;
+        vec v[Q];
+        for (int64_t r = row; r < last; r++) {
+            strip.take(x + r * at.channels + c, v);
+            each<Q>([&](int q) { add(shift + c + q * LANES, v[q]); });
+        }
+    });
+    for (int64_t c = 0; c < at.width(); c += LANES) store(shift + c, load(shift + c) * factor);
 }
 
 // rest, squares [width] = the sums of x - shift and of its square over rows, four at a time.
@@ -117,21 +86,30 @@ template <typename T>
 static inline void moments(const Normed& at, const T* x, int64_t rows, const float* shift, float* rest, float* squares) {
     const int64_t step = at.channels;
     for (int64_t c = 0; c < at.width(); c += LANES) store(rest + c, vec{}), store(squares + c, vec{});
-    for (; rows >= 4; rows -= 4, x += 4 * step)
-        for (int64_t c = 0; c < step; c += LANES) {
-            const T* p = x + c;
-            const int64_t n = step - c;
-            const vec m = load(shift + c), a = fetched(p, n) - m, b = fetched(p + step, n) - m;
-            const vec d = fetched(p + 2 * step, n) - m, e = fetched(p + 3 * step, n) - m;
-            add(rest + c, (a + b) + (d + e));
-            add(squares + c, (a * a + b * b) + (d * d + e * e));
+    over_strips(step, 0, rows, TILE_ROWS, [=](int64_t c, auto strip, int64_t row, int64_t last) {
+        constexpr int Q = decltype(strip)::VECTORS;
+        vec sum[Q], square[Q], taken[4][Q];
+        each<Q>([&](int q) { sum[q] = load(rest + c + q * LANES), square[q] = load(squares + c + q * LANES); });
+        const T* p = x + row * step + c;
+        for (; row + 4 <= last; row += 4, p += 4 * step) {
+            each<4>([&](int i) { strip.take(p + i * step, taken[i]); });
+            each<Q>([&](int q) {
+                const vec m = load(shift + c + q * LANES);
+                const vec a = taken[0][q] - m, b = taken[1][q] - m, d = taken[2][q] - m, e = taken[3][q] - m;
+                sum[q] += (a + b) + (d + e);
+                square[q] += (a * a + b * b) + (d * d + e * e);
+            });
         }
-    for (; rows > 0; rows--, x += step)
-        for (int64_t c = 0; c < step; c += LANES) {
-            const vec a = take(x + c, step - c) - load(shift + c);
-            add(rest + c, a);
-            add(squares + c, a * a);
+        for (; row < last; row++, p += step) {
+            strip.take(p, taken[0]);
+            each<Q>([&](int q) {
+                const vec a = taken[0][q] - load(shift + c + q * LANES);
+                sum[q] += a;
+                square[q] += a * a;
+            });
         }
+        each<Q>([&](int q) { store(rest + c + q * LANES, sum[q]), store(squares + c + q * LANES, square[q]); });
+    });
 }
 
 // sums [2][width] += the sums of x and of its square over a block, made in double precision of those about the shift, which
@@ -155,20 +133,28 @@ static inline void add_moments(const Normed& at, const T* x, int64_t rows, doubl
 template <typename T>
 static inline void add_gradients(const Normed& at, const T* x, const Arriving<T>& dy, int64_t row, int64_t rows, double* sums) {
     const int64_t channels = at.channels;
-    const float* mean = at.factors();
-    float *sum = at.partial(), *product = sum + at.width();
-    for (int64_t c = 0; c < channels; c += LANES) store(sum + c, vec{}), store(product + c, vec{});
-    for (int64_t r = row; r < row + rows; r++) {
-        const T* p = x + r * channels;
-        const uint16_t* mask = at.mask_row(r);
-        for (int64_t c = 0; c < channels; c += LANES) {
-            vec g = dy.passed(r, mask, c, channels);
-            if (dy.kept) g = dy.keep_all(r, c, channels, g);
-            add(sum + c, g);
-            add(product + c, g * (fetched(p + c, channels - c) - load(mean + c)));
+    float *all = at.partial(), *products = all + at.width();
+    for (int64_t c = 0; c < at.width(); c += LANES) store(all + c, vec{}), store(products + c, vec{});
+    over_strips(channels, row, rows, 1, [=](int64_t c, auto strip, int64_t row, int64_t last) {
+        constexpr int Q = decltype(strip)::VECTORS;
+        vec sum[Q], product[Q], mean[Q], g[Q], v[Q];
+        each<Q>([&](int q) {
+            sum[q] = load(all + c + q * LANES), product[q] = load(products + c + q * LANES);
+            mean[q] = load(at.factors() + c + q * LANES);
+        });
+        for (int64_t r = row; r < last; r++) {
+            const int64_t from = r * channels + c;
+            dy.passed(strip, from, at.mask_row(r), c, g);
+            if (dy.kept) dy.keep_all(strip, from, g);
+            strip.take(x + from, v);
+            each<Q>([&](int q) {
+                sum[q] += g[q];
+                product[q] += g[q] * (v[q] - mean[q]);
+            });
         }
-    }
-    for (int64_t c = 0; c < channels; c++) sums[c] += sum[c], sums[at.width() + c] += product[c];
+        each<Q>([&](int q) { store(all + c + q * LANES, sum[q]), store(products + c + q * LANES, product[q]); });
+    });
+    for (int64_t c = 0; c < channels; c++) sums[c] += all[c], sums[at.width() + c] += products[c];
 }
 
 // Calls f(first row, rows, sums) for the blocks of the chunks of this thread, then waits for the others.
@@ -196,14 +182,15 @@ static inline void over_channels(const Normed& at, F f) {
 #pragma omp barrier
 }
 
-// Calls f(row) for the rows of this thread, the last first.
+// Calls f(first row, rows) for the blocks of the chunks of this thread, the last chunk first. In a chunk rows come in their
+// order: processors do not fetch ahead from one block to the one before it.
 template <typename F>
 static inline void over_rows(const Normed& at, F f) {
-    const int64_t thread = omp_get_thread_num(), threads = omp_get_num_threads();
-    const int64_t first = at.first(CHUNKS * thread / threads), last = at.first(CHUNKS * (thread + 1) / threads);
-    const int64_t block = at.block();
-    for (int64_t end = last; end > first; end -= block)
-        for (int64_t r = end - block > first ? end - block : first; r < end; r++) f(r);
+    const int64_t thread = omp_get_thread_num(), threads = omp_get_num_threads(), block = at.block();
+    for (int64_t chunk = CHUNKS * (thread + 1) / threads; chunk-- > CHUNKS * thread / threads;) {
+        const int64_t last = at.first(chunk + 1);
+        for (int64_t r = at.first(chunk); r < last; r += block) f(r, smaller(block, last - r));
+    }
     if (at.streams) end_streams();
 }
 
@@ -229,22 +216,24 @@ static int batch_norm(const void* images, const float* gamma, const float* beta,
         shift[c] = beta[c];
     };
     const bool streams = at.streams;
-    const auto normalize = [=](int64_t r) {
-        const T* p = x + r * channels;
-        uint16_t* bits = mask ? mask + r * groups : nullptr;
-        uint32_t word = 0;
-        const auto value = [&](int64_t c) {
-            vec v = (fetched(p + c, channels - c) - load(center + c)) * load(scale + c) + load(shift + c);
-            if (summand) v += fetched(summand + r * channels + c, channels - c);
-            if (!relu) return v;
-            word |= positive(v) << c % GROUP;
-            const bool is_last = (c + LANES) % GROUP == 0 || c + LANES >= channels;
-            if (is_last && bits) bits[c / GROUP] = (uint16_t) word;
-            word = is_last ? 0 : word;
-            return v < 0.0f ? vec{} : v;
-        };
-        if (y) put_row(y + r * channels, channels, streams, value);
-        else for (int64_t c = 0; c < channels; c += LANES) value(c);
+    const auto normalize = [=](int64_t row, int64_t rows) {
+        over_strips(channels, row, rows, TILE_ROWS, [=](int64_t c, auto strip, int64_t row, int64_t last) {
+            constexpr int Q = decltype(strip)::VECTORS;
+            vec m[Q], g[Q], b[Q], v[Q], other[Q];
+            each<Q>([&](int q) {
+                m[q] = load(center + c + q * LANES), g[q] = load(scale + c + q * LANES), b[q] = load(shift + c + q * LANES);
+            });
+            for (int64_t r = row; r < last; r++) {
+                const int64_t from = r * channels + c;
+                strip.take(x + from, v);
+                each<Q>([&](int q) { v[q] = (v[q] - m[q]) * g[q] + b[q]; });
+                if (summand) strip.take(summand + from, other);
+                if (summand) each<Q>([&](int q) { v[q] += other[q]; });
+                if (mask) put_bits<Q>(mask + r * groups, c, v);
+                if (relu) each<Q>([&](int q) { v[q] = v[q] < 0.0f ? vec{} : v[q]; });
+                if (y) strip.give(y + from, streams, v);
+            }
+        });
     };
 #pragma omp parallel num_threads(threads) if (at.is_large())
     {
@@ -282,12 +271,21 @@ static int batch_norm_backward(const void* images, const float* mean, const floa
         rest[c] = (float) (-factor * sum / (double) sizes[0]);
     };
     const bool streams = at.streams;
-    const auto propagate = [=](int64_t r) {
-        const T* p = x + r * channels;
-        const uint16_t* bits = mask && !kept ? mask + r * groups : nullptr;
-        put_row(dx + r * channels, channels, streams, [&](int64_t c) {
-            const vec d = fetched(p + c, channels - c) - load(center + c);
-            return again.passed(r, bits, c, channels) * load(by_dy + c) + (d * load(by_x + c) + load(rest + c));
+    const auto propagate = [=](int64_t row, int64_t rows) {
+        over_strips(channels, row, rows, 1, [=](int64_t c, auto strip, int64_t row, int64_t last) {
+            constexpr int Q = decltype(strip)::VECTORS;
+            vec m[Q], a[Q], b[Q], d[Q], v[Q], g[Q];
+            each<Q>([&](int q) {
+                m[q] = load(center + c + q * LANES), a[q] = load(by_x + c + q * LANES);
+                b[q] = load(by_dy + c + q * LANES), d[q] = load(rest + c + q * LANES);
+            });
+            for (int64_t r = row; r < last; r++) {
+                const int64_t from = r * channels + c;
+                strip.take(x + from, v);
+                again.passed(strip, from, mask && !kept ? mask + r * groups : nullptr, c, g);
+                each<Q>([&](int q) { v[q] = g[q] * b[q] + ((v[q] - m[q]) * a[q] + d[q]); });
+                strip.give(dx + from, streams, v);
+            }
         });
     };
     for (int64_t c = 0; c < channels; c++) center[c] = mean[c];

@@ -16,6 +16,7 @@
 #include "depthwise.hpp"
 #include "pointwise.hpp"
 #include "blocks.hpp"
+#include "strips.hpp"
 #include "batch_norm.hpp"
 #include "picture.hpp"
 
