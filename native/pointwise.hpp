@@ -1,9 +1,12 @@
-// Convolutions of 1x1 as products: the places of all images, whose channels lie innermost, by a matrix of weights.
+// Convolutions as products: the places of all images, whose channels lie innermost, by a matrix of weights. A place is what a
+// window sees: a row of an image where the window is 1x1, else what is gathered of some rows.
 // Its panels have PANEL outputs each and lie one behind the other, [inputs][PANEL]; the last may be of one vector.
 // Included once for each instruction set, inside its namespace, after slide.hpp and winograd_run.hpp: no include guard.
 
 // Where sums are taken for a part of the inputs at a time, so many outputs are kept.
 static const int64_t KEPT = 256;
+// Weights are fetched so many numbers before their use: of few places they come from memory faster than they are multiplied.
+enum { WEIGHTS_AHEAD = 1024 };
 
 struct PackedWeights {
     float* data;
@@ -51,13 +54,25 @@ struct PlacesPass {
     bool is_whole() const { return depth >= w.inputs; }
     // Places that are copied lie so far from each other.
     int64_t copied() const { return depth + LANES; }
-    bool is_dense() const { return slide.stride_height == 1 && slide.stride_width == 1; }
-    // What a place of the result sees.
-    const float* at(int64_t place) const {
-        if (is_dense()) return x + place * w.inputs;
-        const int64_t line = place / slide.columns, image = line / slide.rows, row = line % slide.rows * slide.stride_height;
-        const int64_t column = place % slide.columns * slide.stride_width;
-        return x + ((image * slide.height + row) * slide.width + column) * w.inputs;
+    // Whether places are rows that lie one behind the other.
+    bool is_dense() const {
+        return slide.stride_height == 1 && slide.stride_width == 1 && slide.kernel_height == 1 && slide.kernel_width == 1;
+    }
+    // The inputs [begin, end) of a place: those of its taps one after the other, outside of the image zeros.
+    void gather(int64_t place, int64_t begin, int64_t end, float* to) const {
+        const int64_t line = place / slide.columns, image = line / slide.rows, channels = slide.channels;
+        const int64_t row = line % slide.rows * slide.stride_height - slide.top;
+        const int64_t column = place % slide.columns * slide.stride_width - slide.left;
+        for (int64_t at = begin; at < end;) {
+            const int64_t tap = at / channels, count = smaller(end, (tap + 1) * channels) - at;
+            const int64_t r = row + tap / slide.kernel_width * slide.dilation_height;
+            const int64_t c = column + tap % slide.kernel_width * slide.dilation_width;
+            const bool is_inside = r >= 0 && r < slide.height && c >= 0 && c < slide.width;
+            const float* from = x + ((image * slide.height + r) * slide.width + c) * channels + at % channels;
+            if (is_inside) __builtin_memcpy(to, from, (size_t) count * 4);
+            else __builtin_memset(to, 0, (size_t) count * 4);
+            at += count, to += count;
+        }
     }
     // What a thread needs: copies of a block, and behind them the sums that are kept.
     int64_t size() const { return block * (copied() + (is_whole() ? 0 : KEPT)); }
@@ -81,18 +96,18 @@ static inline void load_bias(const float* bias, const PlaceSums& at, vec* values
     }
 }
 
-// Sums go on with the inputs [begin, end): they start at the bias, are kept in between, and leave when they are whole. Their
-// summand is fetched meanwhile. A function of its own, so that its loop has all registers.
-template <int Q>
+// Sums of R places go on with the inputs [begin, end): they start at the bias, are kept in between, and leave when they are
+// whole. Their summand is fetched meanwhile. A function of its own, so that its loop has all registers.
+template <int Q, int R>
 static __attribute__((noinline)) void add_products(const PlacesPass& pass, const PlaceSums& at, const float* w, int64_t begin,
                                                    int64_t end) {
     const int64_t row = at.row, outputs = pass.w.outputs;
     const bool is_last = end == pass.w.inputs, is_added = is_last && pass.finish.summand;
     const float* x = at.x;
-    vec sum[ROWS][Q], bias[Q];
+    vec sum[R][Q], bias[Q];
     load_bias<Q>(pass.finish.bias, at, bias);
 #pragma GCC unroll 16
-    for (int r = 0; r < ROWS; r++) {
+    for (int r = 0; r < R; r++) {
         for (int q = 0; q < Q; q++) sum[r][q] = begin ? load(at.kept + (r * Q + q) * LANES) : bias[q];
         for (int64_t line = 0; is_added && line < Q * LANES; line += 16)
             __builtin_prefetch(pass.finish.summand + (at.place + r) * outputs + at.output + line, 0, 3);
@@ -100,15 +115,18 @@ static __attribute__((noinline)) void add_products(const PlacesPass& pass, const
 #pragma GCC unroll 4
     for (int64_t c = begin; c < end; c++, w += Q * LANES, x++) {
         vec u[Q];
-        for (int q = 0; q < Q; q++) u[q] = load(w + q * LANES);
+        for (int q = 0; q < Q; q++) {
+            __builtin_prefetch(w + WEIGHTS_AHEAD + q * LANES, 0, 3);
+            u[q] = load(w + q * LANES);
+        }
 #pragma GCC unroll 16
-        for (int r = 0; r < ROWS; r++) {
+        for (int r = 0; r < R; r++) {
             const float value = x[r * row];
             for (int q = 0; q < Q; q++) sum[r][q] += value * u[q];
         }
     }
 #pragma GCC unroll 16
-    for (int r = 0; r < ROWS; r++) {
+    for (int r = 0; r < R; r++) {
         if (r >= at.places) break;
         const int64_t place = (at.place + r) * outputs + at.output;
 #pragma GCC unroll 2
@@ -126,20 +144,27 @@ static inline void fetch_places(const float* x, int64_t row, int64_t count) {
         for (int64_t c = 0; c < count; c += 16) __builtin_prefetch(x + r * row + c, 0, 3);
 }
 
+// Of the last places a third or two of the rows are enough, where so few are left.
+template <int Q>
+static inline void add_rows(const PlacesPass& pass, const PlaceSums& at, const float* w, int64_t begin, int64_t end) {
+    if (at.places > ROWS * 2 / 3) add_products<Q, ROWS>(pass, at, w, begin, end);
+    else if (at.places > ROWS / 3) add_products<Q, ROWS * 2 / 3>(pass, at, w, begin, end);
+    else add_products<Q, ROWS / 3>(pass, at, w, begin, end);
+}
+
 // Some panels.
 struct PanelRange {
     int64_t first, end;
 };
 
-// A block of places by the inputs from one on, for some outputs. Places that fill no tile or that the
-// stride parts are copied, so that it can be read.
+// A block of places by the inputs from one on, for some outputs. Places that fill no tile or that do not lie one behind the
+// other are gathered.
 static inline void add_inputs(const PlacesPass& pass, int64_t first, int64_t begin, PanelRange panels, float* scratch) {
     const int64_t inputs = pass.w.inputs, outputs = pass.w.outputs, end = smaller(begin + pass.depth, inputs);
     const int64_t places = smaller(pass.block, pass.places - first), whole = pass.is_dense() ? places / ROWS * ROWS : 0;
-    const float* x = pass.at(first) + begin;
+    const float* x = pass.x + first * inputs + begin;
     float* kept = scratch + pass.block * pass.copied();
-    for (int64_t r = whole; r < places; r++)
-        __builtin_memcpy(scratch + (r - whole) * pass.copied(), pass.at(first + r) + begin, (size_t) (end - begin) * 4);
+    for (int64_t r = whole; r < places; r++) pass.gather(first + r, begin, end, scratch + (r - whole) * pass.copied());
     for (int64_t panel = panels.first; panel < panels.end; panel++) {
         const float* w = pass.w.at(panel, begin);
         for (int64_t t = 0; t < places; t += ROWS) {
@@ -148,8 +173,8 @@ static inline void add_inputs(const PlacesPass& pass, int64_t first, int64_t beg
             if (panel == panels.first && t + ROWS < whole) fetch_places(from + ROWS * inputs, inputs, end - begin);
             const int64_t row = in_place ? inputs : pass.copied(), k = panel * PANEL;
             const PlaceSums at{from, row, first + t, k, places - t, outputs - k, kept};
-            if (pass.w.width(panel) == PANEL) add_products<2>(pass, at, w, begin, end);
-            else add_products<1>(pass, at, w, begin, end);
+            if (pass.w.width(panel) == PANEL) add_rows<2>(pass, at, w, begin, end);
+            else add_rows<1>(pass, at, w, begin, end);
             if (!pass.is_whole()) kept += ROWS * PANEL;
         }
     }
@@ -163,7 +188,7 @@ static inline void take_places(const PlacesPass& pass, int64_t first, PanelRange
             add_inputs(pass, first, begin, {panel, smaller(panel + group, panels.end)}, scratch);
 }
 
-// (x [batch, height, width, inputs], weights, bias [outputs] or null, summand like y or null) -> y [places, outputs]. sizes end
+// (x [batch, height, width, channels], weights, bias [outputs] or null, summand like y or null) -> y [places, outputs]. sizes end
 // with a Slide. Weights lie as [inputs, outputs] where sizes say 0, as the transpose where 1, as pack_weights gives them where
 // 2. Threads take blocks of places for so many outputs, as they come: each number is one sum in the order of the inputs, so
 // that bits do not depend on who takes what. Memory traffic: x, summand and y once, weights once for each block of places,

@@ -65,12 +65,13 @@ final class Convolutions {
 
     /** (x, kernel, bias) to y. */
     List<Candidate> forward(Epilogue epilogue) {
-        return choice(
-                filtering()
-                        .flatMap(f -> f.forward(epilogue))
-                        .or(() -> pointwise().flatMap(p -> p.ownForward(epilogue))),
+        List<Candidate> candidates = new ArrayList<>();
+        filtering().flatMap(f -> f.forward(epilogue)).ifPresent(candidates::add);
+        candidates.addAll(choice(
+                pointwise().flatMap(p -> p.ownForward(epilogue)),
                 pointwise().flatMap(p -> p.forward(epilogue)),
-                () -> directForward(epilogue, Optional.empty()));
+                () -> directForward(epilogue, Optional.empty())));
+        return candidates;
     }
 
     /** (bytes x, kernel, bias, summand, scale) to y. */

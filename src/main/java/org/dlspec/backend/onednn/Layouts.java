@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.LongPointer;
 import org.dlspec.tensor.DType;
@@ -82,8 +83,9 @@ final class Layouts {
     }
 
     long bytes(TensorType type, Layout layout) {
-        if (layout.equals(FilteredWeights.LAYOUT)) {
-            return FilteredWeights.of(type).bytes();
+        Optional<FilteredWeights> filtered = FilteredWeights.of(type, layout);
+        if (filtered.isPresent()) {
+            return filtered.get().bytes();
         }
         return isCommon(layout) ? type.bytes() : desc(type, layout).get_size();
     }

@@ -70,9 +70,8 @@ final class OneDnnSelector implements KernelSelector {
 
     @Override
     public Optional<Layout> origin(Layout layout, TensorType type) {
-        return layout.equals(FilteredWeights.LAYOUT)
-                ? Optional.of(library.layouts().inputsFirst(type))
-                : Optional.empty();
+        return FilteredWeights.of(type, layout)
+                .map(filtered -> library.layouts().inputsFirst(type));
     }
 
     /** The recipe by which a step of a plan was chosen. */

@@ -12,8 +12,9 @@ import org.dlspec.tensor.Shape;
 import org.dlspec.tensor.TensorType;
 
 /**
- * Convolutions of 1x1 as products of matrices, by oneDNN or by {@link PointwiseCall}: the places of all images are rows,
- * channels lie innermost, and for oneDNN weights lie as [F, C]. In f32; with strides only forward by our own kernel.
+ * Convolutions as products of matrices, by oneDNN or by {@link PointwiseCall}: the places of all images are rows, channels lie
+ * innermost, and for oneDNN weights lie as [F, C]. In f32; windows of 1x1, with strides only forward by our own kernel, which
+ * takes any window of weights that rest.
  */
 final class Pointwise {
     private final Library library;
@@ -28,8 +29,8 @@ final class Pointwise {
 
     /** Empty for other convolutions. */
     static Optional<Pointwise> of(Library library, Question question, Window window) {
-        boolean isServed = window.equals(single(window.strideHeight(), window.strideWidth()))
-                && question.inputs().stream().allMatch(input -> input.dtype() == DType.F32);
+        boolean isServed =
+                window.groups() == 1 && question.inputs().stream().allMatch(input -> input.dtype() == DType.F32);
         return isServed ? Optional.of(new Pointwise(library, question, window)) : Optional.empty();
     }
 
@@ -39,6 +40,10 @@ final class Pointwise {
 
     private boolean isDense() {
         return window.equals(single(1, 1));
+    }
+
+    private boolean isSingle() {
+        return window.equals(single(window.strideHeight(), window.strideWidth()));
     }
 
     /** (x, kernel, bias) to y = x kernel^T. */
@@ -51,7 +56,11 @@ final class Pointwise {
     /** The same by our own kernel, where there is one. */
     Optional<Candidate> ownForward(Epilogue epilogue) {
         TensorType kernel = question.input(1);
-        Layout there = question.resting().get(1) ? FilteredWeights.LAYOUT : lying(1);
+        boolean isResting = question.resting().get(1);
+        if (!isSingle() && !isResting) {
+            return Optional.empty();
+        }
+        Layout there = isResting ? FilteredWeights.PANELS : lying(1);
         List<Layout> inputs = new ArrayList<>(List.of(Layout.CHANNELS_LAST, there));
         if (epilogue.bias()) {
             inputs.add(Layout.PLAIN);
@@ -100,7 +109,7 @@ final class Pointwise {
     }
 
     private PointwiseCall.Weights weights(PointwiseCall.Pass pass, TensorType kernel, Layout there) {
-        if (there.equals(FilteredWeights.LAYOUT)) {
+        if (there.equals(FilteredWeights.PANELS)) {
             return PointwiseCall.Weights.PANELS;
         }
         boolean isForward = pass == PointwiseCall.Pass.FORWARD;
@@ -115,7 +124,7 @@ final class Pointwise {
         List<Layout> results = List.of(Layout.CHANNELS_LAST);
         Recipe recipe = OwnRecipe.of(call, library.threads(), inputs, results, OwnRecipe.apart(question));
         Optional<String> claim = call.claim(library.hasAvx512());
-        return Optional.of(new Candidate("pointwise", claim, () -> Optional.of(recipe)));
+        return Optional.of(new Candidate(call.name(), claim, () -> Optional.of(recipe)));
     }
 
     /** (x, dy) to dkernel = dy^T x. */

@@ -8,14 +8,16 @@ import org.dlspec.target.Epilogue;
 import org.dlspec.tensor.Shape;
 
 /**
- * One pass of a 1x1 convolution by {@code native/pointwise.hpp}: the places of images nhwc times a matrix of weights, with
- * the epilogue on the way out. Results do not depend on how the work is cut.
+ * One pass of a convolution by {@code native/pointwise.hpp}: the places of images nhwc times a matrix of weights, with the
+ * epilogue on the way out. Forward a place is all that a window sees. Results do not depend on how the work is cut.
  *
  * @param slide from what is multiplied to the result
  */
 record PointwiseCall(Pass pass, Slide slide, Weights weights, Epilogue epilogue, Cut cut) implements KernelCall {
     /** To lay weights into panels in each run takes as long as multiplying some of these places. */
     private static final long FEWEST_PLACES = 768;
+    /** Windows of more places are as fast in oneDNN, which takes the places of a line together. */
+    private static final long MOST_WINDOWS = 256;
 
     /** What is computed from what. */
     enum Pass {
@@ -41,7 +43,9 @@ record PointwiseCall(Pass pass, Slide slide, Weights weights, Epilogue epilogue,
 
         static Sizes of(Slide slide) {
             Shape y = slide.y();
-            return new Sizes((long) y.dim(0) * y.dim(2) * y.dim(3), slide.x().dim(1), y.dim(1));
+            long taps = (long) slide.window().kernelHeight() * slide.window().kernelWidth();
+            return new Sizes(
+                    (long) y.dim(0) * y.dim(2) * y.dim(3), taps * slide.x().dim(1), y.dim(1));
         }
 
         boolean isPossible() {
@@ -75,7 +79,8 @@ record PointwiseCall(Pass pass, Slide slide, Weights weights, Epilogue epilogue,
             long share = filledUp(ceil(sizes.outputs, threads), Winograd.PANEL);
             long byPlaces = filledUp(ceil(sizes.places, threads), block) * sizes.outputs;
             long rows = filledUp(sizes.places, ROWS);
-            return byPlaces <= rows * share * 9 / 8
+            boolean isOneBlock = sizes.places <= MOST_PLACES && sizes.outputs >= threads * Winograd.PANEL;
+            return !isOneBlock && byPlaces <= rows * share * 9 / 8
                     ? new Cut(block, inputs, sizes.outputs)
                     : new Cut(Math.min(rows, MOST_PLACES), inputs, share);
         }
@@ -108,6 +113,12 @@ record PointwiseCall(Pass pass, Slide slide, Weights weights, Epilogue epilogue,
      */
     Optional<String> claim(boolean hasAvx512) {
         Sizes sizes = sizes();
+        if (!isSingle()) {
+            return sizes.places <= MOST_WINDOWS
+                    ? Optional.of("because %d windows are few for %dx%d weights"
+                            .formatted(sizes.places, sizes.inputs, sizes.outputs))
+                    : Optional.empty();
+        }
         boolean isEnough = weights == Weights.PANELS || sizes.places >= FEWEST_PLACES;
         boolean isSlow = epilogue.summand() || !hasAvx512;
         return isEnough && isSlow
@@ -116,9 +127,18 @@ record PointwiseCall(Pass pass, Slide slide, Weights weights, Epilogue epilogue,
                 : Optional.empty();
     }
 
+    private boolean isSingle() {
+        return slide.window().kernelHeight() == 1 && slide.window().kernelWidth() == 1;
+    }
+
+    /** What it is called among other candidates. */
+    String name() {
+        return isSingle() ? "pointwise" : "gathered_places";
+    }
+
     @Override
     public String id() {
-        return "own:pointwise";
+        return "own:" + name();
     }
 
     @Override

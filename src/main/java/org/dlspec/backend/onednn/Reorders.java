@@ -20,8 +20,9 @@ final class Reorders {
         if (isSame || from.type().shape().size() == 0) {
             return Memory.copy(from.address(), to.address(), library.layouts().bytes(to.type(), to.layout()));
         }
-        if (to.layout().equals(FilteredWeights.LAYOUT)) {
-            return filtered(library, from, to, owner);
+        Optional<FilteredWeights> filtered = FilteredWeights.of(to.type(), to.layout());
+        if (filtered.isPresent()) {
+            return filtered(filtered.get(), library, from, to, owner);
         }
         Optional<BlockedWeights> blocks =
                 from.type().equals(to.type()) && library.kernels().hasBlocks()
@@ -54,12 +55,12 @@ final class Reorders {
         }
     }
 
-    private static Launch filtered(Library library, Place from, Place to, Owner owner) {
+    private static Launch filtered(FilteredWeights weights, Library library, Place from, Place to, Owner owner) {
         Layout needed = library.layouts().inputsFirst(to.type());
         if (!from.type().equals(to.type()) || !from.layout().equals(needed)) {
             throw new IllegalStateException("weights are filtered from " + needed + ", not from " + from.layout());
         }
-        return library.kernels().filter(FilteredWeights.of(to.type()), from.address(), to.address(), owner);
+        return library.kernels().filter(weights, from.address(), to.address(), owner);
     }
 
     /** Where a tensor lies and how. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import org.dlspec.compile.plan.Plan;
 import org.dlspec.compile.plan.PlanText;
+import org.dlspec.graph.Graph;
 import org.dlspec.graph.GraphBuilder;
 import org.dlspec.graph.Value;
 import org.dlspec.graph.Variable;
@@ -55,16 +56,49 @@ class FilteredWeightsTest {
     @Test
     void panelsGiveWhatWeightsGiveThatAreLaidIntoPanelsInEachRun() {
         try (OneDnnBackend panels = OneDnnBackend.open(2, new Preference("pointwise"))) {
-            check(panels, 1, Shape.of(3, 64, 7, 7), 256);
-            check(panels, 1, Shape.of(2, 37, 5, 9), 53);
+            check(panels, 1, Shape.of(3, 64, 7, 7), 256, " panels ");
+            check(panels, 1, Shape.of(2, 37, 5, 9), 53, " panels ");
+        }
+    }
+
+    @Test
+    void windowsAreGatheredForWeightsInPanels() {
+        try (OneDnnBackend direct = OneDnnBackend.open(2, new Preference("direct"))) {
+            gathers(direct, Window.of(3, 1, 1), Shape.of(1, 37, 4, 4), 72);
+            gathers(direct, Window.of(3, 2, 1), Shape.of(1, 256, 7, 7), 512);
+            gathers(direct, Window.of(5, 1, 2), Shape.of(3, 16, 5, 3), 24);
+            gathers(direct, new Window(3, 2, 1, 2, 2, 0, 1, 1, 2, 1, 1), Shape.of(2, 20, 9, 7), 53);
+        }
+    }
+
+    private void gathers(OneDnnBackend direct, Window window, Shape image, int filters) {
+        TensorType type = TensorType.f32(filters, image.dim(1), window.kernelHeight(), window.kernelWidth());
+        Tensor x = filled(TensorType.SCALAR.with(image));
+        Tensor w = filled(type);
+        Tensor bias = filled(TensorType.f32(filters));
+        GraphBuilder g = new GraphBuilder();
+        convolve(g, window, x.type(), read(g, type), g.add(new Input("bias", bias.type())));
+        Graph graph = g.build();
+        try (OneDnnBackend gathered = OneDnnBackend.open(2, new Preference("gathered_places"));
+                Bench ours = new Bench(gathered, graph);
+                Bench theirs = new Bench(direct, graph)) {
+            ours.write("w", w);
+            theirs.write("w", w);
+            assertEquals(1, lines(ours.plan(), "own:gathered_places").size());
+            float[] expected = run(theirs, x, bias).toFloats();
+            float scale = 0;
+            for (float value : expected) {
+                scale = Math.max(scale, Math.abs(value));
+            }
+            assertArrayEquals(expected, run(ours, x, bias).toFloats(), 1e-5f * scale);
         }
     }
 
     private void check(int taps, Shape image, int filters) {
-        check(backend, taps, image, filters);
+        check(backend, taps, image, filters, " filtered ");
     }
 
-    private void check(OneDnnBackend backend, int taps, Shape image, int filters) {
+    private void check(OneDnnBackend backend, int taps, Shape image, int filters, String layout) {
         TensorType type = TensorType.f32(filters, image.dim(1), taps, taps);
         Tensor x = filled(TensorType.SCALAR.with(image));
         Tensor w = filled(type);
@@ -78,7 +112,7 @@ class FilteredWeightsTest {
             each.feed("w", w);
             once.write("w", w);
             assertEquals(List.of(), lines(each.plan(), "-> p"));
-            assertEquals(1, lines(once.plan(), " filtered ").size());
+            assertEquals(1, lines(once.plan(), layout).size());
             assertEquals(run(each, x, bias), run(once, x, bias));
         }
     }
@@ -134,8 +168,12 @@ class FilteredWeightsTest {
 
     private static void convolve(GraphBuilder g, TensorType image, Value w, Value bias) {
         int taps = g.type(w).shape().dim(2);
+        convolve(g, Window.of(taps, 1, taps / 2), image, w, bias);
+    }
+
+    private static void convolve(GraphBuilder g, Window window, TensorType image, Value w, Value bias) {
         Epilogue relu = new Epilogue(true, Activation.RELU);
-        g.result("y", g.add(new Conv2d(Window.of(taps, 1, taps / 2), relu), g.add(new Input("x", image)), w, bias));
+        g.result("y", g.add(new Conv2d(window, relu), g.add(new Input("x", image)), w, bias));
     }
 
     private static List<String> lines(Plan plan, String part) {

@@ -52,6 +52,21 @@ class PointwiseCallTest {
         assertFalse(call(784, Weights.INPUTS_FIRST).claim(true).isPresent());
     }
 
+    @Test
+    void claimsFewWindowsOfMoreThanOneTap() {
+        assertEquals(
+                "because 16 windows are few for 4608x512 weights",
+                windows(4).claim(true).orElseThrow());
+        assertEquals(new Cut(24, 512, 256), windows(4).cut());
+        assertEquals("own:gathered_places", windows(4).id());
+        assertFalse(windows(17).claim(true).isPresent());
+    }
+
+    private static PointwiseCall windows(int size) {
+        Slide slide = new Slide(Window.of(3, 1, 1), Shape.of(1, 512, size, size), Shape.of(1, 512, size, size));
+        return PointwiseCall.of(Pass.FORWARD, slide, Weights.PANELS, Epilogue.NONE.withSummand(), 2);
+    }
+
     private static Cut cut(long places, long inputs, long outputs, int threads) {
         return Cut.of(new Sizes(places, inputs, outputs), Epilogue.NONE, threads);
     }
