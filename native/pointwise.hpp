@@ -56,7 +56,9 @@ struct PlacesPass {
     int64_t copied() const { return depth + LANES; }
     // Whether places are rows that lie one behind the other.
     bool is_dense() const {
-        return slide.stride_height == 1 && slide.stride_width == 1 && slide.kernel_height == 1 && slide.kernel_width == 1;
+        const bool is_single = slide.kernel_height == 1 && slide.kernel_width == 1;
+        const bool is_step = slide.stride_height == 1 && slide.stride_width == 1;
+        return is_single && is_step && slide.rows == slide.height && slide.columns == slide.width;
     }
     // The inputs [begin, end) of a place: those of its taps one after the other, outside of the image zeros.
     void gather(int64_t place, int64_t begin, int64_t end, float* to) const {

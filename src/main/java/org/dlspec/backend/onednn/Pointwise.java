@@ -34,16 +34,13 @@ final class Pointwise {
         return isServed ? Optional.of(new Pointwise(library, question, window)) : Optional.empty();
     }
 
-    private static Window single(int strideHeight, int strideWidth) {
-        return new Window(1, 1, strideHeight, strideWidth, 0, 0, 0, 0, 1, 1, 1);
-    }
-
     private boolean isDense() {
-        return window.equals(single(1, 1));
+        return isSingle(window) && window.strideHeight() == 1 && window.strideWidth() == 1;
     }
 
-    private boolean isSingle() {
-        return window.equals(single(window.strideHeight(), window.strideWidth()));
+    /** Whether a window sees one place of an image, and never one outside of it. */
+    static boolean isSingle(Window window) {
+        return window.equals(new Window(1, 1, window.strideHeight(), window.strideWidth(), 0, 0, 0, 0, 1, 1, 1));
     }
 
     /** (x, kernel, bias) to y = x kernel^T. */
@@ -57,7 +54,7 @@ final class Pointwise {
     Optional<Candidate> ownForward(Epilogue epilogue) {
         TensorType kernel = question.input(1);
         boolean isResting = question.resting().get(1);
-        if (!isSingle() && !isResting) {
+        if (!isSingle(window) && !isResting) {
             return Optional.empty();
         }
         Layout there = isResting ? FilteredWeights.PANELS : lying(1);

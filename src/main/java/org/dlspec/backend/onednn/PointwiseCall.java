@@ -16,7 +16,7 @@ import org.dlspec.tensor.Shape;
 record PointwiseCall(Pass pass, Slide slide, Weights weights, Epilogue epilogue, Cut cut) implements KernelCall {
     /** To lay weights into panels in each run takes as long as multiplying some of these places. */
     private static final long FEWEST_PLACES = 768;
-    /** Windows of more places are as fast in oneDNN, which takes the places of a line together. */
+    /** More windows were not compared with oneDNN, which takes the places of a line together. */
     private static final long MOST_WINDOWS = 256;
 
     /** What is computed from what. */
@@ -114,7 +114,8 @@ record PointwiseCall(Pass pass, Slide slide, Weights weights, Epilogue epilogue,
     Optional<String> claim(boolean hasAvx512) {
         Sizes sizes = sizes();
         if (!isSingle()) {
-            return sizes.places <= MOST_WINDOWS
+            boolean isWide = slide.x().dim(1) >= Sizes.FEWEST_CHANNELS;
+            return isWide && sizes.places <= MOST_WINDOWS
                     ? Optional.of("because %d windows are few for %dx%d weights"
                             .formatted(sizes.places, sizes.inputs, sizes.outputs))
                     : Optional.empty();
@@ -128,7 +129,7 @@ record PointwiseCall(Pass pass, Slide slide, Weights weights, Epilogue epilogue,
     }
 
     private boolean isSingle() {
-        return slide.window().kernelHeight() == 1 && slide.window().kernelWidth() == 1;
+        return Pointwise.isSingle(slide.window());
     }
 
     /** What it is called among other candidates. */

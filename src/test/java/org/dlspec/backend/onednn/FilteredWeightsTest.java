@@ -67,6 +67,8 @@ class FilteredWeightsTest {
             gathers(direct, Window.of(3, 1, 1), Shape.of(1, 37, 4, 4), 72);
             gathers(direct, Window.of(3, 2, 1), Shape.of(1, 256, 7, 7), 512);
             gathers(direct, Window.of(5, 1, 2), Shape.of(3, 16, 5, 3), 24);
+            gathers(direct, Window.of(1, 1, 1), Shape.of(2, 48, 5, 3), 24);
+            gathers(direct, Window.of(1, 2, 2), Shape.of(2, 48, 4, 4), 24);
             gathers(direct, new Window(3, 2, 1, 2, 2, 0, 1, 1, 2, 1, 1), Shape.of(2, 20, 9, 7), 53);
         }
     }

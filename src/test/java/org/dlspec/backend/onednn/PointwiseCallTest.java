@@ -60,10 +60,15 @@ class PointwiseCallTest {
         assertEquals(new Cut(24, 512, 256), windows(4).cut());
         assertEquals("own:gathered_places", windows(4).id());
         assertFalse(windows(17).claim(true).isPresent());
+        assertFalse(windows(4, 3).claim(true).isPresent());
     }
 
     private static PointwiseCall windows(int size) {
-        Slide slide = new Slide(Window.of(3, 1, 1), Shape.of(1, 512, size, size), Shape.of(1, 512, size, size));
+        return windows(size, 512);
+    }
+
+    private static PointwiseCall windows(int size, int channels) {
+        Slide slide = new Slide(Window.of(3, 1, 1), Shape.of(1, channels, size, size), Shape.of(1, 512, size, size));
         return PointwiseCall.of(Pass.FORWARD, slide, Weights.PANELS, Epilogue.NONE.withSummand(), 2);
     }
 
