@@ -46,9 +46,8 @@ struct PatchReader {
         : x(x), slide(slide), place(first), image(first / slide.columns / slide.rows), row(first / slide.columns % slide.rows),
           column(first % slide.columns) {}
 
-    // Whether patches lie in x as they are, and one behind the other.
+    // Whether patches lie in x as they are.
     bool is_single() const { return slide.kernel_height * slide.kernel_width == 1 && slide.top == 0 && slide.left == 0; }
-    bool is_dense() const { return is_single() && slide.stride_height == 1 && slide.stride_width == 1; }
     const float* dense() const { return x + place * slide.channels; }
 
     void step() {
@@ -61,7 +60,7 @@ struct PatchReader {
 
     // The numbers [first, end) of the patch, where they lie or gathered to this memory. Taps without holes are one piece.
     const float* read(int64_t first, int64_t end, float* to) const {
-        if (is_dense()) return dense() + first;
+        if (slide.is_dense()) return dense() + first;
         const Slide& s = slide;
         const int64_t top = row * s.stride_height - s.top, left = column * s.stride_width - s.left;
         const float* corner = x + ((image * s.height + top) * s.width + left) * s.channels;
@@ -217,7 +216,7 @@ static inline void sum_patches(PatchReader patches, const float* dy, int64_t fil
         }
         const int64_t next = smaller(most, end - patches.place);
         const NextPlaces next_dy{dy + patches.place * filters, filters, columns, next};
-        const NextPlaces next_x{patches.dense() + sums.first_row, patches.slide.channels, rows, patches.is_dense() ? next : 0};
+        const NextPlaces next_x{patches.dense() + sums.first_row, patches.slide.channels, rows, patches.slide.is_dense() ? next : 0};
         const Next coming(next_dy, next_x, (columns + PANEL - 1) / PANEL * ((rows + ROWS - 1) / ROWS));
         int64_t product = 0;
         for (int64_t k = 0; k < columns; k += PANEL)

@@ -54,12 +54,6 @@ struct PlacesPass {
     bool is_whole() const { return depth >= w.inputs; }
     // Places that are copied lie so far from each other.
     int64_t copied() const { return depth + LANES; }
-    // Whether places are rows that lie one behind the other.
-    bool is_dense() const {
-        const bool is_single = slide.kernel_height == 1 && slide.kernel_width == 1;
-        const bool is_step = slide.stride_height == 1 && slide.stride_width == 1;
-        return is_single && is_step && slide.rows == slide.height && slide.columns == slide.width;
-    }
     // The inputs [begin, end) of a place: those of its taps one after the other, outside of the image zeros.
     void gather(int64_t place, int64_t begin, int64_t end, float* to) const {
         const int64_t line = place / slide.columns, image = line / slide.rows, channels = slide.channels;
@@ -163,7 +157,7 @@ struct PanelRange {
 // other are gathered.
 static inline void add_inputs(const PlacesPass& pass, int64_t first, int64_t begin, PanelRange panels, float* scratch) {
     const int64_t inputs = pass.w.inputs, outputs = pass.w.outputs, end = smaller(begin + pass.depth, inputs);
-    const int64_t places = smaller(pass.block, pass.places - first), whole = pass.is_dense() ? places / ROWS * ROWS : 0;
+    const int64_t places = smaller(pass.block, pass.places - first), whole = pass.slide.is_dense() ? places / ROWS * ROWS : 0;
     const float* x = pass.x + first * inputs + begin;
     float* kept = scratch + pass.block * pass.copied();
     for (int64_t r = whole; r < places; r++) pass.gather(first + r, begin, end, scratch + (r - whole) * pass.copied());

@@ -4,4 +4,10 @@
 struct Slide {
     int64_t batch, height, width, channels, rows, columns, kernel_height, kernel_width, stride_height, stride_width, top, left,
             dilation_height, dilation_width;
+
+    // Whether it sees one place of an image after the other, as they lie.
+    bool is_dense() const {
+        const bool is_single = kernel_height == 1 && kernel_width == 1, is_step = stride_height == 1 && stride_width == 1;
+        return is_single && is_step && rows == height && columns == width;
+    }
 };

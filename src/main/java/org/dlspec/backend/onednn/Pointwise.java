@@ -118,9 +118,13 @@ final class Pointwise {
         if (!call.sizes().isPossible() || !library.kernels().hasPointwise()) {
             return Optional.empty();
         }
+        Optional<String> claim = call.claim(library.hasAvx512());
+        // Many windows take long to gather: they are not even timed.
+        if (!isSingle(window) && claim.isEmpty()) {
+            return Optional.empty();
+        }
         List<Layout> results = List.of(Layout.CHANNELS_LAST);
         Recipe recipe = OwnRecipe.of(call, library.threads(), inputs, results, OwnRecipe.apart(question));
-        Optional<String> claim = call.claim(library.hasAvx512());
         return Optional.of(new Candidate(call.name(), claim, () -> Optional.of(recipe)));
     }
 
