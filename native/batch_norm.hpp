@@ -157,16 +157,16 @@ static inline void add_gradients(const Normed& at, const T* x, const Arriving<T>
     for (int64_t c = 0; c < channels; c++) sums[c] += all[c], sums[at.width() + c] += products[c];
 }
 
-// Calls f(first row, rows, sums) for the blocks of the chunks of this thread, then waits for the others.
+// Calls f(first row, rows, sums) for the blocks of the chunks that this thread takes, then waits for the others.
 template <typename F>
-static inline void over_blocks(const Normed& at, F f) {
-    const int64_t thread = omp_get_thread_num(), threads = omp_get_num_threads(), block = at.block();
-    for (int64_t chunk = CHUNKS * thread / threads; chunk < CHUNKS * (thread + 1) / threads; chunk++) {
+static inline void over_blocks(const Normed& at, Shares& chunks, F f) {
+    const int64_t block = at.block();
+    chunks.each([&](int64_t chunk) {
         double* sums = at.sums(chunk);
         for (int64_t c = 0; c < at.channels; c++) sums[c] = sums[at.width() + c] = 0;
         const int64_t first = at.first(chunk), last = at.first(chunk + 1);
         for (int64_t r = first; r < last; r += block) f(r, smaller(block, last - r), sums, r == first);
-    }
+    });
 #pragma omp barrier
 }
 
@@ -182,15 +182,15 @@ static inline void over_channels(const Normed& at, F f) {
 #pragma omp barrier
 }
 
-// Calls f(first row, rows) for the blocks of the chunks of this thread, the last chunk first. In a chunk rows come in their
-// order: processors do not fetch ahead from one block to the one before it.
+// Calls f(first row, rows) for the blocks of the chunks that this thread takes, the last chunk first. In a chunk rows come in
+// their order: processors do not fetch ahead from one block to the one before it.
 template <typename F>
-static inline void over_rows(const Normed& at, F f) {
-    const int64_t thread = omp_get_thread_num(), threads = omp_get_num_threads(), block = at.block();
-    for (int64_t chunk = CHUNKS * (thread + 1) / threads; chunk-- > CHUNKS * thread / threads;) {
+static inline void over_rows(const Normed& at, Shares& chunks, F f) {
+    const int64_t block = at.block();
+    chunks.each([&](int64_t chunk) {
         const int64_t last = at.first(chunk + 1);
         for (int64_t r = at.first(chunk); r < last; r += block) f(r, smaller(block, last - r));
-    }
+    }, true);
     if (at.streams) end_streams();
 }
 
@@ -235,14 +235,15 @@ static int batch_norm(const void* images, const float* gamma, const float* beta,
             }
         });
     };
+    Shares summed(CHUNKS, threads), written(CHUNKS, threads);
 #pragma omp parallel num_threads(threads) if (at.is_large())
     {
-        over_blocks(at, [&](int64_t row, int64_t rows, double* sums, bool is_first) {
+        over_blocks(at, summed, [&](int64_t row, int64_t rows, double* sums, bool is_first) {
             if (is_first) mean_rows(at, x + row * channels, smaller(rows, SHIFT_ROWS), at.partial());
             add_moments(at, x + row * channels, rows, sums);
         });
         over_channels(at, finish);
-        if (y || mask) over_rows(at, normalize);
+        if (y || mask) over_rows(at, written, normalize);
     }
     return OK;
 }
@@ -289,11 +290,12 @@ static int batch_norm_backward(const void* images, const float* mean, const floa
         });
     };
     for (int64_t c = 0; c < channels; c++) center[c] = mean[c];
+    Shares summed(CHUNKS, threads), written(CHUNKS, threads);
 #pragma omp parallel num_threads(threads) if (at.is_large())
     {
-        over_blocks(at, [&](int64_t row, int64_t rows, double* sums, bool) { add_gradients(at, x, dy, row, rows, sums); });
+        over_blocks(at, summed, [&](int64_t row, int64_t rows, double* sums, bool) { add_gradients(at, x, dy, row, rows, sums); });
         over_channels(at, finish);
-        if (dx) over_rows(at, propagate);
+        if (dx) over_rows(at, written, propagate);
     }
     return OK;
 }

@@ -51,6 +51,8 @@ struct Table {
     int (*block_weights)(void* const*, const int64_t*, int);
 };
 
+static inline int64_t smaller(int64_t a, int64_t b) { return a < b ? a : b; }
+
 // After stores that go past the caches, so that other threads see them.
 static inline void end_streams() {
 #if defined(__x86_64__)

@@ -239,18 +239,19 @@ static int patch_gradient(void* const* data, const int64_t* numbers, int threads
     const int64_t tasks = (rows + block_rows - 1) / block_rows * across * splits;
     const float *x = (const float*) data[0], *dy = (const float*) data[1];
     float *dw = (float*) data[2], *scratch = (float*) data[3], *rest = scratch + threads * room;
+    Shares shares(tasks, threads);
 #pragma omp parallel num_threads(threads)
     {
-#pragma omp for schedule(static)
-        for (int64_t task = 0; task < tasks; task++) {
+        shares.each([&](int64_t task) {
             const int64_t block = task / splits, split = task % splits;
             const int64_t r = block / across * block_rows, k = block % across * block_filters;
             float* to = (split ? rest + (split - 1) * size : dw) + r * filters + k;
             const PatchSums sums{r, smaller(r + block_rows, rows), k, smaller(k + block_filters, filters), to, filters};
             sum_patches(PatchReader(x, slide, places * split / splits), dy, filters, sums, places * (split + 1) / splits,
                         block_places, scratch + omp_get_thread_num() * room);
-        }
+        });
         if (splits > 1) {
+#pragma omp barrier
 #pragma omp for schedule(static)
             for (int64_t i = 0; i < size; i++)
                 for (int64_t split = 1; split < splits; split++) dw[i] += rest[(split - 1) * size + i];

@@ -201,14 +201,16 @@ static int pointwise(void* const* data, const int64_t* sizes, int threads) {
     const Finish<float> finish{bias, summand, y, (int) sizes[6], may_stream(y, outputs, places * outputs)};
     const PlacesPass pass{x, *(const Slide*) (sizes + 8), places, u, finish, block, depth};
     float* rest = scratch + (is_packed ? 0 : u.size());
+    const int64_t blocks = (places + block - 1) / block;
+    Shares shares((u.panels() + share - 1) / share * blocks, threads);
 #pragma omp parallel num_threads(threads)
     {
         if (!is_packed) pack_all(weights, u);
         float* own = rest + omp_get_thread_num() * pass.size();
-#pragma omp for schedule(dynamic) collapse(2)
-        for (int64_t panel = 0; panel < u.panels(); panel += share)
-            for (int64_t first = 0; first < places; first += block)
-                take_places(pass, first, {panel, smaller(panel + share, u.panels())}, own);
+        shares.each([&](int64_t task) {
+            const int64_t panel = task / blocks * share;
+            take_places(pass, task % blocks * block, {panel, smaller(panel + share, u.panels())}, own);
+        });
         if (finish.streamed) end_streams();
     }
     return OK;

@@ -1,5 +1,6 @@
 // The kernels of one instruction set. Included once for each, inside its namespace: no include guard.
 
+#include "shares.hpp"
 #include "math.hpp"
 #include "tile.hpp"
 #include "reduce.hpp"

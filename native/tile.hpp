@@ -36,6 +36,9 @@ struct Operand {
 // Buffers are this many floats apart beyond their tile, so that the same elements of all do not share a set of the cache.
 enum { TILE_GAP = 32 };
 
+// Tiles are shared in so many pieces for each thread.
+enum { TILE_PIECES = 8 };
+
 // Where the operands of a program lie: inputs, outputs and buffers.
 struct Places {
     float* at[MAX_BUFFERS];
@@ -250,44 +253,63 @@ static bool same_scalars(const TileCode& code, void* const* a, void* const* b) {
 
 static inline int64_t tiles_of(int64_t n, int64_t tile) { return (n + tile - 1) / tile; }
 
-// The program over sets of operands: data holds the inputs and then the outputs of the first set, then those of the next;
-// sizes holds their numbers of elements. Launch shape: the tiles of all sets are one row that the threads share evenly.
-// A scalar input whose memory is that of an output belongs to one set alone.
-static int tile_run(const int32_t* text, void* const* data, const int64_t* sizes, int sets, int64_t channels, float* scratch,
-                    int threads) {
-    TileCode code{text};
-    const int64_t tile = code.tile();
-    const int operands = code.inputs() + code.outputs();
-    if (operands + code.buffers() > MAX_BUFFERS) return TOO_MANY_BUFFERS;
-    int64_t tiles = 0;
-    for (int set = 0; set < sets; set++) tiles += tiles_of(sizes[set], tile);
-#pragma omp parallel num_threads(threads) if (tiles > 4)
-    {
-        const int thread = omp_get_thread_num(), team = omp_get_num_threads();
-        const int64_t begin = tiles * thread / team, end = tiles * (thread + 1) / team;
-        Places places = {};
-        const int64_t stride = tile + TILE_GAP;
-        float* own = scratch + (int64_t) thread * code.buffers() * stride;
-        for (int i = 0; i < code.buffers(); i++) places.at[operands + i] = own + i * stride;
-        mark_singles(code, places);
-        void* const* ready = nullptr;
+// A program over sets of operands: data holds the inputs and then the outputs of the first set, then those of the next; sizes
+// holds their numbers of elements. The tiles of all sets are one row.
+struct TileRun {
+    const TileCode& code;
+    void* const* data;
+    const int64_t* sizes;
+    int sets;
+    int64_t channels;
+
+    int operands() const { return code.inputs() + code.outputs(); }
+    int64_t tiles() const {
+        int64_t tiles = 0;
+        for (int set = 0; set < sets; set++) tiles += tiles_of(sizes[set], code.tile());
+        return tiles;
+    }
+
+    // The tiles [begin, end) with the places of this thread, which hold the scalars of a set that is ready, if any.
+    void take(int64_t begin, int64_t end, Places& places, void* const*& ready) const {
+        const int64_t tile = code.tile();
         int64_t before = 0;
         for (int set = 0; set < sets && before < end; set++) {
-            void* const* mine = data + (int64_t) set * operands;
+            void* const* mine = data + (int64_t) set * operands();
             const int64_t n = sizes[set], here = tiles_of(n, tile);
-            const int64_t from = begin > before ? begin - before : 0, to = end - before < here ? end - before : here;
+            const int64_t from = begin > before ? begin - before : 0, to = smaller(end - before, here);
             if (from < to && !(ready && same_scalars(code, ready, mine))) {
                 fill_scalars(code, mine, places);
                 for (int i = 0; i < code.prologue(); i++) execute(code.instructions()[i], places, 0, (int) tile);
                 ready = mine;
             }
-            // The last tile may be short; when it is a thread's first, its rows of channels are short as well.
+            // The last tile may be short; when it is the first of these, its rows of channels are short as well.
             for (int64_t t = from; t < to; t++) {
                 const int64_t first = t * tile;
-                run_tile(code, mine, places, first, (int) (n - first < tile ? n - first : tile), channels, t > from);
+                run_tile(code, mine, places, first, (int) smaller(tile, n - first), channels, t > from);
             }
             before += here;
         }
+    }
+};
+
+// Launch shape: threads share the tiles by neighbours, so many times as many pieces as there are threads.
+// A scalar input whose memory is that of an output belongs to one set alone.
+static int tile_run(const int32_t* text, void* const* data, const int64_t* sizes, int sets, int64_t channels, float* scratch,
+                    int threads) {
+    const TileCode code{text};
+    const TileRun run{code, data, sizes, sets, channels};
+    if (run.operands() + code.buffers() > MAX_BUFFERS) return TOO_MANY_BUFFERS;
+    const int64_t tiles = run.tiles(), pieces = smaller(tiles, (int64_t) threads * TILE_PIECES);
+    Shares shares(pieces, threads);
+#pragma omp parallel num_threads(threads) if (tiles > 4)
+    {
+        Places places = {};
+        const int64_t stride = code.tile() + TILE_GAP;
+        float* own = scratch + (int64_t) omp_get_thread_num() * code.buffers() * stride;
+        for (int i = 0; i < code.buffers(); i++) places.at[run.operands() + i] = own + i * stride;
+        mark_singles(code, places);
+        void* const* ready = nullptr;
+        shares.each([&](int64_t piece) { run.take(tiles * piece / pieces, tiles * (piece + 1) / pieces, places, ready); });
     }
     return OK;
 }

@@ -4,8 +4,6 @@
 // they are read to where a result is rounded.
 // Included once for each instruction set, inside its namespace: no include guard.
 
-static inline int64_t smaller(int64_t a, int64_t b) { return a < b ? a : b; }
-
 static inline int64_t groups(int64_t channels) { return (channels + LANES - 1) / LANES; }
 
 // One direction of the results, cut into tiles of 4. Where 4 does not divide it the last tiles are of 3: of these the results

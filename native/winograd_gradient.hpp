@@ -146,18 +146,19 @@ static int winograd_weights(const void* x, const void* dy, float* dw, int64_t ba
     __builtin_memset(scratch, 0, (size_t) widest * 4);
     float *all = scratch + widest, *rest = all + (splits == 1 ? threads : tasks) * cut.size();
     const int64_t tiles_size = Planes::size(N * N, block, block_channels) + Planes::size(N * N, block, block_filters);
+    Shares shares(tasks, threads);
 #pragma omp parallel num_threads(threads)
     {
         const int thread = omp_get_thread_num();
-#pragma omp for schedule(static)
-        for (int64_t task = 0; task < tasks; task++) {
+        shares.each([&](int64_t task) {
             const Sums sums(all + (splits == 1 ? thread : task) * cut.size(), cut, task / splits);
             const int64_t first = task % splits * share;
             sum_tiles<WINDOW>(images, sums, first, smaller(first + share, count), rest + thread * tiles_size);
-            if (splits > 1) continue;
+            if (splits > 1) return;
             for (int64_t c = sums.first_channel; c < sums.end_channel; c++) store_gradient<WINDOW>(sums, cut, 1, dw, c);
-        }
+        });
         if (splits > 1) {
+#pragma omp barrier
 #pragma omp for schedule(static) collapse(2)
             for (int64_t c = 0; c < channels; c++)
                 for (int64_t k = 0; k < cut.across(); k++) {

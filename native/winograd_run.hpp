@@ -50,6 +50,7 @@ struct ImagePass {
         return Planes(inputs(outputs).data + Planes::size(N * N, block, u.inputs), block, outputs);
     }
     static constexpr int64_t points() { return N * N; }
+    int64_t blocks() const { return (in.count + block - 1) / block; }
     Block tiles_from(int64_t first) const { return Block(in, first, smaller(block, in.count - first)); }
     void read(const Planes& v, const Block& tiles) const {
         tiles.each([&](int64_t t, const Tile& tile) {
@@ -81,12 +82,12 @@ static inline int64_t together(int64_t panels) { return LANES == 16 ? 1 : panels
 
 // Each thread takes blocks. Memory traffic: images are read and written once, weights are read once for each block.
 template <typename WINDOW, typename T>
-static inline void take_blocks(const ImagePass<WINDOW, T>& pass) {
+static inline void take_blocks(const ImagePass<WINDOW, T>& pass, Shares& blocks) {
     const Panels& u = pass.u;
     const int64_t panels = Panels::count(u.outputs), group = together(panels);
     const Planes v = pass.inputs(group * PANEL), m = pass.outputs(group * PANEL);
-#pragma omp for schedule(static)
-    for (int64_t first = 0; first < pass.in.count; first += pass.block) {
+    blocks.each([&](int64_t task) {
+        const int64_t first = task * pass.block;
         const Block tiles = pass.tiles_from(first);
         pass.read(v, tiles);
         const int64_t next = first + pass.block, after = smaller(pass.block, pass.in.count - next);
@@ -102,7 +103,7 @@ static inline void take_blocks(const ImagePass<WINDOW, T>& pass) {
                 }
             pass.write(m, tiles, begin, end);
         }
-    }
+    });
 }
 
 // Each thread takes panels of all blocks, point by point, so that it reads its part of the weights and the tiles once for
@@ -129,7 +130,7 @@ static inline void take_panels(const ImagePass<WINDOW, T>& pass, int threads) {
 // Weights that are transformed where they are multiplied, those of so many inputs and one panel at a time: they never leave the
 // second-level cache. Threads take blocks of tiles or, split, panels.
 template <typename WINDOW, typename T>
-static inline void take_weights(const ImagePass<WINDOW, T>& pass, int64_t depth, int split) {
+static inline void take_weights(const ImagePass<WINDOW, T>& pass, int64_t depth, int split, Shares& blocks) {
     const int64_t thread = omp_get_thread_num(), threads = omp_get_num_threads(), panels = Panels::count(pass.w.outputs());
     const int64_t share = split ? (panels + threads - 1) / threads : panels, begin = split ? thread * share : 0;
     const int64_t end = smaller(begin + share, panels);
@@ -137,9 +138,8 @@ static inline void take_weights(const ImagePass<WINDOW, T>& pass, int64_t depth,
     const int64_t sizes[] = {Planes::size(points, held, inputs), Planes::size(points, held, PANEL)};
     float* own = pass.scratch + thread * (sizes[0] + sizes[1] + planes * Panels::step(depth, PANEL));
     const Planes v(own, held, inputs), m(own + sizes[0], held, PANEL);
-    const int64_t step = (split ? 1 : threads) * pass.block;
-    for (int64_t first = split ? 0 : thread * pass.block; first < pass.in.count && begin < end; first += step) {
-        const Block tiles = pass.tiles_from(first);
+    const auto take = [&](int64_t task) {
+        const Block tiles = pass.tiles_from(task * pass.block);
         pass.read(v, tiles);
         for (int64_t panel = begin; panel < end; panel++) {
             const int64_t output = panel * PANEL, wide = smaller(PANEL, pass.w.outputs() - output);
@@ -156,7 +156,9 @@ static inline void take_weights(const ImagePass<WINDOW, T>& pass, int64_t depth,
             }
             pass.write(m, tiles, panel, panel + 1);
         }
-    }
+    };
+    if (!split) blocks.each(take);
+    else if (begin < end) for (int64_t task = 0; task < pass.blocks(); task++) take(task);
 }
 
 // (x [batch, height, width, C], w [TAPS, TAPS, C, K], bias [K] or null, summand like y or null) -> y, of which a window that
@@ -183,12 +185,13 @@ static int winograd_image(const void* x, const void* w, const float* bias, const
     const ImagePass<WINDOW, T> pass{(const T*) x, (const T*) zeros, in, out, weights, u, finish, block,
                                     rest + (are_all ? u.size() : 0)};
     __builtin_memset(zeros, 0, (size_t) inputs * 4);
+    Shares blocks(pass.blocks(), threads);
 #pragma omp parallel num_threads(threads)
     {
         if (are_all) transform_all<WINDOW>(weights, u);
-        if (depth && !are_all) take_weights(pass, depth, split);
+        if (depth && !are_all) take_weights(pass, depth, split, blocks);
         else if (split) take_panels(pass, omp_get_num_threads());
-        else take_blocks(pass);
+        else take_blocks(pass, blocks);
         if (finish.streamed) end_streams();
     }
     return OK;
