@@ -1,7 +1,7 @@
 // Changes of one picture [height, width, channels], one after the other, on the calling thread alone.
 // Included once for each instruction set, inside its namespace: no include guard.
 //
-// The bits are those of the class Change in Java: the same operations in the same order on doubles, so that nothing may be
+// The bits are those of the class Change in Java: the same operations in the same order and precision, so that nothing may be
 // contracted here to a product and sum of one rounding.
 #pragma GCC push_options
 #pragma GCC optimize("fp-contract=off")
@@ -10,7 +10,6 @@
 enum PictureChange { FLIP_COLUMNS, FLIP_ROWS, AFFINE, SHIFT, BRIGHTEN, CONTRAST, STANDARDIZE, RESCALE };
 
 typedef float samples4 __attribute__((vector_size(16)));
-typedef double doubles4 __attribute__((vector_size(32)));
 
 // What a picture works in. Stores of three channels write four floats, so that both pictures have a margin.
 struct PictureRoom {
@@ -18,7 +17,9 @@ struct PictureRoom {
     double* rows;
     double* columns;
     double* means;
-    double* deviations;
+    double* factors;
+    float* across;
+    float* down;
     int32_t* first;
     int32_t* beside;
     int32_t* below;
@@ -38,8 +39,10 @@ static inline PictureRoom picture_room(PictureSize size, double* scratch) {
     room.rows = scratch + 2 * half;
     room.columns = room.rows + size.width;
     room.means = room.columns + size.width;
-    room.deviations = room.means + size.row();
-    room.first = (int32_t*) (room.deviations + size.row());
+    room.factors = room.means + size.row();
+    room.across = (float*) (room.factors + size.row());
+    room.down = room.across + size.width;
+    room.first = (int32_t*) (room.down + size.width);
     room.beside = room.first + size.width;
     room.below = room.beside + size.width;
     return room;
@@ -65,7 +68,7 @@ static void flip_columns(const float* x, float* y, PictureSize size) {
     }
 }
 
-// Where the pixels of a row come from (Affine.find), parted as in Places.part.
+// Where the pixels of a row come from (Affine.find), parted as in Places.part. Doubles become floats in a loop of their own.
 static void find_places(int row, const double* map, PictureSize size, PictureRoom room) {
     const double centre_y = map[0], centre_x = map[1], v = row - centre_y;
     const double yy = map[2], yx = map[3], xy = map[4], xx = map[5], down = map[6], right = map[7];
@@ -90,9 +93,11 @@ static void find_places(int row, const double* map, PictureSize size, PictureRoo
         rows[i] = y;
         columns[i] = x;
     }
+    float* __restrict across = room.across;
+    float* __restrict ways_down = room.down;
     for (int i = 0; i < width; i++) {
-        rows[i] -= tops[i];
-        columns[i] -= lefts[i];
+        ways_down[i] = (float) (rows[i] - tops[i]);
+        across[i] = (float) (columns[i] - lefts[i]);
     }
     for (int i = 0; i < width; i++) {
         first[i] = (tops[i] * width + lefts[i]) * channels;
@@ -108,13 +113,19 @@ static inline __attribute__((always_inline)) void mix_pixels(
         const float* upper = x + room.first[i];
         const float* lower = upper + room.below[i];
         const int beside = room.beside[i];
-        const double across = room.columns[i], down = room.rows[i];
+        const float across = room.across[i], down = room.down[i];
         for (int c = 0; c < channels; c++) {
-            const double above = upper[c] * (1 - across) + upper[c + beside] * across;
-            const double under = lower[c] * (1 - across) + lower[c + beside] * across;
-            y[i * channels + c] = (float) (above * (1 - down) + under * down);
+            const float above = upper[c] * (1 - across) + upper[c + beside] * across;
+            const float under = lower[c] * (1 - across) + lower[c + beside] * across;
+            y[i * channels + c] = above * (1 - down) + under * down;
         }
     }
+}
+
+static inline samples4 samples_at(const float* x) {
+    samples4 samples;
+    __builtin_memcpy(&samples, x, 16);
+    return samples;
 }
 
 // The same for three channels, four at a time; what the fourth writes is written over.
@@ -123,14 +134,10 @@ static void mix_colors(const float* x, float* y, PictureSize size, PictureRoom r
         const float* upper = x + room.first[i];
         const float* lower = upper + room.below[i];
         const int beside = room.beside[i];
-        const double across = room.columns[i], down = room.rows[i];
-        const float* corners[4] = {upper, upper + beside, lower, lower + beside};
-        doubles4 d[4];
-        // Told so, gcc 12 converts four samples by one instruction; __builtin_convertvector takes four.
-        for (int k = 0; k < 4; k++) d[k] = doubles4{corners[k][0], corners[k][1], corners[k][2], corners[k][3]};
-        const doubles4 above = d[0] * (1 - across) + d[1] * across;
-        const doubles4 under = d[2] * (1 - across) + d[3] * across;
-        const samples4 mixed = __builtin_convertvector(above * (1 - down) + under * down, samples4);
+        const float across = room.across[i], down = room.down[i];
+        const samples4 above = samples_at(upper) * (1 - across) + samples_at(upper + beside) * across;
+        const samples4 under = samples_at(lower) * (1 - across) + samples_at(lower + beside) * across;
+        const samples4 mixed = above * (1 - down) + under * down;
         __builtin_memcpy(y + 3 * i, &mixed, 16);
     }
 }
@@ -175,12 +182,12 @@ static void contrast(const float* x, float* y, double factor, PictureSize size) 
 static void standardize(const float* x, float* y, const double* moments, PictureSize size, PictureRoom room) {
     for (int i = 0; i < size.row(); i++) {
         room.means[i] = moments[i % size.channels];
-        room.deviations[i] = moments[size.channels + i % size.channels];
+        room.factors[i] = 1 / moments[size.channels + i % size.channels];
     }
     for (int r = 0; r < size.height; r++) {
         const float* from = x + r * size.row();
         float* to = y + r * size.row();
-        for (int i = 0; i < size.row(); i++) to[i] = (float) ((from[i] - room.means[i]) / room.deviations[i]);
+        for (int i = 0; i < size.row(); i++) to[i] = (float) ((from[i] - room.means[i]) * room.factors[i]);
     }
 }
 

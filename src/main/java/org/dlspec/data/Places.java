@@ -1,14 +1,17 @@
 package org.dlspec.data;
 
 /**
- * Where the pixels of one row come from. What all channels share is found once for a row, and samples become doubles once and
- * not at each of the four places that read them, so that the loops over pixels have neither calls nor branches.
+ * Where the pixels of one row come from, found in double precision; their samples are mixed in single precision, as they are
+ * kept. What all channels share is found once for a row, so that the loops over pixels have neither calls nor branches.
  */
 final class Places {
     private final Image image;
-    private final double[] samples;
     private final double[] rows;
     private final double[] columns;
+    /** Ways from a pixel to the place, down and to the right. */
+    private final float[] down;
+
+    private final float[] across;
     private final int[] first;
     private final int[] beside;
     private final int[] below;
@@ -16,12 +19,10 @@ final class Places {
     Places(Image image) {
         int width = image.width();
         this.image = image;
-        samples = new double[image.values().length];
-        for (int i = 0; i < samples.length; i++) {
-            samples[i] = image.values()[i];
-        }
         rows = new double[width];
         columns = new double[width];
+        down = new float[width];
+        across = new float[width];
         first = new int[width];
         beside = new int[width];
         below = new int[width];
@@ -35,14 +36,14 @@ final class Places {
     void mix(float[] to, int at) {
         part();
         int channels = image.channels();
+        float[] samples = image.values();
         for (int c = 0; c < channels; c++) {
             for (int i = 0; i < first.length; i++) {
                 int pixel = first[i] + c;
-                double across = columns[i];
-                double upper = samples[pixel] * (1 - across) + samples[pixel + beside[i]] * across;
                 int under = pixel + below[i];
-                double lower = samples[under] * (1 - across) + samples[under + beside[i]] * across;
-                to[at + i * channels + c] = (float) (upper * (1 - rows[i]) + lower * rows[i]);
+                float upper = samples[pixel] * (1 - across[i]) + samples[pixel + beside[i]] * across[i];
+                float lower = samples[under] * (1 - across[i]) + samples[under + beside[i]] * across[i];
+                to[at + i * channels + c] = upper * (1 - down[i]) + lower * down[i];
             }
         }
     }
@@ -59,7 +60,7 @@ final class Places {
         }
     }
 
-    /** Parts each place into a pixel, the ways from it to the next one down and to the right, and the shares of these. */
+    /** Parts each place into a pixel, where the next ones below and beside it lie, and the ways to the place. */
     private void part() {
         int lastRow = image.height() - 1;
         int lastColumn = image.width() - 1;
@@ -72,8 +73,8 @@ final class Places {
             first[i] = (top * image.width() + left) * channels;
             below[i] = top < lastRow ? image.width() * channels : 0;
             beside[i] = left < lastColumn ? channels : 0;
-            rows[i] = y - top;
-            columns[i] = x - left;
+            down[i] = (float) (y - top);
+            across[i] = (float) (x - left);
         }
     }
 

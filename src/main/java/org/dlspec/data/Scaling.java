@@ -6,7 +6,7 @@ import java.util.List;
  * Arithmetic on the samples of a picture. What comes out is written to where it is needed, from a place on.
  *
  * <p>Floats become doubles in a loop of their own, and become floats again in another. In one loop, each conversion on x86
- * waits for the division before it, whose register it fills by half: five times as long.
+ * waits for what was computed in the register before it, which it fills by half.
  */
 public final class Scaling {
     private Scaling() {}
@@ -23,15 +23,18 @@ public final class Scaling {
         }
     }
 
-    /** (sample - mean) / deviation, with one mean and deviation for each channel, or one for all. */
+    /** (sample - mean) * (1 / deviation), with one mean and deviation for each channel, or one for all. */
     static void normalize(Image image, Statistics statistics, float[] into, int at) {
         double[] means = spread(statistics.means(), image);
-        double[] deviations = spread(statistics.deviations(), image);
+        double[] factors = spread(statistics.deviations(), image);
+        for (int i = 0; i < factors.length; i++) {
+            factors[i] = 1 / factors[i];
+        }
         double[] line = new double[means.length];
         for (int row = 0; row < image.height(); row++) {
             read(image, row, line);
             for (int i = 0; i < line.length; i++) {
-                line[i] = (line[i] - means[i]) / deviations[i];
+                line[i] = (line[i] - means[i]) * factors[i];
             }
             write(line, into, at + row * line.length);
         }

@@ -84,8 +84,9 @@ final class MaskField {
 
     /** Moves each mask with its picture: the draws are those of the input. */
     RowReader moved(DataSpec.Field input, List<Augmentation> augmentations, long seed) {
+        int stream = PictureField.stream(input);
         return (row, epoch, into, at) -> {
-            Draws draws = PictureField.draws(input, seed, epoch, row);
+            Draws draws = new Draws(seed, stream, epoch, row);
             put(Augmentation.labels(augmentations, masks[row].image(), draws), into, at);
         };
     }

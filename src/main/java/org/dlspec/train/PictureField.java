@@ -81,22 +81,23 @@ final class PictureField {
 
     /** Changes each picture at random, as a function of seed, epoch and row. */
     RowReader augmented(List<Augmentation> augmentations, long seed) {
-        return new Reading(this, augmentations, seed, PictureKernels.JAVA);
+        return new Reading(this, augmentations, seed, stream(field), PictureKernels.JAVA);
     }
 
     /** Gathers changes as far as kernels know them, so that these are made at once. */
-    private record Reading(PictureField of, List<Augmentation> augmentations, long seed, PictureKernels kernels)
+    private record Reading(
+            PictureField of, List<Augmentation> augmentations, long seed, int stream, PictureKernels kernels)
             implements RowReader {
         @Override
         public RowReader with(PictureKernels others) {
-            return new Reading(of, augmentations, seed, others);
+            return new Reading(of, augmentations, seed, stream, others);
         }
 
         @Override
         public void read(int row, int epoch, float[] into, int at) {
             PackedPicture picture = of.packed(row);
             List<Change> changes = new ArrayList<>();
-            Draws draws = draws(of.field, seed, epoch, row);
+            Draws draws = new Draws(seed, stream, epoch, row);
             for (int i = 0; i < augmentations.size(); i++) {
                 Augmentation augmentation = augmentations.get(i);
                 Optional<List<Change>> known = augmentation.changes(picture.frame(), draws.of(i));
@@ -121,9 +122,9 @@ final class PictureField {
         kernels.write(picture, changes, into, at);
     }
 
-    /** What decides how a picture of this input is changed; a mask that belongs to it asks the same. */
-    static Draws draws(DataSpec.Field input, long seed, int epoch, int row) {
-        return new Draws(seed, ("augment." + input.name()).hashCode(), epoch, row);
+    /** Of the draws that decide how pictures of this input are changed; a mask that belongs to it asks the same. */
+    static int stream(DataSpec.Field input) {
+        return ("augment." + input.name()).hashCode();
     }
 
     private Image picture(int row) {

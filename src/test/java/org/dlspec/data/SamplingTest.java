@@ -57,8 +57,10 @@ class SamplingTest {
         int left = (int) x;
         int bottom = Math.min(HEIGHT - 1, top + 1);
         int right = Math.min(WIDTH - 1, left + 1);
-        double upper = image.get(top, left, c) * (1 - (x - left)) + image.get(top, right, c) * (x - left);
-        double lower = image.get(bottom, left, c) * (1 - (x - left)) + image.get(bottom, right, c) * (x - left);
-        return (float) (upper * (1 - (y - top)) + lower * (y - top));
+        float across = (float) (x - left);
+        float down = (float) (y - top);
+        float upper = image.get(top, left, c) * (1 - across) + image.get(top, right, c) * across;
+        float lower = image.get(bottom, left, c) * (1 - across) + image.get(bottom, right, c) * across;
+        return upper * (1 - down) + lower * down;
     }
 }

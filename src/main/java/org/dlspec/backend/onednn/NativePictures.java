@@ -56,11 +56,11 @@ final class NativePictures implements PictureKernels {
         return code;
     }
 
-    /** As {@code picture_room} parts it: two pictures with a margin, and four rows of numbers. */
+    /** As {@code picture_room} parts it: two pictures with a margin, and rows of numbers. */
     private double[] room(Frame frame, int channels) {
         int row = frame.width() * channels;
         int half = frame.height() * row / 2 + 4;
-        int size = 2 * half + 4 * frame.width() + 2 * row;
+        int size = 2 * half + 5 * frame.width() + 2 * row;
         double[] room = kept.getAndSet(null);
         return room != null && room.length >= size ? room : new double[size];
     }
