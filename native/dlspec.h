@@ -49,6 +49,8 @@ struct Table {
     int (*pointwise)(void* const*, const int64_t*, int);
     int (*pack_weights)(const float*, float*, int64_t, int64_t, int);
     int (*block_weights)(void* const*, const int64_t*, int);
+    int (*max_pool[2])(const void*, void*, uint8_t*, const int64_t*, int);
+    int (*max_pool_gradient[2])(const void*, const uint8_t*, void*, const int64_t*, int);
 };
 
 static inline int64_t smaller(int64_t a, int64_t b) { return a < b ? a : b; }
@@ -62,9 +64,11 @@ static inline void end_streams() {
 
 // Each set has the size of its vectors in floats, a store of one on its border that goes past the caches, the bits of the
 // elements that are positive, the first lowest, and the elements whose bits are set, with zeros for the others. Numbers of two
-// bytes are read into the upper halves of floats, and upper halves are written: compilers are slow to find how.
+// bytes are read into the upper halves of floats, and upper halves are written; bytes are read into whole numbers, and those
+// below 256 are written as bytes: compilers are slow to find how.
 namespace baseline {
 enum { LANES = 4 };
+typedef int32_t lanes __attribute__((vector_size(LANES * 4)));
 typedef float four __attribute__((vector_size(16)));
 static inline void stream(float* to, four value) { *(four*) to = value; }
 static inline uint32_t positive(four v) { return (v[0] > 0) | (v[1] > 0) << 1 | (v[2] > 0) << 2 | (v[3] > 0) << 3; }
@@ -80,6 +84,10 @@ static inline void write_upper(uint16_t* p, four v) {
     typedef uint16_t halves __attribute__((vector_size(16)));
     for (int i = 0; i < LANES; i++) p[i] = ((halves) v)[2 * i + 1];
 }
+static inline lanes read_bytes(const uint8_t* p) { return lanes{p[0], p[1], p[2], p[3]}; }
+static inline void write_bytes(uint8_t* p, lanes v) {
+    for (int i = 0; i < LANES; i++) p[i] = (uint8_t) v[i];
+}
 #include "table.hpp"
 }
 
@@ -88,6 +96,7 @@ static inline void write_upper(uint16_t* p, four v) {
 #pragma GCC target("avx2,fma")
 namespace avx2 {
 enum { LANES = 8 };
+typedef int32_t lanes __attribute__((vector_size(LANES * 4)));
 static inline void stream(float* to, __m256 value) { _mm256_stream_ps(to, value); }
 static inline uint32_t positive(__m256 v) {
     return (uint32_t) _mm256_movemask_ps(_mm256_cmp_ps(v, _mm256_setzero_ps(), _CMP_GT_OQ));
@@ -104,6 +113,12 @@ static inline void write_upper(uint16_t* p, __m256 v) {
     const __m256i upper = _mm256_srli_epi32(_mm256_castps_si256(v), 16);
     _mm_storeu_si128((__m128i*) p, _mm_packus_epi32(_mm256_castsi256_si128(upper), _mm256_extracti128_si256(upper, 1)));
 }
+static inline lanes read_bytes(const uint8_t* p) { return (lanes) _mm256_cvtepu8_epi32(_mm_loadl_epi64((const __m128i*) p)); }
+static inline void write_bytes(uint8_t* p, lanes v) {
+    const __m256i all = (__m256i) v;
+    const __m128i halves = _mm_packus_epi32(_mm256_castsi256_si128(all), _mm256_extracti128_si256(all, 1));
+    _mm_storel_epi64((__m128i*) p, _mm_packus_epi16(halves, halves));
+}
 #include "table.hpp"
 }
 #pragma GCC pop_options
@@ -112,6 +127,7 @@ static inline void write_upper(uint16_t* p, __m256 v) {
 #pragma GCC target("avx512f,avx512bw,avx512dq,avx512vl,fma,prefer-vector-width=512")
 namespace avx512 {
 enum { LANES = 16 };
+typedef int32_t lanes __attribute__((vector_size(LANES * 4)));
 static inline void stream(float* to, __m512 value) { _mm512_stream_ps(to, value); }
 static inline uint32_t positive(__m512 v) { return _mm512_cmp_ps_mask(v, _mm512_setzero_ps(), _CMP_GT_OQ); }
 static inline __m512 keep(__m512 v, uint32_t bits) { return _mm512_maskz_mov_ps((__mmask16) bits, v); }
@@ -121,6 +137,8 @@ static inline __m512 read_upper(const uint16_t* p) {
 static inline void write_upper(uint16_t* p, __m512 v) {
     _mm256_storeu_si256((__m256i*) p, _mm512_cvtepi32_epi16(_mm512_srli_epi32(_mm512_castps_si512(v), 16)));
 }
+static inline lanes read_bytes(const uint8_t* p) { return (lanes) _mm512_cvtepu8_epi32(_mm_loadu_si128((const __m128i*) p)); }
+static inline void write_bytes(uint8_t* p, lanes v) { _mm_storeu_si128((__m128i*) p, _mm512_cvtepi32_epi8((__m512i) v)); }
 #include "table.hpp"
 }
 #pragma GCC pop_options
@@ -300,6 +318,15 @@ inline int dlspec_batch_norm_backward(const void* x, const float* mean, const fl
                                       int threads) {
     return dlspec::kernels.batch_norm_backward[sizes[3]](
             x, mean, variance, gamma, dy, mask, more, dx, dgamma, dbeta, summand, sizes, epsilon, scratch, threads);
+}
+
+inline int dlspec_max_pool(int type, const void* x, void* y, uint8_t* positions, const int64_t* sizes, int threads) {
+    return dlspec::kernels.max_pool[type](x, y, positions, sizes, threads);
+}
+
+inline int dlspec_max_pool_gradient(int type, const void* dy, const uint8_t* positions, void* dx, const int64_t* sizes,
+                                    int threads) {
+    return dlspec::kernels.max_pool_gradient[type](dy, positions, dx, sizes, threads);
 }
 
 // Of bytes and floats one is null. Any thread may call it.

@@ -18,6 +18,7 @@
 #include "pointwise.hpp"
 #include "blocks.hpp"
 #include "strips.hpp"
+#include "pooling.hpp"
 #include "batch_norm.hpp"
 #include "picture.hpp"
 
@@ -48,4 +49,6 @@ static const Table table = {tile_run,
                             picture,
                             pointwise,
                             pack_weights,
-                            block_weights};
+                            block_weights,
+                            {max_pool<float>, max_pool<bfloat16>},
+                            {max_pool_gradient<float>, max_pool_gradient<bfloat16>}};

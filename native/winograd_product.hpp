@@ -31,7 +31,6 @@ struct Weights {
 
 // LANES vectors, rows and columns exchanged: in each round halves of pairs of rows change places.
 static inline void transpose(vec* rows) {
-    typedef int32_t lanes __attribute__((vector_size(LANES * 4)));
 #pragma GCC unroll 4
     for (int half = 1; half < LANES; half *= 2) {
         lanes low, high;

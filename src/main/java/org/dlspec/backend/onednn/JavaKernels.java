@@ -49,41 +49,6 @@ final class JavaKernels implements Kernels {
     }
 
     @Override
-    public boolean hasWinograd() {
-        return false;
-    }
-
-    @Override
-    public Launch winograd(Winograd call, Operands at) {
-        throw new IllegalStateException("these kernels have no " + call.id());
-    }
-
-    @Override
-    public boolean hasPointwise() {
-        return false;
-    }
-
-    @Override
-    public Launch pointwise(PointwiseCall call, Operands at, Owner owner) {
-        throw new IllegalStateException("these kernels have no " + call.id());
-    }
-
-    @Override
-    public Launch filter(FilteredWeights weights, long from, long to, Owner owner) {
-        throw new IllegalStateException("these kernels have no " + weights);
-    }
-
-    @Override
-    public boolean hasBlocks() {
-        return false;
-    }
-
-    @Override
-    public Launch block(BlockedWeights weights, long from, long to, Owner owner) {
-        throw new IllegalStateException("these kernels have no " + weights);
-    }
-
-    @Override
     public Launch tile(KernelCall.Tile call, Operands at, Owner owner) {
         int sets = call.sizes().size();
         List<Launch> tiles = new ArrayList<>();
@@ -217,26 +182,6 @@ final class JavaKernels implements Kernels {
     @Override
     public Launch patches(Patches call, long x, long y, Owner owner) {
         return new JavaPatches(call, x, y);
-    }
-
-    @Override
-    public boolean hasDepthwise() {
-        return false;
-    }
-
-    @Override
-    public Launch depthwiseWeights(DepthwiseWeights call, Operands at, Owner owner) {
-        throw new IllegalStateException("these kernels have no " + call.id());
-    }
-
-    @Override
-    public boolean hasPatchGradient() {
-        return false;
-    }
-
-    @Override
-    public Launch patchGradient(PatchGradient call, Operands at, Owner owner) {
-        throw new IllegalStateException("these kernels have no " + call.id());
     }
 
     @Override

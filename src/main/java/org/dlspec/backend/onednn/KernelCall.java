@@ -20,6 +20,7 @@ sealed interface KernelCall
                 BatchNormCall,
                 DepthwiseWeights,
                 LabelCall,
+                MaxPoolCall,
                 PatchGradient,
                 PointwiseCall,
                 Winograd {

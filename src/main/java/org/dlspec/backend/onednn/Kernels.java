@@ -1,6 +1,9 @@
 package org.dlspec.backend.onednn;
 
-/** The kernels of our own, in one of two implementations that give equal results up to rounding. */
+/**
+ * The kernels of our own, in one of two implementations that give equal results up to rounding. What one of them says that it
+ * does not have is not asked of it.
+ */
 interface Kernels {
     /** One sentence for the record of a run. */
     String description();
@@ -17,23 +20,37 @@ interface Kernels {
     void release(long address, long bytes);
 
     /** Whether {@link #winograd} can be called here. */
-    boolean hasWinograd();
+    default boolean hasWinograd() {
+        return false;
+    }
 
-    Launch winograd(Winograd call, Operands at);
+    default Launch winograd(Winograd call, Operands at) {
+        throw new IllegalStateException("these kernels have no " + call.id());
+    }
 
     /** Whether {@link #pointwise} can be called here. */
-    boolean hasPointwise();
+    default boolean hasPointwise() {
+        return false;
+    }
 
-    Launch pointwise(PointwiseCall call, Operands at, Owner owner);
+    default Launch pointwise(PointwiseCall call, Operands at, Owner owner) {
+        throw new IllegalStateException("these kernels have no " + call.id());
+    }
 
     /** From the address of weights [taps, taps, C, F] to that of the transformed ones. */
-    Launch filter(FilteredWeights weights, long from, long to, Owner owner);
+    default Launch filter(FilteredWeights weights, long from, long to, Owner owner) {
+        throw new IllegalStateException("these kernels have no " + weights);
+    }
 
     /** Whether {@link #block} can be called here. */
-    boolean hasBlocks();
+    default boolean hasBlocks() {
+        return false;
+    }
 
     /** From the address of weights as our gradients lie to that of the blocks. */
-    Launch block(BlockedWeights weights, long from, long to, Owner owner);
+    default Launch block(BlockedWeights weights, long from, long to, Owner owner) {
+        throw new IllegalStateException("these kernels have no " + weights);
+    }
 
     Launch tile(KernelCall.Tile call, Operands at, Owner owner);
 
@@ -65,14 +82,31 @@ interface Kernels {
     Launch patches(Patches call, long x, long y, Owner owner);
 
     /** Whether {@link #depthwiseWeights} can be called here. */
-    boolean hasDepthwise();
+    default boolean hasDepthwise() {
+        return false;
+    }
 
-    Launch depthwiseWeights(DepthwiseWeights call, Operands at, Owner owner);
+    default Launch depthwiseWeights(DepthwiseWeights call, Operands at, Owner owner) {
+        throw new IllegalStateException("these kernels have no " + call.id());
+    }
 
     /** Whether {@link #patchGradient} can be called here. */
-    boolean hasPatchGradient();
+    default boolean hasPatchGradient() {
+        return false;
+    }
 
-    Launch patchGradient(PatchGradient call, Operands at, Owner owner);
+    default Launch patchGradient(PatchGradient call, Operands at, Owner owner) {
+        throw new IllegalStateException("these kernels have no " + call.id());
+    }
+
+    /** Whether {@link #maxPool} can be called here. */
+    default boolean hasPooling() {
+        return false;
+    }
+
+    default Launch maxPool(MaxPoolCall call, Operands at, Owner owner) {
+        throw new IllegalStateException("these kernels have no " + call.id());
+    }
 
     /** Whether {@link #batchNorm} can be faster than oneDNN's primitive. */
     boolean hasFastBatchNorm();

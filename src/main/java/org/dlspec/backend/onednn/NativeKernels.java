@@ -233,6 +233,29 @@ final class NativeKernels implements Kernels {
     }
 
     @Override
+    public boolean hasPooling() {
+        return true;
+    }
+
+    @Override
+    public Launch maxPool(MaxPoolCall call, Operands at, Owner owner) {
+        int type = type(call.dtype());
+        long from = at.x(0);
+        long to = call.result(at, 0);
+        long sizes = addresses(call.slide().sizes(), owner);
+        return switch (call.direction()) {
+            case FORWARD -> {
+                long positions = call.result(at, 1);
+                yield () -> check(NativeLibrary.maxPool(type, from, to, positions, sizes, threads));
+            }
+            case BACKWARD -> {
+                long positions = at.x(1);
+                yield () -> check(NativeLibrary.maxPoolGradient(type, from, positions, to, sizes, threads));
+            }
+        };
+    }
+
+    @Override
     public boolean hasFastBatchNorm() {
         return true;
     }

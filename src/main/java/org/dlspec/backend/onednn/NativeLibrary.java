@@ -176,6 +176,24 @@ final class NativeLibrary {
             @Cast("float*") long scratch,
             int threads);
 
+    @Name("dlspec_max_pool")
+    static native int maxPool(
+            int type,
+            @Cast("const void*") long x,
+            @Cast("void*") long y,
+            @Cast("uint8_t*") long positions,
+            @Cast("const int64_t*") long sizes,
+            int threads);
+
+    @Name("dlspec_max_pool_gradient")
+    static native int maxPoolGradient(
+            int type,
+            @Cast("const void*") long dy,
+            @Cast("const uint8_t*") long positions,
+            @Cast("void*") long dx,
+            @Cast("const int64_t*") long sizes,
+            int threads);
+
     @Name("dlspec_patch_gradient")
     static native int patchGradient(@Cast("void* const*") long data, @Cast("const int64_t*") long numbers, int threads);
 

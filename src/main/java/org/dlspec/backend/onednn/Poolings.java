@@ -9,11 +9,14 @@ import org.dlspec.target.Pooling;
 import org.dlspec.target.Window;
 import org.dlspec.target.Window3d;
 
-/** Poolings as oneDNN primitives on nhwc images. */
+/** Poolings on nhwc images, by oneDNN and, the maximum of images, by our own kernel. */
 final class Poolings {
     private final Library library;
     private final Question question;
     private final Pooling kind;
+    /** Of images; cubes have none. */
+    private final Optional<Window> window;
+
     private final int algorithm;
     private final long[] kernel;
     private final long[] strides;
@@ -25,6 +28,7 @@ final class Poolings {
         this.library = library;
         this.question = question;
         this.kind = kind;
+        this.window = Optional.of(window);
         algorithm = switch (kind) {
             case MAX -> dnnl.algorithm.pooling_max.value;
             case AVERAGE -> dnnl.algorithm.pooling_avg_exclude_padding.value;
@@ -41,6 +45,7 @@ final class Poolings {
         this.library = library;
         this.question = question;
         kind = Pooling.MAX;
+        this.window = Optional.empty();
         algorithm = dnnl.algorithm.pooling_max.value;
         kernel = new long[] {window.kernel(), window.kernel(), window.kernel()};
         strides = new long[] {window.stride(), window.stride(), window.stride()};
@@ -51,6 +56,16 @@ final class Poolings {
 
     /** (x) to y, and for the maximum the workspace. */
     Optional<Recipe> forward() {
+        return own(MaxPoolCall.Direction.FORWARD).or(this::primitiveForward);
+    }
+
+    private Optional<Recipe> own(MaxPoolCall.Direction direction) {
+        return kind == Pooling.MAX
+                ? window.flatMap(plane -> MaxPoolCall.recipe(library, question, plane, direction))
+                : Optional.empty();
+    }
+
+    private Optional<Recipe> primitiveForward() {
         boolean keepsPlaces = kind == Pooling.MAX && question.used().get(1);
         int purpose = keepsPlaces ? dnnl.prop_kind.forward_training.value : dnnl.prop_kind.forward_inference.value;
         memory.desc x = library.layouts().standard(question.input(0));
@@ -68,6 +83,10 @@ final class Poolings {
 
     /** (dy, and for the maximum the workspace) to dx. */
     Optional<Recipe> backward() {
+        return own(MaxPoolCall.Direction.BACKWARD).or(this::primitiveBackward);
+    }
+
+    private Optional<Recipe> primitiveBackward() {
         memory.desc dx = library.layouts().standard(question.result(0));
         memory.desc dy = library.layouts().standard(question.input(0));
         return forward(dnnl.prop_kind.forward_training.value, dx, dy).flatMap(hint -> backward(hint, dx, dy));
