@@ -1,7 +1,8 @@
 // The largest number of each window of images [batch, height, width, channels] of T, f32 or bf16, and where it stood: its
 // position in the window, row by row, among equal ones the first. What lies beyond the border never wins. Channels fill whole
 // vectors; windows have no holes.
-// Included once for each instruction set, inside its namespace, after vector.hpp, slide.hpp and shares.hpp: no include guard.
+// Included once for each instruction set, inside its namespace, after vector.hpp, slide.hpp, shares.hpp and winograd_run.hpp:
+// no include guard.
 
 // The taps of a window: the channels of the place that each sees, and its position. Windows have up to 256.
 template <typename T>
@@ -60,8 +61,17 @@ struct Windows {
         const lanes is_here = read_bytes(winners[i] + c) == lanes{} + position[i];
         return (vec) ((lanes) load(dy[i] + c) & is_here);
     }
-    // The sum of the gradients of the windows that the place won.
-    void sum(T* dx, int64_t channels) const {
+    // The sum of the gradients of the windows that the place won; what is seen once goes past the caches where asked for.
+    void sum(T* dx, int64_t channels, int streams) const {
+        constexpr int L = line<T>();
+        if (count == 1 && streams) {
+            for (int64_t c = 0; c < channels; c += L * LANES) {
+                vec all[L];
+                for (int l = 0; l < L; l++) all[l] = won(0, c + l * LANES);
+                stream_all<L>(dx + c, all);
+            }
+            return;
+        }
         if (count == 1) {
             for (int64_t c = 0; c < channels; c += LANES) store(dx + c, won(0, c));
             return;
@@ -89,7 +99,7 @@ struct Seeing {
 
 // One line of dx, in which each place has the gradients of the windows in their order.
 template <typename T>
-static inline void max_line_gradient(const Slide& s, const T* dy, const uint8_t* positions, T* dx, int64_t line) {
+static inline void max_line_gradient(const Slide& s, const T* dy, const uint8_t* positions, T* dx, int streams, int64_t line) {
     const int64_t image = line / s.height, row = line % s.height;
     Seeing down{s.kernel_height, s.stride_height, s.top, s.rows}, across{s.kernel_width, s.stride_width, s.left, s.columns};
     down.move_to(row);
@@ -102,7 +112,7 @@ static inline void max_line_gradient(const Slide& s, const T* dy, const uint8_t*
                 const int64_t position = (row - down.begin(i)) * s.kernel_width + column - across.begin(j);
                 windows.add(dy + from, positions + from, position);
             }
-        windows.sum(dx + (line * s.width + column) * s.channels, s.channels);
+        windows.sum(dx + (line * s.width + column) * s.channels, s.channels, streams);
     }
 }
 
@@ -116,12 +126,18 @@ static int max_pool(const void* x, void* y, uint8_t* positions, const int64_t* s
     return OK;
 }
 
-// (dy, positions) -> dx. Memory traffic: all once, where the caches hold a few lines of dy. Threads share lines of dx.
+// (dy, positions) -> dx. Memory traffic: all once, where the caches hold a few lines of dy. Threads share lines of dx, which go
+// past the caches where these do not hold them.
 template <typename T>
 static int max_pool_gradient(const void* dy, const uint8_t* positions, void* dx, const int64_t* sizes, int threads) {
     const Slide& s = *(const Slide*) sizes;
+    const int64_t size = s.batch * s.height * s.width * s.channels;
+    const int streams = may_stream((const T*) dx, s.channels, size);
     Shares lines(s.batch * s.height, threads);
-#pragma omp parallel num_threads(threads) if (s.batch * s.height * s.width * s.channels > 16384)
-    lines.each([&](int64_t line) { max_line_gradient(s, (const T*) dy, positions, (T*) dx, line); });
+#pragma omp parallel num_threads(threads) if (size > 16384)
+    {
+        lines.each([&](int64_t line) { max_line_gradient(s, (const T*) dy, positions, (T*) dx, streams, line); });
+        if (streams) end_streams();
+    }
     return OK;
 }

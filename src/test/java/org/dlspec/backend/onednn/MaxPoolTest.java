@@ -63,6 +63,13 @@ class MaxPoolTest {
         check(Window.of(3, 2, 1), Shape.of(5, 80, 31, 17));
     }
 
+    /** Gradients of 8 MiB, some of which no window sees and some of which two do. */
+    @Test
+    void gradientsGoPastTheCaches() {
+        check(Window.of(2, 2, 0), Shape.of(1, 64, 257, 129));
+        check(new Window(2, 2, 2, 1, 0, 0, 0, 0, 1, 1, 1), Shape.of(1, 64, 256, 129));
+    }
+
     @Test
     void whatIsNoNumberStays() {
         Shape x = Shape.of(1, 16, 6, 6);
