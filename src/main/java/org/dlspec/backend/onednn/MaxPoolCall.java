@@ -27,7 +27,10 @@ record MaxPoolCall(Direction direction, DType dtype, Slide slide, List<Boolean> 
         BACKWARD
     }
 
-    /** Empty where oneDNN does it; the same for both directions, so that positions are read by the kernel of those who wrote them. */
+    /**
+     * Empty where oneDNN does it: by one rule for both directions, so that positions are read by the kernel of those who wrote
+     * them.
+     */
     static Optional<Recipe> recipe(Library library, Question question, Window window, Direction direction) {
         TensorType image = direction == Direction.FORWARD ? question.input(0) : question.result(0);
         TensorType pooled = direction == Direction.FORWARD ? question.result(0) : question.input(0);
