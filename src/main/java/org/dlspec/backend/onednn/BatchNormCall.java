@@ -64,7 +64,7 @@ record BatchNormCall(Direction direction, TensorType image, double epsilon, Acti
 
     /** The address of a result; 0 of one that nobody wants. */
     long result(Operands at, int place) {
-        return place < used.size() && used.get(place) ? at.y(place) : 0;
+        return at.wanted(place, used);
     }
 
     long rows() {

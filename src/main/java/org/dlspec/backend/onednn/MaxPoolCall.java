@@ -40,12 +40,7 @@ record MaxPoolCall(Direction direction, DType dtype, Slide slide, List<Boolean> 
         }
         Slide slide = new Slide(window, image.shape(), pooled.shape());
         KernelCall call = new MaxPoolCall(direction, image.dtype(), slide, question.used());
-        return Optional.of(OwnRecipe.of(
-                call,
-                library.threads(),
-                OwnRecipe.standard(question.inputs()),
-                OwnRecipe.standard(question.results()),
-                OwnRecipe.apart(question)));
+        return Optional.of(OwnRecipe.standard(call, library.threads(), question, OwnRecipe.apart(question)));
     }
 
     private static boolean isServed(TensorType image, Window window) {
@@ -53,11 +48,6 @@ record MaxPoolCall(Direction direction, DType dtype, Slide slide, List<Boolean> 
         boolean isFloating = image.dtype() == DType.F32 || image.dtype() == DType.BF16;
         boolean isWhole = window.dilationHeight() == 1 && window.dilationWidth() == 1;
         return isFloating && isWhole && shape.size() > 0 && shape.dim(1) % WIDEST == 0;
-    }
-
-    /** The address of a result; 0 of one that nobody wants. */
-    long result(Operands at, int place) {
-        return used.get(place) ? at.y(place) : 0;
     }
 
     @Override

@@ -241,11 +241,11 @@ final class NativeKernels implements Kernels {
     public Launch maxPool(MaxPoolCall call, Operands at, Owner owner) {
         int type = type(call.dtype());
         long from = at.x(0);
-        long to = call.result(at, 0);
+        long to = at.wanted(0, call.used());
         long sizes = addresses(call.slide().sizes(), owner);
         return switch (call.direction()) {
             case FORWARD -> {
-                long positions = call.result(at, 1);
+                long positions = at.wanted(1, call.used());
                 yield () -> check(NativeLibrary.maxPool(type, from, to, positions, sizes, threads));
             }
             case BACKWARD -> {

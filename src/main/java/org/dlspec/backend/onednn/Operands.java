@@ -22,6 +22,11 @@ record Operands(List<Long> inputs, List<Long> results, long scratch) {
         return results.get(result);
     }
 
+    /** The address of a result that may be missing at the end, or that nobody wants; 0 where it is so. */
+    long wanted(int result, List<Boolean> used) {
+        return result < used.size() && used.get(result) ? y(result) : 0;
+    }
+
     /** The inputs of one of several sets of operands that stand one behind the other. */
     List<Long> inputsOf(int set, int sets) {
         return cut(inputs, set, sets);
