@@ -7,6 +7,10 @@
 #endif
 #include <omp.h>
 #include <sys/mman.h>
+#if defined(__linux__)
+#include <sys/syscall.h>
+#include <unistd.h>
+#endif
 
 #include <cstdint>
 #include <cstdlib>
@@ -14,7 +18,7 @@
 
 namespace dlspec {
 
-enum Code { OK = 0, TOO_MANY_BUFFERS = 1, BAD_LABEL = 2, BAD_CODE = 4 };
+enum Code { OK = 0, TOO_MANY_BUFFERS = 1, BAD_LABEL = 2, BAD_CODE = 4, NO_AMX = 5 };
 enum { MAX_BUFFERS = 256, CHUNKS = 32 };
 
 // Kernels for two element types stand side by side: f32, bf16. Those of minimal filtering are for 3x3 taps, 5x5 and, of f32, 3x3
@@ -144,6 +148,20 @@ static inline void write_bytes(uint8_t* p, lanes v) { _mm_storeu_si128((__m128i*
 #pragma GCC pop_options
 #endif
 
+// What processors with AMX do in another way, beside what they do as others with AVX-512.
+#if defined(__x86_64__) && defined(__linux__) && __GNUC__ >= 11
+#define DLSPEC_AMX
+#pragma GCC push_options
+#pragma GCC target("avx512f,avx512bw,avx512dq,avx512vl,amx-tile,amx-bf16,fma,prefer-vector-width=512")
+namespace amx {
+using namespace avx512;
+#include "amx.hpp"
+#include "amx_places.hpp"
+#include "amx_gradient.hpp"
+}
+#pragma GCC pop_options
+#endif
+
 // The best set of this processor, chosen when the library is loaded.
 inline const Table& choose() {
 #if defined(__x86_64__)
@@ -157,6 +175,18 @@ inline const Table& choose() {
 
 static const Table& kernels = choose();
 
+// Whether the processor has AMX and the system lets this process have its registers, which hold too much to be given unasked.
+inline bool has_amx() {
+#if defined(DLSPEC_AMX)
+    enum { ARCH_REQ_XCOMP_PERM = 0x1023, XFEATURE_XTILEDATA = 18 };
+    __builtin_cpu_init();
+    return __builtin_cpu_supports("amx-bf16") && &kernels == &avx512::table &&
+           syscall(SYS_arch_prctl, ARCH_REQ_XCOMP_PERM, XFEATURE_XTILEDATA) == 0;
+#else
+    return false;
+#endif
+}
+
 }  // namespace dlspec
 
 // The sum over the sources that this library was built from, as the build gives it.
@@ -167,6 +197,7 @@ inline const char* dlspec_sources() { return DLSPEC_SOURCES; }
 
 inline const char* dlspec_isa() {
 #if defined(__x86_64__)
+    if (dlspec::has_amx()) return "avx512, amx";
     if (&dlspec::kernels == &dlspec::avx512::table) return "avx512";
     if (&dlspec::kernels == &dlspec::avx2::table) return "avx2";
 #endif
@@ -277,19 +308,32 @@ inline int dlspec_winograd_image(int type, int window, const void* x, const void
                                                         depth, relu, backward, split, scratch, threads);
 }
 
-// From weights to those that are prepared. Sizes are the taps, which are 1, 3 or 5, channels and filters.
+// What the processor does not have is not asked of it.
+#if defined(DLSPEC_AMX)
+#define DLSPEC_BY_AMX(call) dlspec::amx::call
+#else
+#define DLSPEC_BY_AMX(call) dlspec::NO_AMX
+#endif
+
+inline bool dlspec_has_amx() { return dlspec::has_amx(); }
+
+// From weights to those that are prepared. Sizes are what they are prepared to: transformed, panels or parts; the taps, which are
+// 3 or 5 where they are transformed, channels and filters.
 inline int dlspec_prepare_weights(void* const* data, const int64_t* sizes, int threads) {
     const float* w = (const float*) data[0];
     float* u = (float*) data[1];
-    if (sizes[0] == 1) return dlspec::kernels.pack_weights(w, u, sizes[1], sizes[2], threads);
-    return dlspec::kernels.winograd_prepare[sizes[0] == 5](w, u, sizes[1], sizes[2], threads);
+    if (sizes[0] == 2) return DLSPEC_BY_AMX(pack(w, (uint16_t*) u, sizes[2], sizes[3], threads));
+    if (sizes[0] == 1) return dlspec::kernels.pack_weights(w, u, sizes[2], sizes[3], threads);
+    return dlspec::kernels.winograd_prepare[sizes[1] == 5](w, u, sizes[2], sizes[3], threads);
 }
 
 inline int dlspec_block_weights(void* const* data, const int64_t* sizes, int threads) {
     return dlspec::kernels.block_weights(data, sizes, threads);
 }
 
-inline int dlspec_pointwise(void* const* data, const int64_t* sizes, int threads) {
+// Products are of floats or, by AMX, of their parts.
+inline int dlspec_pointwise(int products, void* const* data, const int64_t* sizes, int threads) {
+    if (products) return DLSPEC_BY_AMX(places(data, sizes, threads));
     return dlspec::kernels.pointwise(data, sizes, threads);
 }
 
@@ -300,7 +344,8 @@ inline int dlspec_winograd_weights(int type, int window, const void* x, const vo
                                                           block_channels, block_filters, splits, scratch, threads);
 }
 
-inline int dlspec_patch_gradient(void* const* data, const int64_t* numbers, int threads) {
+inline int dlspec_patch_gradient(int products, void* const* data, const int64_t* numbers, int threads) {
+    if (products) return DLSPEC_BY_AMX(gradient(data, numbers, threads));
     return dlspec::kernels.patch_gradient(data, numbers, threads);
 }
 

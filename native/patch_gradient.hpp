@@ -47,7 +47,11 @@ struct PatchReader {
           column(first % slide.columns) {}
 
     // Whether patches lie in x as they are.
-    bool is_single() const { return slide.kernel_height * slide.kernel_width == 1 && slide.top == 0 && slide.left == 0; }
+    bool is_single() const {
+        const bool is_below = (slide.rows - 1) * slide.stride_height < slide.height;
+        const bool is_right = (slide.columns - 1) * slide.stride_width < slide.width;
+        return slide.kernel_height * slide.kernel_width == 1 && slide.top == 0 && slide.left == 0 && is_below && is_right;
+    }
     const float* dense() const { return x + place * slide.channels; }
 
     void step() {
@@ -225,37 +229,56 @@ static inline void sum_patches(PatchReader patches, const float* dy, int64_t fil
     } while (patches.place < end);
 }
 
-// (x, dy) -> dw [kernel_height, kernel_width, C, K]; operands x, dy, dw, scratch; numbers: those of Slide, K, how many rows (of
-// taps and channels) and filters a block has, splits of the places, whose sums are added in order, and the floats that a
-// thread needs. Memory traffic: x is read K / filters of a block times for each tap that sees it, dy rows / rows of a block
-// times. scratch: threads * the floats of one + (splits - 1) * those of dw.
-static int patch_gradient(void* const* data, const int64_t* numbers, int threads) {
-    const Slide& slide = *(const Slide*) numbers;
-    const int64_t* cut = numbers + sizeof(Slide) / sizeof(int64_t);
-    const int64_t filters = cut[0], block_rows = cut[1], block_filters = cut[2], splits = cut[3], room = cut[4];
-    const int64_t block_places = smaller(cut[5], PLACES);
-    const int64_t rows = slide.kernel_height * slide.kernel_width * slide.channels, size = rows * filters;
-    const int64_t places = slide.batch * slide.rows * slide.columns, across = (filters + block_filters - 1) / block_filters;
-    const int64_t tasks = (rows + block_rows - 1) / block_rows * across * splits;
-    const float *x = (const float*) data[0], *dy = (const float*) data[1];
-    float *dw = (float*) data[2], *scratch = (float*) data[3], *rest = scratch + threads * room;
-    Shares shares(tasks, threads);
-#pragma omp parallel num_threads(threads)
-    {
+// A gradient's operands, and how it is cut into tasks: blocks of rows (of taps and channels) by filters, times splits of the
+// places.
+struct PatchWork {
+    const float *x, *dy;
+    float *dw, *scratch;
+    const Slide& slide;
+    int64_t filters, block_rows, block_filters, splits, room, block_places;
+
+    PatchWork(void* const* data, const int64_t* numbers)
+        : x((const float*) data[0]), dy((const float*) data[1]), dw((float*) data[2]), scratch((float*) data[3]),
+          slide(*(const Slide*) numbers) {
+        const int64_t* cut = numbers + sizeof(Slide) / sizeof(int64_t);
+        filters = cut[0], block_rows = cut[1], block_filters = cut[2], splits = cut[3], room = cut[4], block_places = cut[5];
+    }
+    int64_t rows() const { return slide.kernel_height * slide.kernel_width * slide.channels; }
+    int64_t places() const { return slide.batch * slide.rows * slide.columns; }
+    int64_t across() const { return (filters + block_filters - 1) / block_filters; }
+    int64_t tasks() const { return (rows() + block_rows - 1) / block_rows * across() * splits; }
+
+    // Calls sum(patches, sums, end, scratch) for all tasks, by the threads of the region, and adds up the splits in their order.
+    template <typename F>
+    void run(Shares& shares, int threads, F sum) const {
+        const int64_t size = rows() * filters;
+        float* rest = scratch + threads * room;
         shares.each([&](int64_t task) {
             const int64_t block = task / splits, split = task % splits;
-            const int64_t r = block / across * block_rows, k = block % across * block_filters;
+            const int64_t r = block / across() * block_rows, k = block % across() * block_filters;
             float* to = (split ? rest + (split - 1) * size : dw) + r * filters + k;
-            const PatchSums sums{r, smaller(r + block_rows, rows), k, smaller(k + block_filters, filters), to, filters};
-            sum_patches(PatchReader(x, slide, places * split / splits), dy, filters, sums, places * (split + 1) / splits,
-                        block_places, scratch + omp_get_thread_num() * room);
+            const PatchSums sums{r, smaller(r + block_rows, rows()), k, smaller(k + block_filters, filters), to, filters};
+            sum(PatchReader(x, slide, places() * split / splits), sums, places() * (split + 1) / splits,
+                scratch + omp_get_thread_num() * room);
         });
-        if (splits > 1) {
+        if (splits == 1) return;
 #pragma omp barrier
 #pragma omp for schedule(static)
-            for (int64_t i = 0; i < size; i++)
-                for (int64_t split = 1; split < splits; split++) dw[i] += rest[(split - 1) * size + i];
-        }
+        for (int64_t i = 0; i < size; i++)
+            for (int64_t split = 1; split < splits; split++) dw[i] += rest[(split - 1) * size + i];
     }
+};
+
+// (x, dy) -> dw [kernel_height, kernel_width, C, K]; operands x, dy, dw, scratch; numbers: those of Slide, K, how many rows (of
+// taps and channels) and filters a block has, splits of the places, whose sums are added in order, the floats that a thread
+// needs, and how many places are taken at a time. Memory traffic: x is read K / filters of a block times for each tap that
+// sees it, dy rows / rows of a block times. scratch: threads * the floats of one + (splits - 1) * those of dw.
+static int patch_gradient(void* const* data, const int64_t* numbers, int threads) {
+    const PatchWork work(data, numbers);
+    Shares shares(work.tasks(), threads);
+#pragma omp parallel num_threads(threads)
+    work.run(shares, threads, [&](const PatchReader& patches, const PatchSums& sums, int64_t end, float* own) {
+        sum_patches(patches, work.dy, work.filters, sums, end, smaller(work.block_places, PLACES), own);
+    });
     return OK;
 }

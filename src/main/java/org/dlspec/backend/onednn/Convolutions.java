@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.bytedeco.dnnl.convolution_backward_data;
 import org.bytedeco.dnnl.convolution_backward_weights;
 import org.bytedeco.dnnl.convolution_forward;
@@ -66,12 +67,21 @@ final class Convolutions {
     /** (x, kernel, bias) to y. */
     List<Candidate> forward(Epilogue epilogue) {
         List<Candidate> candidates = new ArrayList<>();
-        filtering().flatMap(f -> f.forward(epilogue)).ifPresent(candidates::add);
+        Optional<Candidate> filtered = filtering().flatMap(f -> f.forward(epilogue));
+        inOrder(filtered, pointwise().flatMap(p -> p.ownForward(Products.PARTS, epilogue)))
+                .forEach(candidates::add);
         candidates.addAll(choice(
-                pointwise().flatMap(p -> p.ownForward(epilogue)),
+                pointwise().flatMap(p -> p.ownForward(Products.FLOATS, epilogue)),
                 pointwise().flatMap(p -> p.forward(epilogue)),
                 () -> directForward(epilogue, Optional.empty())));
         return candidates;
+    }
+
+    /** Minimal filtering saves more than multiplying in parts does, but less where windows have strides. */
+    private Stream<Candidate> inOrder(Optional<Candidate> filtered, Optional<Candidate> inParts) {
+        boolean isDense = strides[0] * strides[1] == 1;
+        return Stream.of(isDense ? filtered : inParts, isDense ? inParts : filtered)
+                .flatMap(Optional::stream);
     }
 
     /** (bytes x, kernel, bias, summand, scale) to y. */
@@ -114,12 +124,15 @@ final class Convolutions {
 
     /** (kernel, dy) to dx. */
     List<Candidate> backwardData() {
-        return choice(
+        List<Candidate> candidates = new ArrayList<>();
+        pointwise().flatMap(p -> p.ownBackwardData(Products.PARTS)).ifPresent(candidates::add);
+        candidates.addAll(choice(
                 filtering()
                         .flatMap(MinimalFiltering::backwardData)
-                        .or(() -> pointwise().flatMap(Pointwise::ownBackwardData)),
+                        .or(() -> pointwise().flatMap(p -> p.ownBackwardData(Products.FLOATS))),
                 pointwise().flatMap(Pointwise::backwardData),
-                this::directBackwardData);
+                this::directBackwardData));
+        return candidates;
     }
 
     private Optional<Recipe> directBackwardData() {
@@ -151,14 +164,19 @@ final class Convolutions {
     List<Candidate> backwardWeights() {
         List<Candidate> candidates = new ArrayList<>();
         depthwiseWeights().ifPresent(candidates::add);
-        filtering().flatMap(MinimalFiltering::backwardWeights).ifPresent(candidates::add);
+        inOrder(filtering().flatMap(MinimalFiltering::backwardWeights), patches(Products.PARTS))
+                .forEach(candidates::add);
         window.flatMap(plane -> GatheredProduct.candidate(library, question, plane))
                 .ifPresent(candidates::add);
-        window.flatMap(plane -> PatchGradient.candidate(library, question, plane, this::directBackwardWeights))
-                .ifPresent(candidates::add);
+        patches(Products.FLOATS).ifPresent(candidates::add);
         candidates.addAll(
                 choice(Optional.empty(), pointwise().flatMap(Pointwise::backwardWeights), this::directBackwardWeights));
         return candidates;
+    }
+
+    private Optional<Candidate> patches(Products products) {
+        return window.flatMap(
+                plane -> PatchGradient.candidate(products, library, question, plane, this::directBackwardWeights));
     }
 
     /** oneDNN has no depthwise kernel for all sizes; what it then takes fills each filter up to a block of 16 by 16. */

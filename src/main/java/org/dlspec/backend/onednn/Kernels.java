@@ -28,6 +28,11 @@ interface Kernels {
         throw new IllegalStateException("these kernels have no " + call.id());
     }
 
+    /** Whether kernels that take {@link Products} can be called for those in parts here. */
+    default boolean hasAmx() {
+        return false;
+    }
+
     /** Whether {@link #pointwise} can be called here. */
     default boolean hasPointwise() {
         return false;

@@ -145,6 +145,11 @@ final class Library implements AutoCloseable {
         return has(dnnl.cpu_isa.avx512_core_amx);
     }
 
+    /** Whether our own kernels multiply f32 by tiles of bf16: not where oneDNN is told to do without. */
+    boolean hasAmx() {
+        return hasBf16Tiles() && kernels.hasAmx();
+    }
+
     /** Whether oneDNN's kernels for AVX-512 run here: nearer to the peak than its others. */
     boolean hasAvx512() {
         return has(dnnl.cpu_isa.avx512_core);

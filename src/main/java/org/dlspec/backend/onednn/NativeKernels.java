@@ -56,6 +56,11 @@ final class NativeKernels implements Kernels {
     }
 
     @Override
+    public boolean hasAmx() {
+        return NativeLibrary.hasAmx();
+    }
+
+    @Override
     public boolean hasPointwise() {
         return true;
     }
@@ -64,7 +69,8 @@ final class NativeKernels implements Kernels {
     public Launch pointwise(PointwiseCall call, Operands at, Owner owner) {
         long data = addresses(call.operands(at), owner);
         long sizes = addresses(call.numbers(), owner);
-        return () -> check(NativeLibrary.pointwise(data, sizes, threads));
+        int products = call.cut().products().ordinal();
+        return () -> check(NativeLibrary.pointwise(products, data, sizes, threads));
     }
 
     @Override
@@ -229,7 +235,8 @@ final class NativeKernels implements Kernels {
     public Launch patchGradient(PatchGradient call, Operands at, Owner owner) {
         long data = addresses(List.of(at.x(0), at.x(1), at.y(0), at.scratch()), owner);
         long numbers = addresses(call.numbers(), owner);
-        return () -> check(NativeLibrary.patchGradient(data, numbers, threads));
+        int products = call.blocks().products().ordinal();
+        return () -> check(NativeLibrary.patchGradient(products, data, numbers, threads));
     }
 
     @Override

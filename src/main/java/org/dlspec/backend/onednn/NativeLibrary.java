@@ -22,6 +22,9 @@ final class NativeLibrary {
     @Name("dlspec_isa")
     static native @Cast("const char*") String isa();
 
+    @Name("dlspec_has_amx")
+    static native @Cast("bool") boolean hasAmx();
+
     @Name("dlspec_set_threads")
     static native void setThreads(int threads);
 
@@ -195,7 +198,8 @@ final class NativeLibrary {
             int threads);
 
     @Name("dlspec_patch_gradient")
-    static native int patchGradient(@Cast("void* const*") long data, @Cast("const int64_t*") long numbers, int threads);
+    static native int patchGradient(
+            int products, @Cast("void* const*") long data, @Cast("const int64_t*") long numbers, int threads);
 
     @Name("dlspec_batch_norm")
     static native int batchNorm(
@@ -254,7 +258,8 @@ final class NativeLibrary {
             int threads);
 
     @Name("dlspec_pointwise")
-    static native int pointwise(@Cast("void* const*") long data, @Cast("const int64_t*") long sizes, int threads);
+    static native int pointwise(
+            int products, @Cast("void* const*") long data, @Cast("const int64_t*") long sizes, int threads);
 
     @Name("dlspec_prepare_weights")
     static native int prepareWeights(@Cast("void* const*") long data, @Cast("const int64_t*") long sizes, int threads);

@@ -11,43 +11,65 @@ import org.dlspec.tensor.Shape;
  * splits, so that the thread that has most to do has least. Threads share out the blocks times splits in their order, as
  * OpenMP's static schedule does.
  */
-record PatchBlocks(long rows, long filters, long splits) {
-    /** Patches of so many rows, for as many places as are taken at a time, stay in a second-level cache of 512 KiB. */
-    private static final long MOST_ROWS = 384;
+record PatchBlocks(Products products, long rows, long filters, long splits) {
+    private static final long FEWEST_PLACES = 128;
 
-    private static final long MOST_FILTERS = 768;
-    /** The places that are taken at a time, half as many with the widest vectors. */
+    /**
+     * What products take: at most so many rows and filters in a block, and whole units of them, of rows at the end of a block
+     * steps; and what a number of a place and a kept sum cost, in products of one row by 16 filters.
+     */
+    private record Cost(
+            long mostRows,
+            long mostFilters,
+            long rowUnit,
+            long rowStep,
+            long filterUnit,
+            double aRow,
+            double aFilter,
+            double aKeptSum) {
+        /**
+         * Patches of so many rows, for as many places as are taken at a time, stay in a second-level cache of 512 KiB. Units are
+         * rows and vectors of filters that are summed together, of the widest vectors and twice the narrower ones.
+         */
+        static final Cost OF_FLOATS = new Cost(384, 768, 12, 4, 32, 0.5, 0.25, 0.5);
+        /** Both operands of a block stay in a second-level cache of 2 MiB. Numbers are split, and those of rows transposed. */
+        static final Cost OF_PARTS = new Cost(256, 512, 32, 32, 32, 4.5, 2, 2);
+
+        static Cost of(Products products) {
+            return products == Products.PARTS ? OF_PARTS : OF_FLOATS;
+        }
+
+        double products(long rows, long filters) {
+            return (double) Products.filledUp(rows, rowStep) * ceil(filters, filterUnit / 2);
+        }
+    }
+
+    /** The places that are taken at a time, of floats half as many with the widest vectors. */
     private static final long PLACES = 256;
 
-    private static final long FEWEST_PLACES = 128;
-    /** Rows and vectors of filters that are summed together, of the widest vectors and twice the narrower ones. */
-    private static final long ROWS = 12;
-
-    private static final long PANEL = 32;
-
-    // What a place costs, in products of one row by one panel of 16 filters.
-    private static final double A_ROW = 0.5;
-    private static final double A_FILTER = 0.25;
-    private static final double A_KEPT_SUM = 0.5;
-
     /** The work: sums over so many places for each row and filter. */
-    record Work(long places, long rows, long filters, int threads) {
-        static Work of(Window window, Shape x, Shape dy, int threads) {
+    record Work(Products products, long places, long rows, long filters, int threads) {
+        static Work of(Products products, Window window, Shape x, Shape dy, int threads) {
             long rows = (long) window.kernelHeight() * window.kernelWidth() * x.dim(1);
-            return new Work((long) dy.dim(0) * dy.dim(2) * dy.dim(3), rows, dy.dim(1), threads);
+            return new Work(products, (long) dy.dim(0) * dy.dim(2) * dy.dim(3), rows, dy.dim(1), threads);
+        }
+
+        private Cost cost() {
+            return Cost.of(products);
         }
 
         PatchBlocks cut() {
-            return LongStream.rangeClosed(ceil(rows, MOST_ROWS), ceil(rows, ROWS))
-                    .map(parts -> even(rows, parts, ROWS))
+            return LongStream.rangeClosed(ceil(rows, cost().mostRows), ceil(rows, cost().rowUnit))
+                    .map(parts -> even(rows, parts, cost().rowUnit))
                     .distinct()
                     .boxed()
-                    .flatMap(r -> LongStream.rangeClosed(ceil(filters, MOST_FILTERS), ceil(filters, PANEL))
-                            .map(parts -> even(filters, parts, PANEL))
+                    .flatMap(r -> LongStream.rangeClosed(
+                                    ceil(filters, cost().mostFilters), ceil(filters, cost().filterUnit))
+                            .map(parts -> even(filters, parts, cost().filterUnit))
                             .distinct()
                             .boxed()
                             .flatMap(k -> LongStream.rangeClosed(1, mostSplits())
-                                    .mapToObj(splits -> new PatchBlocks(r, k, splits))))
+                                    .mapToObj(splits -> new PatchBlocks(products, r, k, splits))))
                     .min(Comparator.comparingDouble(this::longest).thenComparing(PatchBlocks::rows))
                     .orElseThrow();
         }
@@ -72,9 +94,8 @@ record PatchBlocks(long rows, long filters, long splits) {
 
         /** Of one task. */
         private double time(long r, long k, long splits) {
-            double products = (double) ceil(r, ROWS / 3) * (ROWS / 3) * ceil(k, PANEL / 2);
-            double kept = splits == 1 ? 0 : A_KEPT_SUM * r * k;
-            return ceil(places, splits) * (products + A_ROW * r + A_FILTER * k) + kept;
+            double kept = splits == 1 ? 0 : cost().aKeptSum * r * k;
+            return ceil(places, splits) * (cost().products(r, k) + cost().aRow * r + cost().aFilter * k) + kept;
         }
     }
 
@@ -83,9 +104,14 @@ record PatchBlocks(long rows, long filters, long splits) {
         return List.of(rows, filters, splits, room(), PLACES);
     }
 
-    /** The scratch of one thread in floats: panels of patches and of dy, and what is gathered. */
+    /** The scratch of one thread in floats: both operands of so many places, and what is gathered. */
     long room() {
-        long panels = (ceil(rows, ROWS) * ROWS + ceil(filters, PANEL) * PANEL) * (PLACES + 16);
+        if (products == Products.PARTS) {
+            return Products.squares(rows, PLACES) + Products.squares(filters, PLACES) + Products.SIDE * rows;
+        }
+        Cost cost = Cost.of(products);
+        long panels =
+                (Products.filledUp(rows, cost.rowUnit) + Products.filledUp(filters, cost.filterUnit)) * (PLACES + 16);
         return panels + 16 * (rows + 16);
     }
 

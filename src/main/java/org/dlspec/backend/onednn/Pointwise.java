@@ -13,8 +13,8 @@ import org.dlspec.tensor.TensorType;
 
 /**
  * Convolutions as products of matrices, by oneDNN or by {@link PointwiseCall}: the places of all images are rows, channels lie
- * innermost, and for oneDNN weights lie as [F, C]. In f32; windows of 1x1, with strides only forward by our own kernel, which
- * takes any window of weights that rest.
+ * innermost, and for oneDNN weights lie as [F, C]. In f32; windows of 1x1, with strides only forward by our own kernels, which
+ * take any window of weights that rest, and in parts of others, too.
  */
 final class Pointwise {
     private final Library library;
@@ -51,13 +51,14 @@ final class Pointwise {
     }
 
     /** The same by our own kernel, where there is one. */
-    Optional<Candidate> ownForward(Epilogue epilogue) {
+    Optional<Candidate> ownForward(Products products, Epilogue epilogue) {
         TensorType kernel = question.input(1);
         boolean isResting = question.resting().get(1);
-        if (!isSingle(window) && !isResting) {
+        boolean isInParts = products == Products.PARTS;
+        if (!isSingle(window) && !isResting && !isInParts) {
             return Optional.empty();
         }
-        Layout there = isResting ? FilteredWeights.PANELS : lying(1);
+        Layout there = isResting ? isInParts ? FilteredWeights.PARTS : FilteredWeights.PANELS : lying(1);
         List<Layout> inputs = new ArrayList<>(List.of(Layout.CHANNELS_LAST, there));
         if (epilogue.bias()) {
             inputs.add(Layout.PLAIN);
@@ -69,7 +70,7 @@ final class Pointwise {
         Slide slide =
                 new Slide(window, question.input(0).shape(), question.result(0).shape());
         PointwiseCall.Weights weights = weights(pass, kernel, there);
-        return own(PointwiseCall.of(pass, slide, weights, epilogue, library.threads()), inputs);
+        return own(PointwiseCall.of(products, pass, slide, weights, epilogue, library.threads()), inputs);
     }
 
     /** (kernel, dy) to dx = dy kernel. */
@@ -80,7 +81,7 @@ final class Pointwise {
     }
 
     /** The same by our own kernel, where there is one. */
-    Optional<Candidate> ownBackwardData() {
+    Optional<Candidate> ownBackwardData(Products products) {
         if (!isDense()) {
             return Optional.empty();
         }
@@ -91,23 +92,26 @@ final class Pointwise {
                 new Slide(window, question.input(1).shape(), question.result(0).shape());
         PointwiseCall.Weights weights = weights(pass, kernel, there);
         return own(
-                PointwiseCall.of(pass, slide, weights, Epilogue.NONE, library.threads()),
+                PointwiseCall.of(products, pass, slide, weights, Epilogue.NONE, library.threads()),
                 List.of(there, Layout.CHANNELS_LAST));
     }
 
     /** Weights are taken as they lie, if as a matrix, so that nothing is copied for the kernel that packs them anyway. */
     private Layout lying(int input) {
+        Layout inputsFirst = library.layouts().inputsFirst(question.input(input));
+        if (!isSingle(window)) {
+            return inputsFirst;
+        }
         Layout there = question.offered().isEmpty()
                 ? Layout.CHANNELS_LAST
                 : question.offered().get(input);
-        boolean isMatrix =
-                Layouts.isCommon(there) || there.equals(library.layouts().inputsFirst(question.input(input)));
+        boolean isMatrix = Layouts.isCommon(there) || there.equals(inputsFirst);
         return isMatrix ? there : Layout.CHANNELS_LAST;
     }
 
     private PointwiseCall.Weights weights(PointwiseCall.Pass pass, TensorType kernel, Layout there) {
-        if (there.equals(FilteredWeights.PANELS)) {
-            return PointwiseCall.Weights.PANELS;
+        if (there.equals(FilteredWeights.PANELS) || there.equals(FilteredWeights.PARTS)) {
+            return PointwiseCall.Weights.PREPARED;
         }
         boolean isForward = pass == PointwiseCall.Pass.FORWARD;
         boolean isChannelsFirst = there.equals(library.layouts().inputsFirst(kernel));
@@ -115,12 +119,14 @@ final class Pointwise {
     }
 
     private Optional<Candidate> own(PointwiseCall call, List<Layout> inputs) {
-        if (!call.sizes().isPossible() || !library.kernels().hasPointwise()) {
+        boolean isThere =
+                call.isInParts() ? library.hasAmx() : library.kernels().hasPointwise();
+        if (!call.sizes().isPossible() || !isThere) {
             return Optional.empty();
         }
         Optional<String> claim = call.claim(library.hasAvx512());
         // Many windows take long to gather: they are not even timed.
-        if (!isSingle(window) && claim.isEmpty()) {
+        if (!isSingle(window) && !call.isInParts() && claim.isEmpty()) {
             return Optional.empty();
         }
         List<Layout> results = List.of(Layout.CHANNELS_LAST);

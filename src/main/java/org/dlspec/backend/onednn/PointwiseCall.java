@@ -5,19 +5,23 @@ import java.util.List;
 import java.util.Optional;
 import org.dlspec.target.Activation;
 import org.dlspec.target.Epilogue;
-import org.dlspec.tensor.Shape;
 
 /**
  * One pass of a convolution by {@code native/pointwise.hpp}: the places of images nhwc times a matrix of weights, with the
- * epilogue on the way out. Forward a place is all that a window sees. Results do not depend on how the work is cut.
+ * epilogue on the way out; in parts by {@code native/amx_places.hpp}. Forward a place is all that a window sees. Results do not
+ * depend on how the work is cut.
  *
  * @param slide from what is multiplied to the result
  */
-record PointwiseCall(Pass pass, Slide slide, Weights weights, Epilogue epilogue, Cut cut) implements KernelCall {
+record PointwiseCall(Pass pass, Slide slide, Weights weights, Epilogue epilogue, PlacesCut cut) implements KernelCall {
     /** To lay weights into panels in each run takes as long as multiplying some of these places. */
     private static final long FEWEST_PLACES = 768;
     /** More windows were not compared with oneDNN, which takes the places of a line together. */
     private static final long MOST_WINDOWS = 256;
+    /** To split weights takes as long as multiplying some of these places, and to split places as multiplying few weights. */
+    private static final long FEWEST_IN_PARTS = 512;
+
+    private static final long FEWEST_WEIGHTS = 16384;
 
     /** What is computed from what. */
     enum Pass {
@@ -33,98 +37,54 @@ record PointwiseCall(Pass pass, Slide slide, Weights weights, Epilogue epilogue,
         INPUTS_FIRST,
         /** [outputs, inputs], row by row. */
         OUTPUTS_FIRST,
-        /** As {@link FilteredWeights}. */
-        PANELS
+        /** As {@link FilteredWeights}, in panels or in parts. */
+        PREPARED
     }
 
-    /** So many places, each of which has a sum over the inputs for each output. */
-    record Sizes(long places, long inputs, long outputs) {
-        private static final long FEWEST_CHANNELS = 16;
-
-        static Sizes of(Slide slide) {
-            Shape y = slide.y();
-            long taps = (long) slide.window().kernelHeight() * slide.window().kernelWidth();
-            return new Sizes(
-                    (long) y.dim(0) * y.dim(2) * y.dim(3), taps * slide.x().dim(1), y.dim(1));
-        }
-
-        boolean isPossible() {
-            return places > 0 && Math.min(inputs, outputs) >= FEWEST_CHANNELS;
-        }
+    static PointwiseCall of(
+            Products products, Pass pass, Slide slide, Weights weights, Epilogue epilogue, int threads) {
+        PlacesCut cut = PlacesCut.of(products, PlacesCut.Sizes.of(slide), epilogue, threads);
+        return new PointwiseCall(pass, slide, weights, epilogue, cut);
     }
 
-    /**
-     * How the work is cut for the caches: so many places by so many inputs at a time, and the outputs that a task of a thread
-     * has.
-     */
-    record Cut(long places, long inputs, long outputs) {
-        /** Numbers of places that are multiplied with many weights, in a first-level cache of 32 KB or just behind it. */
-        private static final long CACHED = 12288;
-        /** A summand and what it is added to need some of the cache. */
-        private static final long CACHED_WITH_SUMMAND = 6144;
-        /** Sums over more inputs are taken in parts. */
-        private static final long MOST_INPUTS = 512;
-        /** The products take so many places at a time, and half as many on narrow vectors. */
-        private static final long ROWS = 12;
-
-        private static final long MOST_PLACES = 96;
-        /** Outputs for which sums are kept between parts: KEPT of the native kernel. */
-        private static final long KEPT = 256;
-
-        /** Threads get blocks of places or, where places are few, parts of the outputs of all places. */
-        static Cut of(Sizes sizes, Epilogue epilogue, int threads) {
-            long inputs = filledUp(ceil(sizes.inputs, ceil(sizes.inputs, MOST_INPUTS)), Winograd.LANES);
-            long cached = epilogue.summand() ? CACHED_WITH_SUMMAND : CACHED;
-            long block = Math.max(ROWS, Math.min(MOST_PLACES, cached / inputs / ROWS * ROWS));
-            long share = filledUp(ceil(sizes.outputs, threads), Winograd.PANEL);
-            long byPlaces = filledUp(ceil(sizes.places, threads), block) * sizes.outputs;
-            long rows = filledUp(sizes.places, ROWS);
-            boolean isOneBlock = sizes.places <= MOST_PLACES && sizes.outputs >= threads * Winograd.PANEL;
-            return !isOneBlock && byPlaces <= rows * share * 9 / 8
-                    ? new Cut(block, inputs, sizes.outputs)
-                    : new Cut(Math.min(rows, MOST_PLACES), inputs, share);
-        }
-
-        private static long filledUp(long count, long by) {
-            return ceil(count, by) * by;
-        }
-
-        private static long ceil(long count, long by) {
-            return (count + by - 1) / by;
-        }
-
-        /** The numbers that a thread has of its own. */
-        long scratch(long allInputs) {
-            return places * (inputs + Winograd.LANES + (inputs < allInputs ? KEPT : 0));
-        }
+    PlacesCut.Sizes sizes() {
+        return PlacesCut.Sizes.of(slide);
     }
 
-    static PointwiseCall of(Pass pass, Slide slide, Weights weights, Epilogue epilogue, int threads) {
-        return new PointwiseCall(pass, slide, weights, epilogue, Cut.of(Sizes.of(slide), epilogue, threads));
-    }
-
-    Sizes sizes() {
-        return Sizes.of(slide);
+    boolean isInParts() {
+        return cut.products() == Products.PARTS;
     }
 
     /**
      * Why it is likely to be faster than oneDNN; empty where it is not. With AVX-512 oneDNN's convolutions without a summand
-     * run at the peak already.
+     * run at the peak of multiplying floats already.
      */
     Optional<String> claim(boolean hasAvx512) {
-        Sizes sizes = sizes();
+        if (isInParts()) {
+            return claimInParts();
+        }
+        PlacesCut.Sizes sizes = sizes();
         if (!isSingle()) {
-            boolean isWide = slide.x().dim(1) >= Sizes.FEWEST_CHANNELS;
-            return isWide && sizes.places <= MOST_WINDOWS
+            boolean isWide = slide.x().dim(1) >= PlacesCut.Sizes.FEWEST_CHANNELS;
+            return isWide && sizes.places() <= MOST_WINDOWS
                     ? Optional.of("because %d windows are few for %dx%d weights"
-                            .formatted(sizes.places, sizes.inputs, sizes.outputs))
+                            .formatted(sizes.places(), sizes.inputs(), sizes.outputs()))
                     : Optional.empty();
         }
-        boolean isEnough = weights == Weights.PANELS || sizes.places >= FEWEST_PLACES;
+        boolean isEnough = weights == Weights.PREPARED || sizes.places() >= FEWEST_PLACES;
         boolean isSlow = epilogue.summand() || !hasAvx512;
         return isEnough && isSlow
                 ? Optional.of("because %d places are enough for %dx%d weights"
-                        .formatted(sizes.places, sizes.inputs, sizes.outputs))
+                        .formatted(sizes.places(), sizes.inputs(), sizes.outputs()))
+                : Optional.empty();
+    }
+
+    private Optional<String> claimInParts() {
+        PlacesCut.Sizes sizes = sizes();
+        boolean isEnough = sizes.places() >= FEWEST_IN_PARTS && sizes.inputs() * sizes.outputs() >= FEWEST_WEIGHTS;
+        return isEnough && slide.x().dim(1) >= PlacesCut.Sizes.FEWEST_CHANNELS
+                ? Optional.of("because matrices of bf16 multiply %dx%dx%d numbers in parts faster"
+                        .formatted(sizes.places(), sizes.inputs(), sizes.outputs()))
                 : Optional.empty();
     }
 
@@ -134,12 +94,15 @@ record PointwiseCall(Pass pass, Slide slide, Weights weights, Epilogue epilogue,
 
     /** What it is called among other candidates. */
     String name() {
+        if (isInParts()) {
+            return "parts";
+        }
         return isSingle() ? "pointwise" : "gathered_places";
     }
 
     @Override
     public String id() {
-        return "own:" + name();
+        return isInParts() ? "own:places_in_parts" : "own:" + name();
     }
 
     @Override
@@ -157,19 +120,20 @@ record PointwiseCall(Pass pass, Slide slide, Weights weights, Epilogue epilogue,
 
     /** The numbers that the native kernel takes. */
     List<Long> numbers() {
-        Sizes sizes = sizes();
+        PlacesCut.Sizes sizes = sizes();
         long relu = epilogue.activation() == Activation.RELU ? 1 : 0;
-        long lie = weights.ordinal();
-        List<Long> numbers = new ArrayList<>(List.of(sizes.places, sizes.inputs, sizes.outputs));
-        numbers.addAll(List.of(cut.places, cut.inputs, cut.outputs, relu, lie));
+        List<Long> numbers = new ArrayList<>(List.of(sizes.places(), sizes.inputs(), sizes.outputs()));
+        numbers.addAll(List.of(cut.places(), cut.inputs(), cut.outputs(), relu, (long) weights.ordinal()));
         numbers.addAll(slide.sizes());
         return numbers;
     }
 
     @Override
     public long scratchBytes(int threads) {
-        Sizes sizes = sizes();
-        long packed = weights == Weights.PANELS ? 0 : FilteredWeights.count(sizes.inputs, sizes.outputs);
-        return Float.BYTES * (packed + threads * cut.scratch(sizes.inputs));
+        PlacesCut.Sizes sizes = sizes();
+        long prepared = weights == Weights.PREPARED
+                ? 0
+                : FilteredWeights.count(cut.products(), sizes.inputs(), sizes.outputs());
+        return Float.BYTES * (prepared + threads * cut.scratch(sizes.inputs()));
     }
 }

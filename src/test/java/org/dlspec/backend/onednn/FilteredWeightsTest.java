@@ -62,6 +62,15 @@ class FilteredWeightsTest {
     }
 
     @Test
+    void partsGiveWhatWeightsGiveThatAreSplitInEachRun() {
+        assumeTrue(backend.description().contains("amx)"), "no matrices of bf16 here");
+        try (OneDnnBackend parts = OneDnnBackend.open(2, new Preference("parts"))) {
+            check(parts, 1, Shape.of(3, 64, 7, 7), 256, " parts ");
+            check(parts, 3, Shape.of(2, 37, 5, 9), 53, " parts ");
+        }
+    }
+
+    @Test
     void windowsAreGatheredForWeightsInPanels() {
         try (OneDnnBackend direct = OneDnnBackend.open(2, new Preference("direct"))) {
             gathers(direct, Window.of(3, 1, 1), Shape.of(1, 37, 4, 4), 72);

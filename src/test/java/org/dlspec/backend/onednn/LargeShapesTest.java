@@ -47,6 +47,7 @@ class LargeShapesTest {
             "winograd",
             "depthwise",
             "patches",
+            "parts",
             "pointwise",
             "pointwise_product",
             "matmul",
@@ -147,6 +148,7 @@ class LargeShapesTest {
         convolution(Window.of(3, 2, 1), Shape.of(2, 64, 27, 29), 30);
         convolution(new Window(3, 2, 1, 2, 2, 1, 1, 0, 2, 3, 1), Shape.of(3, 5, 14, 15), 17);
         convolution(new Window(1, 1, 1, 1, 1, 2, 0, 1, 1, 1, 1), Shape.of(1, 4, 3, 3), 5);
+        convolution(new Window(1, 1, 1, 1, 0, 0, 2, 1, 1, 1, 1), Shape.of(2, 48, 5, 4), 50);
         check();
         assertEquals(hasOwnKernels(), kernels.contains("own:patch_gradient"));
     }
@@ -163,6 +165,24 @@ class LargeShapesTest {
         convolution(single, Shape.of(2, 16, 90, 92), 128);
         check();
         assertEquals(hasOwnKernels(), kernels.contains("own:pointwise"));
+    }
+
+    @Test
+    void convolvesInParts() {
+        Window single = Window.of(1, 1, 0);
+        convolution(single, Shape.of(3, 37, 9, 7), 53);
+        convolution(single, Shape.of(1, 40, 7, 7), 300);
+        convolution(single, Shape.of(2, 1100, 5, 4), 600);
+        convolution(single, Shape.of(2, 64, 23, 29), 80);
+        convolution(Window.of(1, 2, 0), Shape.of(3, 48, 19, 16), 56);
+        convolution(Window.of(3, 2, 1), Shape.of(3, 70, 13, 14), 33);
+        convolution(Window.of(3, 1, 1), Shape.of(2, 24, 9, 10), 144);
+        convolution(new Window(3, 2, 1, 2, 2, 0, 1, 1, 2, 1, 1), Shape.of(2, 20, 9, 7), 53);
+        // Results that go past the caches.
+        convolution(single, Shape.of(2, 16, 90, 92), 128);
+        check();
+        assertEquals(hasOwnKernels() && hasAmx(), kernels.contains("own:places_in_parts"));
+        assertEquals(hasOwnKernels() && hasAmx(), kernels.contains("own:gradient_in_parts"));
     }
 
     @Test
@@ -242,6 +262,10 @@ class LargeShapesTest {
 
     private static boolean hasOwnKernels() {
         return BACKENDS.get(0).description().contains("C++");
+    }
+
+    private static boolean hasAmx() {
+        return BACKENDS.get(0).description().contains("amx)");
     }
 
     private Value any(int... dims) {

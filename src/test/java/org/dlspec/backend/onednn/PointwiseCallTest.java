@@ -4,9 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.dlspec.backend.onednn.PointwiseCall.Cut;
+import org.dlspec.backend.onednn.PlacesCut.Sizes;
 import org.dlspec.backend.onednn.PointwiseCall.Pass;
-import org.dlspec.backend.onednn.PointwiseCall.Sizes;
 import org.dlspec.backend.onednn.PointwiseCall.Weights;
 import org.dlspec.target.Epilogue;
 import org.dlspec.target.Window;
@@ -24,9 +23,11 @@ class PointwiseCallTest {
 
     @Test
     void blocksStayInTheCache() {
-        assertEquals(new Cut(96, 64, 256), cut(100352, 64, 256, 2));
-        assertEquals(new Cut(24, 512, 2048), cut(1568, 512, 2048, 2));
-        assertEquals(new Cut(12, 512, 2048), Cut.of(new Sizes(1568, 512, 2048), Epilogue.NONE.withSummand(), 2));
+        assertEquals(floats(96, 64, 256), cut(100352, 64, 256, 2));
+        assertEquals(floats(24, 512, 2048), cut(1568, 512, 2048, 2));
+        assertEquals(
+                floats(12, 512, 2048),
+                PlacesCut.of(Products.FLOATS, new Sizes(1568, 512, 2048), Epilogue.NONE.withSummand(), 2));
     }
 
     @Test
@@ -37,14 +38,40 @@ class PointwiseCallTest {
     }
 
     @Test
+    void placesAreSplitByWholeSquares() {
+        assertEquals(new PlacesCut(Products.PARTS, 128, 64, 256), parts(new Sizes(50176, 64, 256)));
+        assertEquals(new PlacesCut(Products.PARTS, 128, 320, 512), parts(new Sizes(3136, 600, 512)));
+        assertEquals(new PlacesCut(Products.PARTS, 64, 64, 160), parts(new Sizes(49, 37, 300)));
+    }
+
+    @Test
+    void whatIsSplitHasRoomTwiceAndSumsOnce() {
+        assertEquals(64 + 2 * 128 * 64 * 3 / 2, parts(new Sizes(50176, 64, 256)).scratch(64));
+        assertEquals(
+                320 + 2 * 128 * 320 * 3 / 2 + 128 * 512,
+                parts(new Sizes(3136, 600, 512)).scratch(600));
+    }
+
+    @Test
+    void claimsInPartsWhatHasManyPlacesAndWeights() {
+        assertEquals(
+                "because matrices of bf16 multiply 784x512x2048 numbers in parts faster",
+                call(Products.PARTS, 784, Weights.INPUTS_FIRST).claim(true).orElseThrow());
+        assertFalse(call(Products.PARTS, 49, Weights.PREPARED).claim(true).isPresent());
+        assertEquals(
+                "own:places_in_parts",
+                call(Products.PARTS, 49, Weights.PREPARED).id());
+    }
+
+    @Test
     void threadsShareOutOutputsWherePlacesAreFew() {
-        assertEquals(new Cut(60, 512, 1024), cut(49, 512, 2048, 2));
+        assertEquals(floats(60, 512, 1024), cut(49, 512, 2048, 2));
         assertEquals(2048, cut(49, 512, 2048, 1).outputs());
     }
 
     @Test
     void claimsWhatIsPackedOrHasManyPlaces() {
-        assertTrue(call(49, Weights.PANELS).claim(false).isPresent());
+        assertTrue(call(49, Weights.PREPARED).claim(false).isPresent());
         assertFalse(call(49, Weights.OUTPUTS_FIRST).claim(false).isPresent());
         assertEquals(
                 "because 784 places are enough for 512x2048 weights",
@@ -57,7 +84,7 @@ class PointwiseCallTest {
         assertEquals(
                 "because 16 windows are few for 4608x512 weights",
                 windows(4).claim(true).orElseThrow());
-        assertEquals(new Cut(24, 512, 256), windows(4).cut());
+        assertEquals(floats(24, 512, 256), windows(4).cut());
         assertEquals("own:gathered_places", windows(4).id());
         assertFalse(windows(17).claim(true).isPresent());
         assertFalse(windows(4, 3).claim(true).isPresent());
@@ -69,15 +96,27 @@ class PointwiseCallTest {
 
     private static PointwiseCall windows(int size, int channels) {
         Slide slide = new Slide(Window.of(3, 1, 1), Shape.of(1, channels, size, size), Shape.of(1, 512, size, size));
-        return PointwiseCall.of(Pass.FORWARD, slide, Weights.PANELS, Epilogue.NONE.withSummand(), 2);
+        return PointwiseCall.of(Products.FLOATS, Pass.FORWARD, slide, Weights.PREPARED, Epilogue.NONE.withSummand(), 2);
     }
 
-    private static Cut cut(long places, long inputs, long outputs, int threads) {
-        return Cut.of(new Sizes(places, inputs, outputs), Epilogue.NONE, threads);
+    private static PlacesCut cut(long places, long inputs, long outputs, int threads) {
+        return PlacesCut.of(Products.FLOATS, new Sizes(places, inputs, outputs), Epilogue.NONE, threads);
+    }
+
+    private static PlacesCut floats(long places, long inputs, long outputs) {
+        return new PlacesCut(Products.FLOATS, places, inputs, outputs);
+    }
+
+    private static PlacesCut parts(Sizes sizes) {
+        return PlacesCut.of(Products.PARTS, sizes, Epilogue.NONE, 2);
     }
 
     private static PointwiseCall call(int places, Weights weights) {
+        return call(Products.FLOATS, places, weights);
+    }
+
+    private static PointwiseCall call(Products products, int places, Weights weights) {
         Slide slide = new Slide(Window.of(1, 2, 0), Shape.of(1, 512, 2 * places, 1), Shape.of(1, 2048, places, 1));
-        return PointwiseCall.of(Pass.FORWARD, slide, weights, Epilogue.NONE, 2);
+        return PointwiseCall.of(products, Pass.FORWARD, slide, weights, Epilogue.NONE, 2);
     }
 }

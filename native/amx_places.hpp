@@ -1,0 +1,181 @@
+// Convolutions as products, as pointwise.hpp has them, on matrices of bf16: what a window sees, by weights.
+// Included once, after amx.hpp.
+
+// Where sums are taken for a part of the inputs at a time, so many outputs are kept.
+static const int64_t KEPT_OUTPUTS = 512;
+
+// Weights as squares of inputs by outputs: [outputs / 32][inputs / 32]. What fills up the last ones is zero.
+struct SplitWeights {
+    uint16_t* data;
+    int64_t inputs, outputs;
+    int64_t panels() const { return sides(outputs); }
+    int64_t size() const { return panels() * sides(inputs) * SQUARE; }
+    uint16_t* at(int64_t panel, int64_t input) const { return data + (panel * sides(inputs) + input / SIDE) * SQUARE; }
+};
+
+// 32 inputs of 16 outputs. Weights lie as [inputs, outputs], backward as the transpose.
+static inline void split_weights(const Weights<float>& w, const SplitWeights& to, int64_t input, int64_t output) {
+    vec first[LANES], second[LANES];
+    if (w.backward) read_tap(w, 0, output, input, first), read_tap(w, 0, output, input + LANES, second);
+    else read_tap(w, 0, input, output, first), read_tap(w, 0, input + LANES, output, second);
+    uint16_t* at = to.at(output / SIDE, input) + output % SIDE / LANES * HALF;
+    for (int64_t i = 0; i < LANES; i++) split(first[i], second[i], at + i * ROW);
+}
+
+// All weights, by the threads of the region that calls this.
+static inline void split_all(const Weights<float>& w, const SplitWeights& to) {
+#pragma omp for schedule(static) collapse(2)
+    for (int64_t panel = 0; panel < to.panels(); panel++)
+        for (int64_t c = 0; c < to.inputs; c += SIDE)
+            for (int64_t k = 0; k < SIDE; k += LANES) split_weights(w, to, c, panel * SIDE + k);
+}
+
+// w [C, K] -> u [SplitWeights::size], as places takes weights that are split.
+static int pack(const float* w, uint16_t* u, int64_t channels, int64_t filters, int threads) {
+#pragma omp parallel num_threads(threads)
+    split_all(Weights<float>{w, channels, filters, 0}, SplitWeights{u, channels, filters});
+    return OK;
+}
+
+// A convolution's operands, and how the work is cut: so many places by so many inputs at a time.
+struct SplitPass {
+    const float* x;
+    const Slide& slide;
+    int64_t places;
+    SplitWeights w;
+    Finish<float> finish;
+    int64_t block, depth;
+
+    bool is_whole() const { return depth >= w.inputs; }
+    // What a thread needs, in floats: what is gathered, places that are split, twice, and the sums that are kept.
+    int64_t gathered() const { return sides(depth) * SIDE; }
+    int64_t split() const { return block * depth * PARTS / 2; }
+    int64_t size() const { return gathered() + 2 * split() + block * (is_whole() ? 0 : KEPT_OUTPUTS); }
+};
+
+// Some inputs of some places, by some panels of outputs.
+struct SplitBlock {
+    int64_t first, places, begin, end, first_panel, end_panel;
+    int64_t squares() const { return sides(end - begin); }
+    int64_t products() const { return (end_panel - first_panel) * sides(places) * squares(); }
+};
+
+// Splits the inputs of one place of a block after the other, to squares [places / 32][inputs / 32], with zeros behind the last
+// input. Rows without a place keep what is there: their sums are not used.
+struct PlaceSplitter {
+    PatchReader reader;
+    const SplitBlock& block;
+    float* gathered;
+    uint16_t* to;
+    int64_t place = 0, input = 0;
+    const float* x = nullptr;
+
+    int64_t steps() const { return block.places * block.squares(); }
+    void step() {
+        const int64_t inputs = block.end - block.begin;
+        if (input == 0) x = reader.read(block.begin, block.end, gathered);
+        uint16_t* row = to + (place / SIDE * block.squares() + input / SIDE) * SQUARE + place % SIDE * ROW;
+        if (input + SIDE <= inputs) split(load(x + input), load(x + input + LANES), row);
+        else split(load_some(x + input, inputs - input), load_some(x + input + LANES, inputs - input - LANES), row);
+        input += SIDE;
+        if (input < inputs) return;
+        input = 0;
+        reader.step(), place++;
+    }
+};
+
+// Sums of some places and outputs leave.
+static inline void finish_square(const Finish<float>& finish, const float* sums, int64_t place, int64_t places,
+                                 int64_t output, int64_t outputs) {
+    for (int64_t k = output; k < smaller(output + SIDE, outputs); k += LANES) {
+        const vec bias = finish.bias ? load_some(finish.bias + k, outputs - k) : vec{};
+        for (int64_t r = 0; r < places; r++) {
+            const vec sum = load(sums + r * SIDE + k - output) + bias;
+            const int64_t at = (place + r) * outputs + k;
+            if (outputs - k >= LANES) finish.write(sum, at);
+            else finish.write_some(sum, at, outputs - k);
+        }
+    }
+}
+
+// Blocks of one thread, each of which is split while the one before is multiplied.
+class PlaceBlocks {
+    const SplitPass& pass;
+    float *gathered, *kept;
+    uint16_t *split, *next;
+    SplitBlock block = {};
+
+    // The sums of the block.
+    void multiply(Beside<PlaceSplitter>& beside) const {
+        const int64_t outputs = pass.w.outputs, squares = block.squares();
+        const bool is_last = block.end == pass.w.inputs, more = block.begin > 0;
+        alignas(64) float sums[SIDE * SIDE];
+        float* to = pass.is_whole() ? sums : kept;
+        for (int64_t panel = block.first_panel; panel < block.end_panel; panel++)
+            for (int64_t p = 0; p < block.places; p += SIDE) {
+                const int64_t output = panel * SIDE;
+                const uint16_t *left = split + p / SIDE * squares * SQUARE, *right = pass.w.at(panel, block.begin);
+                if (outputs - output > LANES) add_squares<2>(left, right, squares, {to, SIDE}, more, beside);
+                else add_squares<1>(left, right, squares, {to, SIDE}, more, beside);
+                const int64_t places = smaller(SIDE, block.places - p);
+                if (is_last) finish_square(pass.finish, to, block.first + p, places, output, outputs);
+                if (!pass.is_whole()) to += SIDE * SIDE;
+            }
+    }
+
+public:
+    PlaceBlocks(const SplitPass& pass, float* scratch)
+        : pass(pass), gathered(scratch), kept(scratch + pass.gathered() + 2 * pass.split()),
+          split((uint16_t*) (scratch + pass.gathered())), next(split + 2 * pass.split()) {}
+
+    void take(const SplitBlock& coming) {
+        PlaceSplitter splitter{PatchReader(pass.x, pass.slide, coming.first), coming, gathered, next};
+        Beside<PlaceSplitter> beside(splitter, splitter.steps(), block.products());
+        multiply(beside);
+        beside.rest();
+        block = coming;
+        uint16_t* free = split;
+        split = next, next = free;
+    }
+    // A block of places for some panels.
+    void take_places(int64_t first, int64_t first_panel, int64_t end_panel) {
+        const int64_t group = pass.is_whole() ? end_panel - first_panel : KEPT_OUTPUTS / SIDE;
+        const int64_t places = smaller(pass.block, pass.places - first);
+        for (int64_t panel = first_panel; panel < end_panel; panel += group)
+            for (int64_t begin = 0; begin < pass.w.inputs; begin += pass.depth) {
+                const int64_t end = smaller(begin + pass.depth, pass.w.inputs);
+                take({first, places, begin, end, panel, smaller(panel + group, end_panel)});
+            }
+    }
+    void end() { take({}); }
+};
+
+// Operands and sizes as pointwise has them. Blocks of places, and parts of inputs and outputs, are multiples of 32. Weights are
+// those that pack gives where sizes say 2. Scratch: as for pointwise, with SplitWeights and SplitPass.
+static int places(void* const* data, const int64_t* sizes, int threads) {
+    const float *x = (const float*) data[0], *bias = (const float*) data[2], *summand = (const float*) data[3];
+    float *w = (float*) data[1], *y = (float*) data[4], *scratch = (float*) data[5];
+    const int64_t places = sizes[0], inputs = sizes[1], outputs = sizes[2], block = sizes[3], depth = sizes[4];
+    const int64_t share = sides(sizes[5]);
+    const int is_packed = sizes[7] == 2;
+    const SplitWeights u{(uint16_t*) (is_packed ? w : scratch), inputs, outputs};
+    const Weights<float> weights = sizes[7] ? Weights<float>{w, outputs, inputs, 1} : Weights<float>{w, inputs, outputs, 0};
+    const Finish<float> finish{bias, summand, y, (int) sizes[6], may_stream(y, outputs, places * outputs)};
+    const SplitPass pass{x, *(const Slide*) (sizes + 8), places, u, finish, block, depth};
+    float* rest = scratch + (is_packed ? 0 : u.size() / 2);
+    const int64_t blocks = (places + block - 1) / block;
+    Shares shares((u.panels() + share - 1) / share * blocks, threads);
+#pragma omp parallel num_threads(threads)
+    {
+        if (!is_packed) split_all(weights, u);
+        const Registers registers;
+        PlaceBlocks own(pass, rest + omp_get_thread_num() * pass.size());
+        shares.each([&](int64_t task) {
+            const int64_t panel = task / blocks * share;
+            own.take_places(task % blocks * block, panel, smaller(panel + share, u.panels()));
+        });
+        own.end();
+        if (finish.streamed) end_streams();
+    }
+    return OK;
+}
