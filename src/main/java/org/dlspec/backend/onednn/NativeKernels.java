@@ -69,8 +69,7 @@ final class NativeKernels implements Kernels {
     public Launch pointwise(PointwiseCall call, Operands at, Owner owner) {
         long data = addresses(call.operands(at), owner);
         long sizes = addresses(call.numbers(), owner);
-        int products = call.cut().products().ordinal();
-        return () -> check(NativeLibrary.pointwise(products, data, sizes, threads));
+        return () -> check(NativeLibrary.pointwise(call.products(), data, sizes, threads));
     }
 
     @Override
@@ -235,8 +234,7 @@ final class NativeKernels implements Kernels {
     public Launch patchGradient(PatchGradient call, Operands at, Owner owner) {
         long data = addresses(List.of(at.x(0), at.x(1), at.y(0), at.scratch()), owner);
         long numbers = addresses(call.numbers(), owner);
-        int products = call.blocks().products().ordinal();
-        return () -> check(NativeLibrary.patchGradient(products, data, numbers, threads));
+        return () -> check(NativeLibrary.patchGradient(call.products(), data, numbers, threads));
     }
 
     @Override

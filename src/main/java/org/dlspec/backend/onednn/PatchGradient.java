@@ -65,6 +65,11 @@ record PatchGradient(Slide slide, PatchBlocks blocks) implements KernelCall {
         return blocks.products() == Products.PARTS;
     }
 
+    /** The first number that the native kernel takes: which products. */
+    int products() {
+        return blocks.products().ordinal();
+    }
+
     private boolean isPointwiseOrStrided() {
         Window window = slide.window();
         return window.kernelHeight() * window.kernelWidth() == 1 || window.strideHeight() * window.strideWidth() > 1;

@@ -19,7 +19,7 @@ record PointwiseCall(Pass pass, Slide slide, Weights weights, Epilogue epilogue,
     /** More windows were not compared with oneDNN, which takes the places of a line together. */
     private static final long MOST_WINDOWS = 256;
     /** To split weights takes as long as multiplying some of these places, and to split places as multiplying few weights. */
-    private static final long FEWEST_IN_PARTS = 512;
+    private static final long FEWEST_IN_PARTS = 256;
 
     private static final long FEWEST_WEIGHTS = 16384;
 
@@ -53,6 +53,11 @@ record PointwiseCall(Pass pass, Slide slide, Weights weights, Epilogue epilogue,
 
     boolean isInParts() {
         return cut.products() == Products.PARTS;
+    }
+
+    /** The first number that the native kernel takes: which products. */
+    int products() {
+        return cut.products().ordinal();
     }
 
     /**
