@@ -41,6 +41,7 @@ static int pack(const float* w, uint16_t* u, int64_t channels, int64_t filters, 
 struct SplitPass {
     const float* x;
     const Slide& slide;
+    const Spread& spread;
     int64_t places;
     SplitWeights w;
     Finish<float> finish;
@@ -84,17 +85,38 @@ struct PlaceSplitter {
     }
 };
 
+// The numbers of one place that are written together, all or the first ones.
+static inline void write_number(const Finish<float>& finish, vec value, int64_t place, int64_t output, int64_t outputs) {
+    const int64_t at = place * outputs + output;
+    if (outputs - output >= LANES) finish.write(value, at);
+    else finish.write_some(value, at, outputs - output);
+}
+
 // Sums of some places and outputs leave.
-static inline void finish_square(const Finish<float>& finish, const float* sums, int64_t place, int64_t places,
-                                 int64_t output, int64_t outputs) {
+static inline void finish_square(const SplitPass& pass, const float* sums, int64_t place, int64_t places, int64_t output) {
+    const int64_t outputs = pass.w.outputs;
+    const Finish<float>& finish = pass.finish;
     for (int64_t k = output; k < smaller(output + SIDE, outputs); k += LANES) {
         const vec bias = finish.bias ? load_some(finish.bias + k, outputs - k) : vec{};
-        for (int64_t r = 0; r < places; r++) {
-            const vec sum = load(sums + r * SIDE + k - output) + bias;
-            const int64_t at = (place + r) * outputs + k;
-            if (outputs - k >= LANES) finish.write(sum, at);
-            else finish.write_some(sum, at, outputs - k);
-        }
+        for (int64_t r = 0; r < places; r++) write_number(finish, load(sums + r * SIDE + k - output) + bias, place + r, k, outputs);
+    }
+}
+
+// The same where results are spread: the other places of their cells are zero.
+static inline void spread_square(const SplitPass& pass, const float* sums, int64_t place, int64_t places, int64_t output) {
+    const Spread& to = pass.spread;
+    for (int64_t r = 0; r < places; r++) {
+        const int64_t line = (place + r) / pass.slide.columns, column = (place + r) % pass.slide.columns * to.across;
+        const int64_t row = line % pass.slide.rows * to.down, corner = line / pass.slide.rows * to.height + row;
+        const bool is_low = line % pass.slide.rows == pass.slide.rows - 1;
+        const bool is_right = (place + r) % pass.slide.columns == pass.slide.columns - 1;
+        const int64_t down = is_low ? to.height - row : to.down, across = is_right ? to.width - column : to.across;
+        for (int64_t k = output; k < smaller(output + SIDE, pass.w.outputs); k += LANES)
+            for (int64_t i = 0; i < down; i++)
+                for (int64_t j = 0; j < across; j++) {
+                    const vec value = i + j == 0 ? load(sums + r * SIDE + k - output) : vec{};
+                    write_number(pass.finish, value, (corner + i) * to.width + column + j, k, pass.w.outputs);
+                }
     }
 }
 
@@ -118,7 +140,8 @@ class PlaceBlocks {
                 if (outputs - output > LANES) add_squares<2>(left, right, squares, {to, SIDE}, more, beside);
                 else add_squares<1>(left, right, squares, {to, SIDE}, more, beside);
                 const int64_t places = smaller(SIDE, block.places - p);
-                if (is_last) finish_square(pass.finish, to, block.first + p, places, output, outputs);
+                if (is_last && pass.spread.is_dense()) finish_square(pass, to, block.first + p, places, output);
+                else if (is_last) spread_square(pass, to, block.first + p, places, output);
                 if (!pass.is_whole()) to += SIDE * SIDE;
             }
     }
@@ -150,7 +173,8 @@ public:
     void end() { take({}); }
 };
 
-// Operands and sizes as pointwise has them. Blocks of places, and parts of inputs and outputs, are multiples of 32. Weights are
+// Operands and sizes as pointwise has them, and behind the Slide a Spread, which has strides only without bias, summand and
+// activation. Blocks of places, and parts of inputs and outputs, are multiples of 32. Weights are
 // those that pack gives where sizes say 2. Scratch: as for pointwise, with SplitWeights and SplitPass.
 static int places(void* const* data, const int64_t* sizes, int threads) {
     const float *x = (const float*) data[0], *bias = (const float*) data[2], *summand = (const float*) data[3];
@@ -160,8 +184,11 @@ static int places(void* const* data, const int64_t* sizes, int threads) {
     const int is_packed = sizes[7] == 2;
     const SplitWeights u{(uint16_t*) (is_packed ? w : scratch), inputs, outputs};
     const Weights<float> weights = sizes[7] ? Weights<float>{w, outputs, inputs, 1} : Weights<float>{w, inputs, outputs, 0};
-    const Finish<float> finish{bias, summand, y, (int) sizes[6], may_stream(y, outputs, places * outputs)};
-    const SplitPass pass{x, *(const Slide*) (sizes + 8), places, u, finish, block, depth};
+    const Slide& slide = *(const Slide*) (sizes + 8);
+    const Spread& spread = *(const Spread*) (&slide + 1);
+    const int64_t written = slide.batch * spread.height * spread.width * outputs;
+    const Finish<float> finish{bias, summand, y, (int) sizes[6], may_stream(y, outputs, written)};
+    const SplitPass pass{x, slide, spread, places, u, finish, block, depth};
     float* rest = scratch + (is_packed ? 0 : u.size() / 2);
     const int64_t blocks = (places + block - 1) / block;
     Shares shares((u.panels() + share - 1) / share * blocks, threads);

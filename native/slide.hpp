@@ -11,3 +11,10 @@ struct Slide {
         return is_single && is_step && rows == height && columns == width;
     }
 };
+
+// Where results go that a window with strides has seen, on the way back: each to the first place of its cell, so many places down
+// and across, of images [height, width]; the last cells reach to the border. Java record Spread.
+struct Spread {
+    int64_t height, width, down, across;
+    bool is_dense() const { return down * across == 1; }
+};

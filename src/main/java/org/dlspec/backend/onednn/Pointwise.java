@@ -70,7 +70,8 @@ final class Pointwise {
         Slide slide =
                 new Slide(window, question.input(0).shape(), question.result(0).shape());
         PointwiseCall.Weights weights = weights(pass, kernel, there);
-        return own(PointwiseCall.of(products, pass, slide, weights, epilogue, library.threads()), inputs);
+        Spread spread = Spread.none(question.result(0).shape());
+        return own(PointwiseCall.of(products, pass, slide, spread, weights, epilogue, library.threads()), inputs);
     }
 
     /** (kernel, dy) to dx = dy kernel. */
@@ -82,17 +83,20 @@ final class Pointwise {
 
     /** The same by our own kernel, where there is one. */
     Optional<Candidate> ownBackwardData(Products products) {
-        if (!isDense()) {
+        boolean isServed = products == Products.PARTS ? isSingle(window) : isDense();
+        if (!isServed) {
             return Optional.empty();
         }
         TensorType kernel = question.input(0);
         Layout there = lying(0);
         PointwiseCall.Pass pass = PointwiseCall.Pass.BACKWARD_DATA;
-        Slide slide =
-                new Slide(window, question.input(1).shape(), question.result(0).shape());
+        Shape dy = question.input(1).shape();
+        Shape dx = question.result(0).shape();
+        Slide slide = new Slide(Window.of(1, 1, 0), dy, Shape.of(dy.dim(0), dx.dim(1), dy.dim(2), dy.dim(3)));
+        Spread spread = Spread.back(window, dx);
         PointwiseCall.Weights weights = weights(pass, kernel, there);
         return own(
-                PointwiseCall.of(products, pass, slide, weights, Epilogue.NONE, library.threads()),
+                PointwiseCall.of(products, pass, slide, spread, weights, Epilogue.NONE, library.threads()),
                 List.of(there, Layout.CHANNELS_LAST));
     }
 

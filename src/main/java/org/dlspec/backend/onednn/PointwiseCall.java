@@ -12,8 +12,10 @@ import org.dlspec.target.Epilogue;
  * depend on how the work is cut.
  *
  * @param slide from what is multiplied to the result
+ * @param spread where the result goes: not in parts one place after the other
  */
-record PointwiseCall(Pass pass, Slide slide, Weights weights, Epilogue epilogue, PlacesCut cut) implements KernelCall {
+record PointwiseCall(Pass pass, Slide slide, Spread spread, Weights weights, Epilogue epilogue, PlacesCut cut)
+        implements KernelCall {
     /** To lay weights into panels in each run takes as long as multiplying some of these places. */
     private static final long FEWEST_PLACES = 768;
     /** More windows were not compared with oneDNN, which takes the places of a line together. */
@@ -27,7 +29,7 @@ record PointwiseCall(Pass pass, Slide slide, Weights weights, Epilogue epilogue,
     enum Pass {
         /** (x, w, bias, summand) to y. */
         FORWARD,
-        /** (w, dy) to dx, at stride 1. */
+        /** (w, dy) to dx, by windows of 1x1; with strides in parts alone. */
         BACKWARD_DATA
     }
 
@@ -42,9 +44,9 @@ record PointwiseCall(Pass pass, Slide slide, Weights weights, Epilogue epilogue,
     }
 
     static PointwiseCall of(
-            Products products, Pass pass, Slide slide, Weights weights, Epilogue epilogue, int threads) {
+            Products products, Pass pass, Slide slide, Spread spread, Weights weights, Epilogue epilogue, int threads) {
         PlacesCut cut = PlacesCut.of(products, PlacesCut.Sizes.of(slide), epilogue, threads);
-        return new PointwiseCall(pass, slide, weights, epilogue, cut);
+        return new PointwiseCall(pass, slide, spread, weights, epilogue, cut);
     }
 
     PlacesCut.Sizes sizes() {
@@ -130,6 +132,7 @@ record PointwiseCall(Pass pass, Slide slide, Weights weights, Epilogue epilogue,
         List<Long> numbers = new ArrayList<>(List.of(sizes.places(), sizes.inputs(), sizes.outputs()));
         numbers.addAll(List.of(cut.places(), cut.inputs(), cut.outputs(), relu, (long) weights.ordinal()));
         numbers.addAll(slide.sizes());
+        numbers.addAll(spread.sizes());
         return numbers;
     }
 

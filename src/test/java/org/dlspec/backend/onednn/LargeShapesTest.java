@@ -175,6 +175,7 @@ class LargeShapesTest {
         convolution(single, Shape.of(2, 1100, 5, 4), 600);
         convolution(single, Shape.of(2, 64, 23, 29), 80);
         convolution(Window.of(1, 2, 0), Shape.of(3, 48, 19, 16), 56);
+        convolution(new Window(1, 1, 2, 3, 0, 0, 0, 0, 1, 1, 1), Shape.of(2, 70, 8, 11), 600);
         convolution(Window.of(3, 2, 1), Shape.of(3, 70, 13, 14), 33);
         convolution(Window.of(3, 1, 1), Shape.of(2, 24, 9, 10), 144);
         convolution(new Window(3, 2, 1, 2, 2, 0, 1, 1, 2, 1, 1), Shape.of(2, 20, 9, 7), 53);

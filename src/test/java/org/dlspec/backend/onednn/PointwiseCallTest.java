@@ -96,7 +96,14 @@ class PointwiseCallTest {
 
     private static PointwiseCall windows(int size, int channels) {
         Slide slide = new Slide(Window.of(3, 1, 1), Shape.of(1, channels, size, size), Shape.of(1, 512, size, size));
-        return PointwiseCall.of(Products.FLOATS, Pass.FORWARD, slide, Weights.PREPARED, Epilogue.NONE.withSummand(), 2);
+        return PointwiseCall.of(
+                Products.FLOATS,
+                Pass.FORWARD,
+                slide,
+                Spread.none(slide.y()),
+                Weights.PREPARED,
+                Epilogue.NONE.withSummand(),
+                2);
     }
 
     private static PlacesCut cut(long places, long inputs, long outputs, int threads) {
@@ -117,6 +124,6 @@ class PointwiseCallTest {
 
     private static PointwiseCall call(Products products, int places, Weights weights) {
         Slide slide = new Slide(Window.of(1, 2, 0), Shape.of(1, 512, 2 * places, 1), Shape.of(1, 2048, places, 1));
-        return PointwiseCall.of(products, Pass.FORWARD, slide, weights, Epilogue.NONE, 2);
+        return PointwiseCall.of(products, Pass.FORWARD, slide, Spread.none(slide.y()), weights, Epilogue.NONE, 2);
     }
 }
