@@ -161,6 +161,9 @@ static inline void add_inputs(const PlacesPass& pass, int64_t first, int64_t beg
     const float* x = pass.x + first * inputs + begin;
     float* kept = scratch + pass.block * pass.copied();
     for (int64_t r = whole; r < places; r++) pass.gather(first + r, begin, end, scratch + (r - whole) * pass.copied());
+    // What fills up the last rows is multiplied, too: what has been there before may be no numbers, which takes long.
+    for (int64_t r = places; r % (ROWS / 3); r++)
+        __builtin_memset(scratch + (r - whole) * pass.copied(), 0, (size_t) (end - begin) * 4);
     for (int64_t panel = panels.first; panel < panels.end; panel++) {
         const float* w = pass.w.at(panel, begin);
         for (int64_t t = 0; t < places; t += ROWS) {

@@ -56,6 +56,12 @@ struct ImagePass {
         tiles.each([&](int64_t t, const Tile& tile) {
             transform_tile<WINDOW::PATCH, N, WINDOW::read>(x, v, in, t, tile, zeros, 0, u.inputs);
         });
+        clear(v, tiles.tiles, smaller(v.tiles, tiles.tiles + ROWS - 1));
+    }
+    // Tiles that fill up products: what has been there before may be no numbers, which takes long to multiply.
+    void clear(const Planes& v, int64_t begin, int64_t end) const {
+        for (int64_t i = 0; begin < end && i < points() * groups(u.inputs); i++)
+            for (int64_t t = begin; t < end; t++) store(v.at(i / groups(u.inputs), i % groups(u.inputs), t), vec{});
     }
     static constexpr int64_t plane(int64_t point) {
         return WINDOW::weights(point / N) * WINDOW::WEIGHTS + WINDOW::weights(point % N);
