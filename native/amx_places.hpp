@@ -177,30 +177,19 @@ public:
 // activation. Blocks of places, and parts of inputs and outputs, are multiples of 32. Weights are
 // those that pack gives where sizes say 2. Scratch: as for pointwise, with SplitWeights and SplitPass.
 static int places(void* const* data, const int64_t* sizes, int threads) {
-    const float *x = (const float*) data[0], *bias = (const float*) data[2], *summand = (const float*) data[3];
-    float *w = (float*) data[1], *y = (float*) data[4], *scratch = (float*) data[5];
-    const int64_t places = sizes[0], inputs = sizes[1], outputs = sizes[2], block = sizes[3], depth = sizes[4];
-    const int64_t share = sides(sizes[5]);
-    const int is_packed = sizes[7] == 2;
-    const SplitWeights u{(uint16_t*) (is_packed ? w : scratch), inputs, outputs};
-    const Weights<float> weights = sizes[7] ? Weights<float>{w, outputs, inputs, 1} : Weights<float>{w, inputs, outputs, 0};
-    const Slide& slide = *(const Slide*) (sizes + 8);
-    const Spread& spread = *(const Spread*) (&slide + 1);
-    const int64_t written = slide.batch * spread.height * spread.width * outputs;
-    const Finish<float> finish{bias, summand, y, (int) sizes[6], may_stream(y, outputs, written)};
-    const SplitPass pass{x, slide, spread, places, u, finish, block, depth};
-    float* rest = scratch + (is_packed ? 0 : u.size() / 2);
-    const int64_t blocks = (places + block - 1) / block;
-    Shares shares((u.panels() + share - 1) / share * blocks, threads);
+    const PlacesWork work(data, sizes);
+    const Spread& spread = *(const Spread*) (&work.slide + 1);
+    const SplitWeights u{(uint16_t*) work.packed(), work.inputs, work.outputs};
+    const Finish<float> finish = work.finish(work.slide.batch * spread.height * spread.width);
+    const SplitPass pass{work.x, work.slide, spread, work.places, u, finish, work.block, work.depth};
+    float* rest = work.scratch + (work.is_packed() ? 0 : u.size() / 2);
+    Shares shares(work.tasks(), threads);
 #pragma omp parallel num_threads(threads)
     {
-        if (!is_packed) split_all(weights, u);
+        if (!work.is_packed()) split_all(work.weights(), u);
         const Registers registers;
         PlaceBlocks own(pass, rest + omp_get_thread_num() * pass.size());
-        shares.each([&](int64_t task) {
-            const int64_t panel = task / blocks * share;
-            own.take_places(task % blocks * block, panel, smaller(panel + share, u.panels()));
-        });
+        work.each(shares, [&](int64_t place, int64_t panel, int64_t end) { own.take_places(place, panel, end); });
         own.end();
         if (finish.streamed) end_streams();
     }

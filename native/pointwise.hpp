@@ -187,6 +187,41 @@ static inline void take_places(const PlacesPass& pass, int64_t first, PanelRange
             add_inputs(pass, first, begin, {panel, smaller(panel + group, panels.end)}, scratch);
 }
 
+// What pointwise is given, and how it is cut into tasks: blocks of places for so many panels of outputs.
+struct PlacesWork {
+    const float *x, *bias, *summand;
+    float *w, *y, *scratch;
+    int64_t places, inputs, outputs, block, depth, share;
+    int relu, lie;
+    const Slide& slide;
+
+    PlacesWork(void* const* data, const int64_t* sizes)
+        : x((const float*) data[0]), bias((const float*) data[2]), summand((const float*) data[3]), w((float*) data[1]),
+          y((float*) data[4]), scratch((float*) data[5]), places(sizes[0]), inputs(sizes[1]), outputs(sizes[2]),
+          block(sizes[3]), depth(sizes[4]), share((sizes[5] + PANEL - 1) / PANEL), relu((int) sizes[6]), lie((int) sizes[7]),
+          slide(*(const Slide*) (sizes + 8)) {}
+    bool is_packed() const { return lie == 2; }
+    float* packed() const { return is_packed() ? w : scratch; }
+    Weights<float> weights() const {
+        return lie ? Weights<float>{w, outputs, inputs, 1} : Weights<float>{w, inputs, outputs, 0};
+    }
+    // For so many places of y.
+    Finish<float> finish(int64_t written) const {
+        return {bias, summand, y, relu, may_stream(y, outputs, written * outputs)};
+    }
+    int64_t blocks() const { return (places + block - 1) / block; }
+    int64_t tasks() const { return ((outputs + PANEL - 1) / PANEL + share - 1) / share * blocks(); }
+    // Calls take(place, panel, end) for all tasks, by the threads of the region.
+    template <typename F>
+    void each(Shares& shares, F take) const {
+        const int64_t panels = (outputs + PANEL - 1) / PANEL, count = blocks();
+        shares.each([&](int64_t task) {
+            const int64_t panel = task / count * share;
+            take(task % count * block, panel, smaller(panel + share, panels));
+        });
+    }
+};
+
 // (x [batch, height, width, channels], weights, bias [outputs] or null, summand like y or null) -> y [places, outputs]. sizes end
 // with a Slide. Weights lie as [inputs, outputs] where sizes say 0, as the transpose where 1, as pack_weights gives them where
 // 2. Threads take blocks of places for so many outputs, as they come: each number is one sum in the order of the inputs, so
@@ -194,26 +229,17 @@ static inline void take_places(const PlacesPass& pass, int64_t first, PanelRange
 // which is a multiple of 12. data: the operands, y, and scratch: PackedWeights::size unless packed + threads *
 // PlacesPass::size floats.
 static int pointwise(void* const* data, const int64_t* sizes, int threads) {
-    const float *x = (const float*) data[0], *bias = (const float*) data[2], *summand = (const float*) data[3];
-    float *w = (float*) data[1], *y = (float*) data[4], *scratch = (float*) data[5];
-    const int64_t places = sizes[0], inputs = sizes[1], outputs = sizes[2], block = sizes[3], depth = sizes[4];
-    const int64_t share = (sizes[5] + PANEL - 1) / PANEL;
-    const int is_packed = sizes[7] == 2;
-    const PackedWeights u{is_packed ? w : scratch, inputs, outputs};
-    const Weights<float> weights = sizes[7] ? Weights<float>{w, outputs, inputs, 1} : Weights<float>{w, inputs, outputs, 0};
-    const Finish<float> finish{bias, summand, y, (int) sizes[6], may_stream(y, outputs, places * outputs)};
-    const PlacesPass pass{x, *(const Slide*) (sizes + 8), places, u, finish, block, depth};
-    float* rest = scratch + (is_packed ? 0 : u.size());
-    const int64_t blocks = (places + block - 1) / block;
-    Shares shares((u.panels() + share - 1) / share * blocks, threads);
+    const PlacesWork work(data, sizes);
+    const PackedWeights u{work.packed(), work.inputs, work.outputs};
+    const Finish<float> finish = work.finish(work.places);
+    const PlacesPass pass{work.x, work.slide, work.places, u, finish, work.block, work.depth};
+    float* rest = work.scratch + (work.is_packed() ? 0 : u.size());
+    Shares shares(work.tasks(), threads);
 #pragma omp parallel num_threads(threads)
     {
-        if (!is_packed) pack_all(weights, u);
+        if (!work.is_packed()) pack_all(work.weights(), u);
         float* own = rest + omp_get_thread_num() * pass.size();
-        shares.each([&](int64_t task) {
-            const int64_t panel = task / blocks * share;
-            take_places(pass, task % blocks * block, {panel, smaller(panel + share, u.panels())}, own);
-        });
+        work.each(shares, [&](int64_t place, int64_t panel, int64_t end) { take_places(pass, place, {panel, end}, own); });
         if (finish.streamed) end_streams();
     }
     return OK;
