@@ -48,6 +48,9 @@ static inline PictureRoom picture_room(PictureSize size, double* scratch) {
     return room;
 }
 
+// How many doubles picture_room needs.
+static inline int64_t room_size(PictureSize size) { return 2 * (size.all() / 2 + 4) + 5 * size.width + 2 * size.row(); }
+
 // Written where it is called, so that the number of channels may be one that the compiler knows.
 static inline __attribute__((always_inline)) void flip_pixels(const float* x, float* y, int width, int channels) {
     for (int i = 0; i < width; i++)
@@ -252,6 +255,28 @@ static int picture(const uint8_t* bytes, const float* floats, const int32_t* siz
     }
     if (now != y) __builtin_memcpy(y, now, (size_t) all * 4);
     return OK;
+}
+
+// count pictures [height, width, channels] of bytes or floats, as their places say -> y, shared by threads. Each thread works in a
+// part of scratch. sizes: height, width, channels, count. Reads and writes each picture once beside its changes.
+static int pictures(const uint8_t* bytes, const float* floats, const int32_t* places, const double* code, double* scratch,
+                    const int32_t* sizes, float* y, int threads) {
+    const PictureSize size = {sizes[0], sizes[1], sizes[2]};
+    const int64_t all = size.all(), count = sizes[3];
+    int answer = OK;
+    Shares shares(count, threads);
+#pragma omp parallel num_threads(threads) reduction(max : answer) if (count * all >= 16384)
+    {
+        double* room = scratch + omp_get_thread_num() * room_size(size);
+        shares.each([&](int64_t i) {
+            const int32_t* place = places + 3 * i;
+            const int32_t one[] = {size.height, size.width, size.channels, place[1], 0};
+            const uint8_t* whole = place[2] ? bytes + i * all : nullptr;
+            const int made = picture(whole, whole ? nullptr : floats + i * all, one, code + place[0], room, y + i * all);
+            answer = made > answer ? made : answer;
+        });
+    }
+    return answer;
 }
 
 #pragma GCC pop_options

@@ -1,5 +1,7 @@
 package org.dlspec.backend;
 
+import org.dlspec.data.PictureBatch;
+
 /** A plan in a device's memory. Feed every input, run, fetch. Allocates nothing after it was made. */
 public interface Executable extends AutoCloseable {
     /** Sets an input. Values lie in the standard layout: channels innermost for images, row-major else. */
@@ -7,6 +9,9 @@ public interface Executable extends AutoCloseable {
 
     /** Sets an input of whole numbers. */
     void feed(String input, int[] values);
+
+    /** Sets an input to pictures, which are made here and now. */
+    void feed(String input, PictureBatch pictures);
 
     /** Runs all steps once. */
     void run();

@@ -22,6 +22,15 @@ public sealed interface Change {
     /** As many as a kernel expects of that kind; means and deviations are one for each channel. */
     double[] numbers(int channels);
 
+    /** Its kind and its numbers, as a kernel reads them. */
+    default double[] code(int channels) {
+        double[] numbers = numbers(channels);
+        double[] code = new double[1 + numbers.length];
+        code[0] = kind().ordinal();
+        System.arraycopy(numbers, 0, code, 1, numbers.length);
+        return code;
+    }
+
     Image of(Image image);
 
     /** Writes the samples of the changed picture into the array from {@code at} on. */

@@ -6,18 +6,18 @@ import java.util.Optional;
 
 /** The buffers of one mini-batch of a fixed size; they are filled, fed and used again. */
 final class Batch {
-    private final List<Feed> feeds;
     private final int size;
-    private final List<float[]> numbers = new ArrayList<>();
-    private final List<int[]> wholes = new ArrayList<>();
+    private final List<FeedBuffer> buffers = new ArrayList<>();
     private Optional<Mixture> mixture = Optional.empty();
 
-    Batch(List<Feed> feeds, int size) {
-        this.feeds = feeds;
+    /** @param isMixed whether its numbers are mixed before it is fed, so that pictures have to be made at once */
+    Batch(Samples samples, int size, boolean isMixed) {
         this.size = size;
-        for (Feed feed : feeds) {
-            numbers.add(new float[Math.multiplyExact(size, feed.size())]);
-            wholes.add(new int[feed.element() == Feed.Element.WHOLES ? size * feed.size() : 0]);
+        for (int f = 0; f < samples.feeds().size(); f++) {
+            buffers.add(
+                    samples.hasPictures(f) && !isMixed
+                            ? FeedBuffer.Pictures.of(samples, f, size)
+                            : FeedBuffer.Numbers.of(samples, f, size));
         }
     }
 
@@ -25,27 +25,20 @@ final class Batch {
         return size;
     }
 
-    /** The numbers of a feed, sample by sample. */
+    /** The numbers of a feed, sample by sample; refused for an input of pictures in a batch that is not mixed. */
     float[] numbers(int feed) {
-        return numbers.get(feed);
+        if (buffer(feed) instanceof FeedBuffer.Numbers numbers) {
+            return numbers.values();
+        }
+        throw new IllegalStateException("these pictures are made when they are fed");
+    }
+
+    FeedBuffer buffer(int feed) {
+        return buffers.get(feed);
     }
 
     void fill(Samples samples, Portion portion) {
-        for (int f = 0; f < feeds.size(); f++) {
-            float[] into = numbers.get(f);
-            for (int i = 0; i < size; i++) {
-                samples.read(
-                        f,
-                        portion.sample(i),
-                        portion.round(i),
-                        into,
-                        i * feeds.get(f).size());
-            }
-            int[] whole = wholes.get(f);
-            for (int i = 0; i < whole.length; i++) {
-                whole[i] = (int) into[i];
-            }
-        }
+        buffers.forEach(buffer -> buffer.fill(samples, portion));
     }
 
     /** Mixes each sample with another of this batch. */
@@ -55,12 +48,8 @@ final class Batch {
 
     void feed(LoadedPlan plan) {
         mixture.ifPresent(mixed -> mixed.feed(plan));
-        for (int f = 0; f < feeds.size(); f++) {
-            if (feeds.get(f).element() == Feed.Element.WHOLES) {
-                plan.feed(feeds.get(f).name(), wholes.get(f));
-            } else {
-                plan.feed(feeds.get(f).name(), numbers.get(f));
-            }
+        for (FeedBuffer buffer : buffers) {
+            buffer.feed(plan);
         }
     }
 }

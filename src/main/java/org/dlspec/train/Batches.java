@@ -106,7 +106,7 @@ final class Batches implements AutoCloseable {
     private Batch buffers(int size) {
         synchronized (free) {
             Deque<Batch> unused = free.getOrDefault(size, new ArrayDeque<>());
-            return unused.isEmpty() ? new Batch(samples.feeds(), size) : unused.remove();
+            return unused.isEmpty() ? new Batch(samples, size, mixer.isPresent()) : unused.remove();
         }
     }
 

@@ -51,7 +51,7 @@ public final class Bench implements AutoCloseable {
         RandomSamples samples = new RandomSamples(experiment, request.batch());
         Plan made = plan(isQuantized() ? quantized(samples) : program, request);
         plan = new LoadedPlan(made, session.load(made));
-        batch = new Batch(samples.feeds(), request.batch());
+        batch = new Batch(samples, request.batch(), false);
         batch.fill(samples, Portion.inOrder(request.batch(), request.batch()).next());
     }
 

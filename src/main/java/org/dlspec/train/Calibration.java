@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dlspec.compile.pass.ObserveActivations;
 import org.dlspec.compile.pass.Range;
+import org.dlspec.data.PictureBatch;
 
 /**
  * Looks how large the activations of a model become that are to be kept as bytes. Of each the 0.01 % that are largest are cut
@@ -68,7 +69,21 @@ final class Calibration {
 
         @Override
         public void read(int feed, int sample, int epoch, float[] into, int at) {
-            all.read(feed, (int) ((long) sample * all.count() / count), epoch, into, at);
+            all.read(feed, of(sample), epoch, into, at);
+        }
+
+        @Override
+        public boolean hasPictures(int feed) {
+            return all.hasPictures(feed);
+        }
+
+        @Override
+        public void note(int feed, int sample, int epoch, PictureBatch into, int number) {
+            all.note(feed, of(sample), epoch, into, number);
+        }
+
+        private int of(int sample) {
+            return (int) ((long) sample * all.count() / count);
         }
     }
 }

@@ -13,8 +13,14 @@ public record Feed(String name, int size, Element element) {
         WHOLES
     }
 
+    private static final String INPUT = "input.";
+
     static String input(String name) {
-        return "input." + name;
+        return INPUT + name;
+    }
+
+    boolean isInput() {
+        return name.startsWith(INPUT);
     }
 
     /** The target of what is mixed with a sample, for the feed of its own. */

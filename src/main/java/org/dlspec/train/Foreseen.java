@@ -18,10 +18,13 @@ final class Foreseen {
     }
 
     void plan() {
-        if (isPlanned || run.kernels().get().mode() == KernelMode.FIXED) {
+        if (isPlanned) {
             return;
         }
         isPlanned = true;
+        if (run.kernels().get().mode() == KernelMode.FIXED) {
+            return;
+        }
         for (int period = 0; period < run.experiment().train().periods().size(); period++) {
             planTraining(period);
         }

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.dlspec.backend.Executable;
 import org.dlspec.compile.plan.Plan;
 import org.dlspec.compile.plan.Step;
+import org.dlspec.data.PictureBatch;
 
 /** A plan in the device's memory, with a buffer on the host for each of its results. */
 final class LoadedPlan implements AutoCloseable {
@@ -33,6 +34,12 @@ final class LoadedPlan implements AutoCloseable {
     void feed(String name, int[] values) {
         if (plan.feeds().containsKey(name)) {
             executable.feed(name, values);
+        }
+    }
+
+    void feed(String name, PictureBatch pictures) {
+        if (plan.feeds().containsKey(name)) {
+            executable.feed(name, pictures);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.dlspec.train;
 
 import java.util.List;
+import org.dlspec.data.PictureBatch;
 import org.dlspec.data.PictureKernels;
 
 /** The rows of a table that belong to one part, with a reader for each feed. */
@@ -36,5 +37,16 @@ final class PartSamples implements Samples {
     @Override
     public void read(int feed, int sample, int epoch, float[] into, int at) {
         readers.get(feed).read(rows[sample], epoch, into, at);
+    }
+
+    /** Targets are compared with what the model says, and so are needed as numbers. */
+    @Override
+    public boolean hasPictures(int feed) {
+        return feeds.get(feed).isInput() && readers.get(feed).canNote();
+    }
+
+    @Override
+    public void note(int feed, int sample, int epoch, PictureBatch into, int number) {
+        readers.get(feed).note(rows[sample], epoch, into, number);
     }
 }

@@ -3,6 +3,7 @@ package org.dlspec.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.dlspec.data.Change;
 import org.dlspec.data.Draws;
@@ -10,6 +11,7 @@ import org.dlspec.data.FileImages;
 import org.dlspec.data.Image;
 import org.dlspec.data.ImageColumn;
 import org.dlspec.data.PackedPicture;
+import org.dlspec.data.PictureBatch;
 import org.dlspec.data.PictureKernels;
 import org.dlspec.data.Statistics;
 import org.dlspec.spec.DataSpec;
@@ -95,6 +97,24 @@ final class PictureField {
 
         @Override
         public void read(int row, int epoch, float[] into, int at) {
+            visit(row, epoch, (picture, changes) -> of.scale(kernels, picture, changes, into, at));
+        }
+
+        @Override
+        public boolean canNote() {
+            return of.last.isPresent();
+        }
+
+        @Override
+        public void note(int row, int epoch, PictureBatch into, int number) {
+            visit(row, epoch, (picture, changes) -> {
+                changes.addAll(of.last.orElseThrow());
+                into.note(number, picture, changes);
+            });
+        }
+
+        /** Gives the picture and the changes that are left to be made before it is scaled. */
+        private void visit(int row, int epoch, BiConsumer<PackedPicture, List<Change>> visitor) {
             PackedPicture picture = of.packed(row);
             List<Change> changes = new ArrayList<>();
             Draws draws = new Draws(seed, stream, epoch, row);
@@ -109,7 +129,7 @@ final class PictureField {
                     changes.clear();
                 }
             }
-            of.scale(kernels, picture, changes, into, at);
+            visitor.accept(picture, changes);
         }
     }
 

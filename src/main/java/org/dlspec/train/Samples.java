@@ -1,6 +1,7 @@
 package org.dlspec.train;
 
 import java.util.List;
+import org.dlspec.data.PictureBatch;
 import org.dlspec.data.PictureKernels;
 
 /**
@@ -15,6 +16,16 @@ public interface Samples {
 
     /** Writes the numbers of a sample for feed number {@code feed} into the array from {@code at} on. */
     void read(int feed, int sample, int epoch, float[] into, int at);
+
+    /** Whether the pictures of this feed may be noted in place of being read. */
+    default boolean hasPictures(int feed) {
+        return false;
+    }
+
+    /** Notes the picture of a sample with its changes, from which {@link #read} would make numbers. */
+    default void note(int feed, int sample, int epoch, PictureBatch into, int number) {
+        throw new IllegalStateException(feeds().get(feed).name() + " is read");
+    }
 
     /** The same samples, with the same bits, made by these kernels where they are pictures. */
     default Samples with(PictureKernels kernels) {

@@ -3,6 +3,7 @@ package org.dlspec.train;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import org.dlspec.data.ClassedSamples;
 import org.dlspec.data.DiskFiles;
 import org.dlspec.data.Flip;
 import org.dlspec.data.Part;
+import org.dlspec.data.PictureKernels;
 import org.dlspec.diag.Span;
 import org.dlspec.spec.DataSpec;
 import org.dlspec.spec.Experiment;
@@ -99,10 +101,11 @@ class AugmentedTrainingTest {
         try (Batches batches = new Batches(samples, Portion.training(schooling, 1, 0))) {
             int[][] orders = {order(samples.count(), 1), order(samples.count(), 2)};
             for (Optional<Batch> next = batches.next(); next.isPresent(); next = batches.next()) {
+                float[] made = made(next.get());
                 for (int i = 0; i < next.get().size(); i++) {
                     int epoch = 1 + seen / samples.count();
                     float[] expected = read(samples, orders[epoch - 1][seen % samples.count()], epoch);
-                    float[] got = Arrays.copyOfRange(next.get().numbers(0), i * feed, (i + 1) * feed);
+                    float[] got = Arrays.copyOfRange(made, i * feed, (i + 1) * feed);
                     assertArrayEquals(expected, got);
                     seen++;
                 }
@@ -110,6 +113,14 @@ class AugmentedTrainingTest {
             }
         }
         assertEquals(2 * samples.count(), seen);
+    }
+
+    /** The pictures of a batch as a device makes them. */
+    private static float[] made(Batch batch) {
+        FeedBuffer.Pictures pictures = assertInstanceOf(FeedBuffer.Pictures.class, batch.buffer(0));
+        float[] made = new float[pictures.batch().numbers()];
+        pictures.batch().write(PictureKernels.JAVA, made);
+        return made;
     }
 
     @Test

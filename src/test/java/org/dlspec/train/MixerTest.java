@@ -86,7 +86,7 @@ class MixerTest {
 
     /** Sample i has the target i; all numbers of the inputs differ. */
     private static Batch batch(List<Feed> feeds, int size) {
-        Batch batch = new Batch(feeds, size);
+        Batch batch = new Batch(new PreparedSamples(feeds, List.of()), size, true);
         for (int i = 0; i < batch.numbers(0).length; i++) {
             batch.numbers(0)[i] = i * 0.25f;
         }

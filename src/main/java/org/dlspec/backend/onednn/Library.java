@@ -9,7 +9,6 @@ import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.Loader;
-import org.dlspec.data.PictureKernels;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.DlspecException;
 
@@ -17,13 +16,13 @@ import org.dlspec.diag.DlspecException;
 final class Library implements AutoCloseable {
     private final Owner owner = new Owner();
     private final Kernels kernels;
-    private final PictureKernels pictures;
+    private final PictureMaker pictures;
     private final int threads;
     private final engine engine;
     private final stream stream;
     private final Layouts layouts;
 
-    private Library(Kernels kernels, PictureKernels pictures, int wantedThreads) {
+    private Library(Kernels kernels, PictureMaker pictures, int wantedThreads) {
         this.kernels = kernels;
         this.pictures = pictures;
         // OpenMP's count belongs to the calling thread and is set before the first parallel region.
@@ -48,7 +47,7 @@ final class Library implements AutoCloseable {
 
     static Library withJavaKernels(int threads) {
         loadOneDnn();
-        return new Library(new JavaKernels(), PictureKernels.JAVA, threads);
+        return new Library(new JavaKernels(), PictureMaker.JAVA, threads);
     }
 
     /** May be called by several threads; the later ones wait for the first. */
@@ -89,7 +88,7 @@ final class Library implements AutoCloseable {
         return kernels;
     }
 
-    PictureKernels pictures() {
+    PictureMaker pictures() {
         return pictures;
     }
 

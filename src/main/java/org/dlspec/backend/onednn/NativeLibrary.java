@@ -289,4 +289,19 @@ final class NativeLibrary {
     @CriticalRegion
     @Name("dlspec_picture")
     static native int picture(byte[] bytes, float[] floats, int[] sizes, double[] code, double[] room, float[] y);
+
+    @CriticalRegion
+    @Name("dlspec_pictures")
+    static native int pictures(
+            byte[] bytes,
+            float[] floats,
+            int[] places,
+            double[] code,
+            double[] room,
+            int height,
+            int width,
+            int channels,
+            int count,
+            @Cast("float*") long y,
+            int threads);
 }

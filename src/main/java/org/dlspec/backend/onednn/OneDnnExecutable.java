@@ -10,6 +10,8 @@ import org.dlspec.compile.plan.Kernel;
 import org.dlspec.compile.plan.Plan;
 import org.dlspec.compile.plan.Slot;
 import org.dlspec.compile.plan.Step;
+import org.dlspec.data.PictureBatch;
+import org.dlspec.tensor.DType;
 
 /** A plan as a flat list of calls whose arguments are all in place. */
 final class OneDnnExecutable implements Executable {
@@ -111,6 +113,17 @@ final class OneDnnExecutable implements Executable {
     @Override
     public void feed(String input, int[] values) {
         port(feeds, input, values.length).put(values);
+    }
+
+    @Override
+    public void feed(String input, PictureBatch pictures) {
+        port(feeds, input, pictures.numbers());
+        Slot slot = plan.feeds().get(input);
+        if (slot.type().dtype() != DType.F32) {
+            throw new IllegalStateException(input + " takes " + slot.type() + ", and pictures are made as floats");
+        }
+        Library library = backend.library();
+        library.pictures().make(pictures, address(slot), library.threads());
     }
 
     @Override

@@ -18,6 +18,7 @@ final class OneDnnSession implements Session {
     private final OneDnnBackend backend;
     private final Placement placement;
     private final Region variables;
+    private final PlainCopies copies;
     private final List<OneDnnExecutable> executables = new ArrayList<>();
     private Region temporaries = Region.EMPTY;
     private long changes;
@@ -26,6 +27,7 @@ final class OneDnnSession implements Session {
         this.backend = backend;
         this.placement = placement;
         this.variables = Region.of(backend.library().kernels(), placement.bytes());
+        this.copies = new PlainCopies(backend.library());
     }
 
     @Override
@@ -38,10 +40,8 @@ final class OneDnnSession implements Session {
             put(type, there.address(), values);
             return;
         }
-        try (Region plain = Region.of(backend.library().kernels(), type.bytes())) {
-            put(type, plain.address(), values);
-            move(new Reorders.Place(plain.address(), type, Layout.PLAIN), there);
-        }
+        put(type, copies.room(type), values);
+        copies.write(type, there);
     }
 
     private static void put(TensorType type, long address, Elements values) {
@@ -73,14 +73,11 @@ final class OneDnnSession implements Session {
             Port.at(type, there.address()).get(values);
             return values;
         }
-        try (Region plain = Region.of(backend.library().kernels(), type.bytes())) {
-            move(there, new Reorders.Place(plain.address(), type, Layout.PLAIN));
-            Port.at(type, plain.address()).get(values);
-        }
+        Port.at(type, copies.read(there, type)).get(values);
         return values;
     }
 
-    /** A vector needs no memory to be turned in, of which the least is 2 MiB. */
+    /** A vector is not copied. */
     private static boolean isPlain(Reorders.Place place, TensorType type) {
         return place.layout().equals(Layout.PLAIN) && place.type().equals(type);
     }
@@ -93,12 +90,6 @@ final class OneDnnSession implements Session {
         return new Reorders.Place(variables.address() + slot.offset(), slot.type(), slot.layout());
     }
 
-    private void move(Reorders.Place from, Reorders.Place to) {
-        try (Owner owner = new Owner()) {
-            Reorders.bind(backend.library(), from, to, owner).run();
-        }
-    }
-
     @Override
     public Executable load(Plan plan) {
         backend.checkThread();
@@ -107,6 +98,7 @@ final class OneDnnSession implements Session {
         }
         OneDnnExecutable executable = new OneDnnExecutable(backend, this, plan);
         executables.add(executable);
+        copies.close();
         Memory.giveBackFreed();
         if (executable.temporaryBytes() > temporaries.bytes()) {
             grow(executable.temporaryBytes());
@@ -139,6 +131,7 @@ final class OneDnnSession implements Session {
     public void close() {
         executables.forEach(OneDnnExecutable::close);
         executables.clear();
+        copies.close();
         temporaries.close();
         variables.close();
     }

@@ -5,6 +5,8 @@ import org.dlspec.backend.Executable;
 import org.dlspec.compile.plan.Plan;
 import org.dlspec.compile.plan.Slot;
 import org.dlspec.compile.plan.Step;
+import org.dlspec.data.PictureBatch;
+import org.dlspec.data.PictureKernels;
 import org.dlspec.graph.Complaints;
 import org.dlspec.graph.Op;
 import org.dlspec.tensor.Tensor;
@@ -34,6 +36,13 @@ final class ReferenceExecutable implements Executable {
         for (int i = 0; i < values.length; i++) {
             memory.set(slot, i, values[i]);
         }
+    }
+
+    @Override
+    public void feed(String input, PictureBatch pictures) {
+        float[] values = new float[pictures.numbers()];
+        pictures.write(PictureKernels.JAVA, values);
+        feed(input, values);
     }
 
     @Override

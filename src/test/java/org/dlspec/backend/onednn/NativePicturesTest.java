@@ -1,12 +1,14 @@
 package org.dlspec.backend.onednn;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Loader;
 import org.dlspec.data.Affine;
 import org.dlspec.data.Change;
@@ -14,6 +16,7 @@ import org.dlspec.data.Flip;
 import org.dlspec.data.Frame;
 import org.dlspec.data.Image;
 import org.dlspec.data.PackedPicture;
+import org.dlspec.data.PictureBatch;
 import org.dlspec.data.PictureKernels;
 import org.dlspec.data.Statistics;
 import org.dlspec.tensor.Philox;
@@ -76,6 +79,51 @@ class NativePicturesTest {
     void refusesAnArrayThatIsTooShort() {
         PackedPicture picture = bytes(new Frame(2, 2), 1);
         assertThrows(IllegalStateException.class, () -> pictures.write(picture, List.of(), new float[4], 1));
+    }
+
+    @Test
+    void aBatchHasTheBitsOfJava() {
+        for (int round = 0; round < 60; round++) {
+            Frame frame = FRAMES.get(round % FRAMES.size());
+            int channels = 1 + round % 4;
+            int size = frame.height() * frame.width() * channels;
+            PictureBatch batch = new PictureBatch(1 + round, size);
+            // Filled twice: nothing of the first time may be left.
+            note(batch, frame, channels);
+            note(batch, frame, channels);
+            float[] expected = new float[batch.numbers()];
+            batch.write(PictureKernels.JAVA, expected);
+            try (FloatPointer actual = new FloatPointer(batch.numbers() + 1)) {
+                actual.put(batch.numbers(), -7);
+                pictures.make(batch, actual.address(), 1 + round % 3);
+                float[] made = new float[batch.numbers()];
+                actual.get(made);
+                assertArrayEquals(expected, made, frame + " " + channels);
+                assertEquals(-7, actual.get(batch.numbers()));
+            }
+        }
+    }
+
+    @Test
+    void aBatchTakesPicturesOfOneSize() {
+        PictureBatch batch = new PictureBatch(2, 12);
+        batch.note(0, bytes(new Frame(2, 2), 3), List.of());
+        PackedPicture larger = bytes(new Frame(2, 3), 3);
+        assertThrows(IllegalStateException.class, () -> batch.note(1, larger, List.of()));
+        PackedPicture turned = bytes(new Frame(4, 1), 3);
+        assertThrows(IllegalStateException.class, () -> batch.note(1, turned, List.of()));
+    }
+
+    /** Pictures of bytes and of floats, with up to four changes. */
+    private void note(PictureBatch batch, Frame frame, int channels) {
+        for (int i = 0; i < batch.count(); i++) {
+            List<Change> all = changes(frame, channels);
+            List<Change> some = new ArrayList<>();
+            for (int k = (int) (5 * draw()); k > 0; k--) {
+                some.add(all.get((int) (draw() * all.size())));
+            }
+            batch.note(i, draw() < 0.7 ? bytes(frame, channels) : floats(frame, channels), some);
+        }
     }
 
     private void compare(PackedPicture picture, List<Change> changes) {
