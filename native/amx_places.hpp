@@ -104,18 +104,13 @@ static inline void finish_square(const SplitPass& pass, const float* sums, int64
 
 // The same where results are spread: the other places of their cells are zero.
 static inline void spread_square(const SplitPass& pass, const float* sums, int64_t place, int64_t places, int64_t output) {
-    const Spread& to = pass.spread;
     for (int64_t r = 0; r < places; r++) {
-        const int64_t line = (place + r) / pass.slide.columns, column = (place + r) % pass.slide.columns * to.across;
-        const int64_t row = line % pass.slide.rows * to.down, corner = line / pass.slide.rows * to.height + row;
-        const bool is_low = line % pass.slide.rows == pass.slide.rows - 1;
-        const bool is_right = (place + r) % pass.slide.columns == pass.slide.columns - 1;
-        const int64_t down = is_low ? to.height - row : to.down, across = is_right ? to.width - column : to.across;
+        const Spread::Cell cell = pass.spread.cell(pass.slide, place + r);
         for (int64_t k = output; k < smaller(output + SIDE, pass.w.outputs); k += LANES)
-            for (int64_t i = 0; i < down; i++)
-                for (int64_t j = 0; j < across; j++) {
+            for (int64_t i = 0; i < cell.down; i++)
+                for (int64_t j = 0; j < cell.across; j++) {
                     const vec value = i + j == 0 ? load(sums + r * SIDE + k - output) : vec{};
-                    write_number(pass.finish, value, (corner + i) * to.width + column + j, k, pass.w.outputs);
+                    write_number(pass.finish, value, cell.corner + i * pass.spread.width + j, k, pass.w.outputs);
                 }
     }
 }
@@ -173,15 +168,13 @@ public:
     void end() { take({}); }
 };
 
-// Operands and sizes as pointwise has them, and behind the Slide a Spread, which has strides only without bias, summand and
-// activation. Blocks of places, and parts of inputs and outputs, are multiples of 32. Weights are
+// Operands and sizes as pointwise has them. Blocks of places, and parts of inputs and outputs, are multiples of 32. Weights are
 // those that pack gives where sizes say 2. Scratch: as for pointwise, with SplitWeights and SplitPass.
 static int places(void* const* data, const int64_t* sizes, int threads) {
     const PlacesWork work(data, sizes);
-    const Spread& spread = *(const Spread*) (&work.slide + 1);
     const SplitWeights u{(uint16_t*) work.packed(), work.inputs, work.outputs};
-    const Finish<float> finish = work.finish(work.slide.batch * spread.height * spread.width);
-    const SplitPass pass{work.x, work.slide, spread, work.places, u, finish, work.block, work.depth};
+    const Finish<float> finish = work.finish();
+    const SplitPass pass{work.x, work.slide, work.spread, work.places, u, finish, work.block, work.depth};
     float* rest = work.scratch + (work.is_packed() ? 0 : u.size() / 2);
     Shares shares(work.tasks(), threads);
 #pragma omp parallel num_threads(threads)

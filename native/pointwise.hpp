@@ -5,6 +5,8 @@
 
 // Where sums are taken for a part of the inputs at a time, so many outputs are kept.
 static const int64_t KEPT = 256;
+// Places that a block has at most.
+static const int64_t MOST_PLACES = 96;
 // Weights are fetched so many numbers before their use: of few places they come from memory faster than they are multiplied.
 enum { WEIGHTS_AHEAD = 1024 };
 
@@ -46,6 +48,7 @@ static int pack_weights(const float* w, float* u, int64_t channels, int64_t filt
 struct PlacesPass {
     const float* x;
     const Slide& slide;
+    const Spread& spread;
     int64_t places;
     PackedWeights w;
     Finish<float> finish;
@@ -75,11 +78,12 @@ struct PlacesPass {
 };
 
 // The sums of ROWS places for the outputs of a panel: what is multiplied, from the first place and output on; how many of
-// them there are; where sums are kept.
+// them there are; where sums are kept; and to which places they go, null for those of their numbers.
 struct PlaceSums {
     const float* x;
     int64_t row, place, output, places, outputs;
     float* kept;
+    const int64_t* corners;
 };
 
 template <int Q>
@@ -124,7 +128,7 @@ static __attribute__((noinline)) void add_products(const PlacesPass& pass, const
 #pragma GCC unroll 16
     for (int r = 0; r < R; r++) {
         if (r >= at.places) break;
-        const int64_t place = (at.place + r) * outputs + at.output;
+        const int64_t place = (at.corners ? at.corners[r] : at.place + r) * outputs + at.output;
 #pragma GCC unroll 2
         for (int q = 0; q < Q; q++) {
             if (!is_last) store(at.kept + (r * Q + q) * LANES, sum[r][q]);
@@ -153,6 +157,22 @@ struct PanelRange {
     int64_t first, end;
 };
 
+// The cells that places of a block go to: their corners, and zeros for some outputs of their other places.
+static inline void clear_cells(const PlacesPass& pass, int64_t first, int64_t places, PanelRange panels, int64_t* corners) {
+    const int64_t outputs = pass.w.outputs, end = smaller(panels.end * PANEL, outputs);
+    for (int64_t p = 0; p < places; p++) {
+        const Spread::Cell cell = pass.spread.cell(pass.slide, first + p);
+        corners[p] = cell.corner;
+        for (int64_t i = 0; i < cell.down; i++)
+            for (int64_t j = i == 0; j < cell.across; j++) {
+                const int64_t place = (cell.corner + i * pass.spread.width + j) * outputs;
+                int64_t k = panels.first * PANEL;
+                for (; k + LANES <= end; k += LANES) pass.finish.write(vec{}, place + k);
+                if (k < end) pass.finish.write_some(vec{}, place + k, end - k);
+            }
+    }
+}
+
 // A block of places by the inputs from one on, for some outputs. Places that fill no tile or that do not lie one behind the
 // other are gathered.
 static inline void add_inputs(const PlacesPass& pass, int64_t first, int64_t begin, PanelRange panels, float* scratch) {
@@ -160,6 +180,9 @@ static inline void add_inputs(const PlacesPass& pass, int64_t first, int64_t beg
     const int64_t places = smaller(pass.block, pass.places - first), whole = pass.slide.is_dense() ? places / ROWS * ROWS : 0;
     const float* x = pass.x + first * inputs + begin;
     float* kept = scratch + pass.block * pass.copied();
+    const bool is_spread = end == inputs && !pass.spread.is_dense();
+    int64_t corners[MOST_PLACES];
+    if (is_spread) clear_cells(pass, first, places, panels, corners);
     for (int64_t r = whole; r < places; r++) pass.gather(first + r, begin, end, scratch + (r - whole) * pass.copied());
     // What fills up the last rows is multiplied, too: what has been there before may be no numbers, which takes long.
     for (int64_t r = places; r % (ROWS / 3); r++)
@@ -171,7 +194,7 @@ static inline void add_inputs(const PlacesPass& pass, int64_t first, int64_t beg
             const float* from = in_place ? x + t * inputs : scratch + (t - whole) * pass.copied();
             if (panel == panels.first && t + ROWS < whole) fetch_places(from + ROWS * inputs, inputs, end - begin);
             const int64_t row = in_place ? inputs : pass.copied(), k = panel * PANEL;
-            const PlaceSums at{from, row, first + t, k, places - t, outputs - k, kept};
+            const PlaceSums at{from, row, first + t, k, places - t, outputs - k, kept, is_spread ? corners + t : nullptr};
             if (pass.w.width(panel) == PANEL) add_rows<2>(pass, at, w, begin, end);
             else add_rows<1>(pass, at, w, begin, end);
             if (!pass.is_whole()) kept += ROWS * PANEL;
@@ -194,20 +217,20 @@ struct PlacesWork {
     int64_t places, inputs, outputs, block, depth, share;
     int relu, lie;
     const Slide& slide;
+    const Spread& spread;
 
     PlacesWork(void* const* data, const int64_t* sizes)
         : x((const float*) data[0]), bias((const float*) data[2]), summand((const float*) data[3]), w((float*) data[1]),
           y((float*) data[4]), scratch((float*) data[5]), places(sizes[0]), inputs(sizes[1]), outputs(sizes[2]),
           block(sizes[3]), depth(sizes[4]), share((sizes[5] + PANEL - 1) / PANEL), relu((int) sizes[6]), lie((int) sizes[7]),
-          slide(*(const Slide*) (sizes + 8)) {}
+          slide(*(const Slide*) (sizes + 8)), spread(*(const Spread*) (&slide + 1)) {}
     bool is_packed() const { return lie == 2; }
     float* packed() const { return is_packed() ? w : scratch; }
     Weights<float> weights() const {
         return lie ? Weights<float>{w, outputs, inputs, 1} : Weights<float>{w, inputs, outputs, 0};
     }
-    // For so many places of y.
-    Finish<float> finish(int64_t written) const {
-        return {bias, summand, y, relu, may_stream(y, outputs, written * outputs)};
+    Finish<float> finish() const {
+        return {bias, summand, y, relu, may_stream(y, outputs, slide.batch * spread.height * spread.width * outputs)};
     }
     int64_t blocks() const { return (places + block - 1) / block; }
     int64_t tasks() const { return ((outputs + PANEL - 1) / PANEL + share - 1) / share * blocks(); }
@@ -223,7 +246,7 @@ struct PlacesWork {
 };
 
 // (x [batch, height, width, channels], weights, bias [outputs] or null, summand like y or null) -> y [places, outputs]. sizes end
-// with a Slide. Weights lie as [inputs, outputs] where sizes say 0, as the transpose where 1, as pack_weights gives them where
+// with a Slide and a Spread, which has strides only without bias, summand and activation. Weights lie as [inputs, outputs] where sizes say 0, as the transpose where 1, as pack_weights gives them where
 // 2. Threads take blocks of places for so many outputs, as they come: each number is one sum in the order of the inputs, so
 // that bits do not depend on who takes what. Memory traffic: x, summand and y once, weights once for each block of places,
 // which is a multiple of 12. data: the operands, y, and scratch: PackedWeights::size unless packed + threads *
@@ -231,8 +254,8 @@ struct PlacesWork {
 static int pointwise(void* const* data, const int64_t* sizes, int threads) {
     const PlacesWork work(data, sizes);
     const PackedWeights u{work.packed(), work.inputs, work.outputs};
-    const Finish<float> finish = work.finish(work.places);
-    const PlacesPass pass{work.x, work.slide, work.places, u, finish, work.block, work.depth};
+    const Finish<float> finish = work.finish();
+    const PlacesPass pass{work.x, work.slide, work.spread, work.places, u, finish, work.block, work.depth};
     float* rest = work.scratch + (work.is_packed() ? 0 : u.size());
     Shares shares(work.tasks(), threads);
 #pragma omp parallel num_threads(threads)

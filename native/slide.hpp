@@ -17,4 +17,16 @@ struct Slide {
 struct Spread {
     int64_t height, width, down, across;
     bool is_dense() const { return down * across == 1; }
+
+    // A cell: the place of its corner, and how many places it has down and across.
+    struct Cell {
+        int64_t corner, down, across;
+    };
+    // That of a place that the slide gives.
+    Cell cell(const Slide& slide, int64_t place) const {
+        const int64_t line = place / slide.columns, column = place % slide.columns, row = line % slide.rows;
+        const int64_t top = row * down, left = column * across;
+        return {(line / slide.rows * height + top) * width + left, row == slide.rows - 1 ? height - top : down,
+                column == slide.columns - 1 ? width - left : across};
+    }
 };

@@ -13,7 +13,7 @@ import org.dlspec.tensor.TensorType;
 
 /**
  * Convolutions as products of matrices, by oneDNN or by {@link PointwiseCall}: the places of all images are rows, channels lie
- * innermost, and for oneDNN weights lie as [F, C]. In f32; windows of 1x1, with strides only forward by our own kernels, which
+ * innermost, and for oneDNN weights lie as [F, C]. In f32; windows of 1x1, with strides only by our own kernels, which forward
  * take any window of weights that rest, and in parts of others, too.
  */
 final class Pointwise {
@@ -83,8 +83,7 @@ final class Pointwise {
 
     /** The same by our own kernel, where there is one. */
     Optional<Candidate> ownBackwardData(Products products) {
-        boolean isServed = products == Products.PARTS ? isSingle(window) : isDense();
-        if (!isServed) {
+        if (!isSingle(window)) {
             return Optional.empty();
         }
         TensorType kernel = question.input(0);

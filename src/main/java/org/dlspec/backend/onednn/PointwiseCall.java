@@ -12,7 +12,7 @@ import org.dlspec.target.Epilogue;
  * depend on how the work is cut.
  *
  * @param slide from what is multiplied to the result
- * @param spread where the result goes: not in parts one place after the other
+ * @param spread where the result goes: forward one place after the other
  */
 record PointwiseCall(Pass pass, Slide slide, Spread spread, Weights weights, Epilogue epilogue, PlacesCut cut)
         implements KernelCall {
@@ -20,6 +20,9 @@ record PointwiseCall(Pass pass, Slide slide, Spread spread, Weights weights, Epi
     private static final long FEWEST_PLACES = 768;
     /** More windows were not compared with oneDNN, which takes the places of a line together. */
     private static final long MOST_WINDOWS = 256;
+    /** No last cache of a core or two holds so many. */
+    private static final long MANY_NUMBERS = 8L << 20;
+
     /** To split weights takes as long as multiplying some of these places, and to split places as multiplying few weights. */
     private static final long FEWEST_IN_PARTS = 256;
 
@@ -29,7 +32,7 @@ record PointwiseCall(Pass pass, Slide slide, Spread spread, Weights weights, Epi
     enum Pass {
         /** (x, w, bias, summand) to y. */
         FORWARD,
-        /** (w, dy) to dx, by windows of 1x1; with strides in parts alone. */
+        /** (w, dy) to dx, by windows of 1x1. */
         BACKWARD_DATA
     }
 
@@ -64,7 +67,7 @@ record PointwiseCall(Pass pass, Slide slide, Spread spread, Weights weights, Epi
 
     /**
      * Why it is likely to be faster than oneDNN; empty where it is not. With AVX-512 oneDNN's convolutions without a summand
-     * run at the peak of multiplying floats already.
+     * and strides run at the peak of multiplying floats already, unless they wait for the memory.
      */
     Optional<String> claim(boolean hasAvx512) {
         if (isInParts()) {
@@ -79,11 +82,17 @@ record PointwiseCall(Pass pass, Slide slide, Spread spread, Weights weights, Epi
                     : Optional.empty();
         }
         boolean isEnough = weights == Weights.PREPARED || sizes.places() >= FEWEST_PLACES;
-        boolean isSlow = epilogue.summand() || !hasAvx512;
+        boolean isSlow = epilogue.summand() || !hasAvx512 || !spread.isDense() || isFromMemory();
         return isEnough && isSlow
                 ? Optional.of("because %d places are enough for %dx%d weights"
                         .formatted(sizes.places(), sizes.inputs(), sizes.outputs()))
                 : Optional.empty();
+    }
+
+    /** Whether places come from behind the caches to be multiplied with few weights each. */
+    private boolean isFromMemory() {
+        PlacesCut.Sizes sizes = sizes();
+        return sizes.places() * sizes.inputs() >= MANY_NUMBERS && sizes.inputs() >= 2 * sizes.outputs();
     }
 
     private Optional<String> claimInParts() {

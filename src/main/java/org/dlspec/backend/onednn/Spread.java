@@ -19,6 +19,10 @@ record Spread(long height, long width, long down, long across) {
         return new Spread(dx.dim(2), dx.dim(3), window.strideHeight(), window.strideWidth());
     }
 
+    boolean isDense() {
+        return down * across == 1;
+    }
+
     /** The numbers of the struct of this name in {@code native/slide.hpp}, in its order. */
     List<Long> sizes() {
         return List.of(height, width, down, across);
