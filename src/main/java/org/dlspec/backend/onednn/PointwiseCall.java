@@ -22,6 +22,8 @@ record PointwiseCall(Pass pass, Slide slide, Spread spread, Weights weights, Epi
     private static final long MOST_WINDOWS = 256;
     /** No last cache of a core or two holds so many. */
     private static final long MANY_NUMBERS = 8L << 20;
+    /** To read a place for so many takes about as long as to multiply it. */
+    private static final long FEW_OUTPUTS = 128;
 
     /** To split weights takes as long as multiplying some of these places, and to split places as multiplying few weights. */
     private static final long FEWEST_IN_PARTS = 256;
@@ -92,7 +94,8 @@ record PointwiseCall(Pass pass, Slide slide, Spread spread, Weights weights, Epi
     /** Whether places come from behind the caches to be multiplied with few weights each. */
     private boolean isFromMemory() {
         PlacesCut.Sizes sizes = sizes();
-        return sizes.places() * sizes.inputs() >= MANY_NUMBERS && sizes.inputs() >= 2 * sizes.outputs();
+        boolean areMany = sizes.places() * sizes.inputs() >= MANY_NUMBERS;
+        return areMany && sizes.outputs() <= FEW_OUTPUTS && sizes.inputs() >= 2 * sizes.outputs();
     }
 
     private Optional<String> claimInParts() {

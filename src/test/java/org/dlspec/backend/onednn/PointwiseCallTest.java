@@ -80,6 +80,39 @@ class PointwiseCallTest {
     }
 
     @Test
+    void claimsPlacesThatComeFromMemoryForFewWeights() {
+        assertTrue(dense(56, 256, 64).claim(true).isPresent());
+        assertTrue(dense(56, 256, 128).claim(true).isPresent());
+        assertFalse(dense(56, 256, 129).claim(true).isPresent());
+        assertFalse(dense(56, 64, 64).claim(true).isPresent());
+        assertFalse(dense(28, 256, 64).claim(true).isPresent());
+    }
+
+    @Test
+    void claimsWayBackFromStrides() {
+        assertTrue(back(2).claim(true).isPresent());
+        assertFalse(back(1).claim(true).isPresent());
+        assertEquals("own:pointwise", back(2).id());
+    }
+
+    /** Of 16 images. */
+    private static PointwiseCall dense(int side, int channels, int filters) {
+        Slide slide =
+                new Slide(Window.of(1, 1, 0), Shape.of(16, channels, side, side), Shape.of(16, filters, side, side));
+        Spread spread = Spread.none(slide.y());
+        return PointwiseCall.of(Products.FLOATS, Pass.FORWARD, slide, spread, Weights.INPUTS_FIRST, Epilogue.NONE, 2);
+    }
+
+    /** To 512 channels of 16 images of 28x28. */
+    private static PointwiseCall back(int stride) {
+        int side = 28 / stride;
+        Slide slide = new Slide(Window.of(1, 1, 0), Shape.of(16, 1024, side, side), Shape.of(16, 512, side, side));
+        Spread spread = Spread.back(Window.of(1, stride, 0), Shape.of(16, 512, 28, 28));
+        return PointwiseCall.of(
+                Products.FLOATS, Pass.BACKWARD_DATA, slide, spread, Weights.OUTPUTS_FIRST, Epilogue.NONE, 2);
+    }
+
+    @Test
     void claimsFewWindowsOfMoreThanOneTap() {
         assertEquals(
                 "because 16 windows are few for 4608x512 weights",
