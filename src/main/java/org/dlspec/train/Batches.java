@@ -49,6 +49,7 @@ final class Batches implements AutoCloseable {
         return delivery instanceof Loaded loaded ? Optional.of(loaded.batch()) : Optional.empty();
     }
 
+    /** It is filled again at once: what was fed of it is in the plan. */
     void giveBack(Batch batch) {
         synchronized (free) {
             free.computeIfAbsent(batch.size(), size -> new ArrayDeque<>()).add(batch);

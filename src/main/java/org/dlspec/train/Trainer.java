@@ -10,7 +10,6 @@ import org.dlspec.data.Part;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.DlspecException;
 import org.dlspec.spec.TrainSpec;
-import org.dlspec.vocab.metric.Metric;
 import org.dlspec.weights.Safetensors;
 
 /**
@@ -94,9 +93,10 @@ final class Trainer {
         Optional<Mixer> mixer = Mixer.of(run.experiment(), samples.feeds());
         try (Batches batches = new Batches(samples, portions, mixer)) {
             for (Optional<Batch> next = batches.next(); next.isPresent(); next = batches.next()) {
-                step(next.get());
-                foreseen.plan();
+                LoadedPlan plan = feed(next.get());
                 batches.giveBack(next.get());
+                step(plan, next.get().size());
+                foreseen.plan();
                 afterStep();
                 if (watches.isStopped()) {
                     return true;
@@ -122,21 +122,25 @@ final class Trainer {
                 arena));
     }
 
-    private void step(Batch batch) {
+    private LoadedPlan feed(Batch batch) {
         LoadedPlan plan = turns.next(counters, batch.size(), variables);
-        long step = counters.step() + 1;
         batch.feed(plan);
-        plan.feed("step", (int) step);
+        plan.feed("step", (int) counters.step() + 1);
         turns.feed(plan, counters, watches);
+        return plan;
+    }
+
+    private void step(LoadedPlan plan, int samples) {
+        long step = counters.step() + 1;
         plan.run();
         double loss = plan.fetchScalar("loss");
         if (!Double.isFinite(loss) || plan.fetchScalar("finite") == 0) {
             throw notFinite(plan, step, loss);
         }
-        epochSamples += batch.size();
-        counters = counters.stepped(loss, batch.size());
+        epochSamples += samples;
+        counters = counters.stepped(loss, samples);
         rate = turns.rate(counters, watches);
-        TrainListener.Step done = new TrainListener.Step(step, counters.epoch(), batch.size(), loss, rate);
+        TrainListener.Step done = new TrainListener.Step(step, counters.epoch(), samples, loss, rate);
         log.step(done);
         listener.stepped(done);
         if (watches.readNorm() && plan.gives("gradient_norm")) {
@@ -230,11 +234,8 @@ final class Trainer {
             throw new DlspecException(Code.D604, "`" + best.metric() + "` is to be kept best and is not measured");
         }
         Counters.Best before = counters.best();
-        boolean isBetter = !value.isNaN()
-                && (before.isNone()
-                        || (best.direction() == Metric.Direction.MAXIMIZE
-                                ? value > before.value()
-                                : value < before.value()));
+        boolean isBetter =
+                !value.isNaN() && (before.isNone() || best.direction().isBetter(value, before.value(), 0));
         if (isBetter) {
             counters = counters.with(new Counters.Best(value, counters.step(), counters.epoch()));
             saveKept(best.metric().toString());
@@ -272,8 +273,7 @@ final class Trainer {
             saveKept("last");
         }
         log.awaitSettled();
-        Path kept = folder.file(RunDirectory.BEST);
-        variables.loadWeights(kept);
+        variables.loadWeights(folder.file(RunDirectory.BEST));
         Optional<Figures> validation = run.data().part(Part.VALIDATION).map(evaluation::measure);
         Optional<Figures> test = run.data().part(Part.TEST).map(evaluation::measure);
         kernels.keep(run.kernels().get());

@@ -107,8 +107,6 @@ record Watch(Aim aim, double start, double end, double best, double since, int r
         if (Double.isNaN(best)) {
             return !Double.isNaN(value);
         }
-        return aim.direction() == Metric.Direction.MAXIMIZE
-                ? value > best + aim.minDelta()
-                : value < best - aim.minDelta();
+        return aim.direction().isBetter(value, best, aim.minDelta());
     }
 }

@@ -20,7 +20,12 @@ public sealed interface Metric extends Term
     /** Whether more is better. */
     enum Direction {
         MAXIMIZE,
-        MINIMIZE
+        MINIMIZE;
+
+        /** Whether a value is better than another by more than this; what is no number is not. */
+        public boolean isBetter(double value, double than, double margin) {
+            return this == MAXIMIZE ? value > than + margin : value < than - margin;
+        }
     }
 
     /** Empty when it is no single figure, of which none is best. */
