@@ -8,10 +8,9 @@
 // Memory traffic: forward x twice and y once; backward x and dy twice and dx once. A summand that is added before the relu is
 // one more; backward what is left of both gradients of y is written the first time and read the second.
 // sizes: rows, channels, whether results go past the caches, which they do not where they lie on an input, and the type T.
-// Included once for each instruction set, inside its namespace, which has LANES and keep, after strips.hpp and
-// winograd.hpp: no include guard.
+// Included once for each instruction set, inside its namespace, after strips.hpp and winograd.hpp: no include guard.
 
-enum { BLOCK_FLOATS = 4096, BLOCK_ROWS = 32, SHIFT_ROWS = 4, TILE_ROWS = 4 };
+enum { BLOCK_FLOATS = 4096, BLOCK_ROWS = 32, SHIFT_ROWS = 4 };
 
 // What both directions work on. Rows of scratch are as long as whole groups.
 struct Normed {
@@ -70,7 +69,7 @@ template <typename T>
 static inline void mean_rows(const Normed& at, const T* x, int64_t rows, float* shift) {
     const float factor = 1.0f / (float) rows;
     for (int64_t c = 0; c < at.width(); c += LANES) store(shift + c, vec{});
-    over_strips(at.channels, 0, rows, 1, [=](int64_t c, auto strip, int64_t row, int64_t last) {
+    over_strips(at.channels, 0, rows, OF_SEVERAL, [=](int64_t c, auto strip, int64_t row, int64_t last) {
         constexpr int Q = decltype(strip)::VECTORS;
         vec v[Q];
         for (int64_t r = row; r < last; r++) {
@@ -86,7 +85,7 @@ template <typename T>
 static inline void moments(const Normed& at, const T* x, int64_t rows, const float* shift, float* rest, float* squares) {
     const int64_t step = at.channels;
     for (int64_t c = 0; c < at.width(); c += LANES) store(rest + c, vec{}), store(squares + c, vec{});
-    over_strips(step, 0, rows, TILE_ROWS, [=](int64_t c, auto strip, int64_t row, int64_t last) {
+    over_strips(step, 0, rows, OF_ONE, [=](int64_t c, auto strip, int64_t row, int64_t last) {
         constexpr int Q = decltype(strip)::VECTORS;
         vec sum[Q], square[Q], taken[4][Q];
         each<Q>([&](int q) { sum[q] = load(rest + c + q * LANES), square[q] = load(squares + c + q * LANES); });
@@ -135,7 +134,7 @@ static inline void add_gradients(const Normed& at, const T* x, const Arriving<T>
     const int64_t channels = at.channels;
     float *all = at.partial(), *products = all + at.width();
     for (int64_t c = 0; c < at.width(); c += LANES) store(all + c, vec{}), store(products + c, vec{});
-    over_strips(channels, row, rows, 1, [=](int64_t c, auto strip, int64_t row, int64_t last) {
+    over_strips(channels, row, rows, OF_SEVERAL, [=](int64_t c, auto strip, int64_t row, int64_t last) {
         constexpr int Q = decltype(strip)::VECTORS;
         vec sum[Q], product[Q], mean[Q], g[Q], v[Q];
         each<Q>([&](int q) {
@@ -217,7 +216,7 @@ static int batch_norm(const void* images, const float* gamma, const float* beta,
     };
     const bool streams = at.streams;
     const auto normalize = [=](int64_t row, int64_t rows) {
-        over_strips(channels, row, rows, TILE_ROWS, [=](int64_t c, auto strip, int64_t row, int64_t last) {
+        over_strips(channels, row, rows, OF_ONE, [=](int64_t c, auto strip, int64_t row, int64_t last) {
             constexpr int Q = decltype(strip)::VECTORS;
             vec m[Q], g[Q], b[Q], v[Q], other[Q];
             each<Q>([&](int q) {
@@ -273,7 +272,7 @@ static int batch_norm_backward(const void* images, const float* mean, const floa
     };
     const bool streams = at.streams;
     const auto propagate = [=](int64_t row, int64_t rows) {
-        over_strips(channels, row, rows, 1, [=](int64_t c, auto strip, int64_t row, int64_t last) {
+        over_strips(channels, row, rows, OF_SEVERAL, [=](int64_t c, auto strip, int64_t row, int64_t last) {
             constexpr int Q = decltype(strip)::VECTORS;
             vec m[Q], a[Q], b[Q], d[Q], v[Q], g[Q];
             each<Q>([&](int q) {

@@ -6,7 +6,7 @@
 // Rows are passed over by tiles: some neighbouring rows, of these one strip after the other. Of wide rows there are few, so that
 // what is read and written lies nearly in a line. While a tile is worked on the next one is fetched: it lies beyond the page
 // that processors look ahead in.
-enum { GROUP = 16, TILE_FLOATS = 1024, STRIP_VECTORS = 4 };
+enum { GROUP = 16, STRIP_VECTORS = 4 };
 
 // Calls f(0) to f(Q - 1), each written out, so that what they index can stay in registers.
 template <int Q, typename F>
@@ -63,13 +63,23 @@ struct Edge {
     void give(T* p, bool, const vec* v) const { put(p, v); }
 };
 
-// Calls f(channel, strip, first row, last row) for the strips of the tiles of rows, in the order of their channels. A tile has at
-// least so many rows: several where one image is read, since factors and sums are then read less often, one where more of them
-// compete for the first cache.
+// How many rows a tile has: so many at least, and as many times that as fit so many floats. With several rows, factors and sums
+// are read less often; with many, what is read of several images competes for the first cache.
+struct TileShape {
+    int64_t least, floats;
+    int64_t rows(int64_t channels) const {
+        const int64_t fit = floats / channels / least * least;
+        return fit > least ? fit : least;
+    }
+};
+// Where one image is read, whose sums are taken by four rows, and where several are.
+static const TileShape OF_ONE = {4, 2048}, OF_SEVERAL = {1, 1024};
+
+// Calls f(channel, strip, first row, last row) for the strips of the tiles of rows, in the order of their channels.
 template <typename F>
-static inline void over_strips(int64_t channels, int64_t row, int64_t rows, int64_t least, F f) {
-    const int64_t fit = TILE_FLOATS / channels / least * least, tile = fit > least ? fit : least;
-    const int64_t end = row + rows, ahead = tile * channels > TILE_FLOATS ? tile * channels : TILE_FLOATS;
+static inline void over_strips(int64_t channels, int64_t row, int64_t rows, TileShape shape, F f) {
+    const int64_t tile = shape.rows(channels), end = row + rows;
+    const int64_t ahead = tile * channels > shape.floats ? tile * channels : shape.floats;
     for (; row < end; row += tile) {
         const int64_t last = row + smaller(tile, end - row);
         int64_t c = 0;
