@@ -383,7 +383,7 @@ inline int dlspec_picture(const signed char* bytes, const float* floats, const i
 
 // All pictures of a batch. places: of each where its code begins, its changes, and whether it lies in bytes or in floats.
 inline int dlspec_pictures(const signed char* bytes, const float* floats, const int32_t* places, const double* code,
-                           double* scratch, int height, int width, int channels, int count, float* y, int threads) {
-    const int32_t sizes[] = {height, width, channels, count};
+                           double* scratch, int rooms, int height, int width, int channels, int count, float* y, int threads) {
+    const int32_t sizes[] = {height, width, channels, count, rooms};
     return dlspec::kernels.pictures((const uint8_t*) bytes, floats, places, code, scratch, sizes, y, threads);
 }

@@ -257,24 +257,27 @@ static int picture(const uint8_t* bytes, const float* floats, const int32_t* siz
     return OK;
 }
 
-// count pictures [height, width, channels] of bytes or floats, as their places say -> y, shared by threads. Each thread works in a
-// part of scratch. sizes: height, width, channels, count. Reads and writes each picture once beside its changes.
+// count pictures [height, width, channels] of bytes or floats, as their places say -> y, shared by as many threads as there are
+// rooms in scratch. sizes: height, width, channels, count, rooms. Reads and writes each picture once beside its changes.
 static int pictures(const uint8_t* bytes, const float* floats, const int32_t* places, const double* code, double* scratch,
                     const int32_t* sizes, float* y, int threads) {
     const PictureSize size = {sizes[0], sizes[1], sizes[2]};
     const int64_t all = size.all(), count = sizes[3];
+    const int rooms = sizes[4];
     int answer = OK;
-    Shares shares(count, threads);
+    Shares shares(count, rooms);
 #pragma omp parallel num_threads(threads) reduction(max : answer) if (count * all >= 16384)
     {
-        double* room = scratch + omp_get_thread_num() * room_size(size);
-        shares.each([&](int64_t i) {
-            const int32_t* place = places + 3 * i;
-            const int32_t one[] = {size.height, size.width, size.channels, place[1], 0};
-            const uint8_t* whole = place[2] ? bytes + i * all : nullptr;
-            const int made = picture(whole, whole ? nullptr : floats + i * all, one, code + place[0], room, y + i * all);
-            answer = made > answer ? made : answer;
-        });
+        const int own = omp_get_thread_num();
+        double* room = scratch + own * room_size(size);
+        if (own < rooms)
+            shares.each([&](int64_t i) {
+                const int32_t* place = places + 3 * i;
+                const int32_t one[] = {size.height, size.width, size.channels, place[1], 0};
+                const uint8_t* whole = place[2] ? bytes + i * all : nullptr;
+                const int made = picture(whole, whole ? nullptr : floats + i * all, one, code + place[0], room, y + i * all);
+                answer = made > answer ? made : answer;
+            });
     }
     return answer;
 }

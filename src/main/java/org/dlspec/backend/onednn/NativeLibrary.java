@@ -298,6 +298,7 @@ final class NativeLibrary {
             int[] places,
             double[] code,
             double[] room,
+            int rooms,
             int height,
             int width,
             int channels,

@@ -13,6 +13,9 @@ import org.dlspec.data.PictureBatch;
  * used again, since fresh arrays for each picture would push what a step works on out of the caches.
  */
 final class NativePictures implements PictureMaker {
+    /** 128 MiB of numbers that threads work in together: of very large pictures fewer are made at a time. */
+    private static final int MOST_ROOM = 1 << 24;
+
     /** Null while a thread works in it; another one makes its own. */
     private final AtomicReference<double[]> kept = new AtomicReference<>();
 
@@ -34,13 +37,16 @@ final class NativePictures implements PictureMaker {
     @Override
     public void make(PictureBatch batch, long address, int threads) {
         Frame frame = batch.frame();
-        double[] room = room(threads * roomSize(frame, batch.channels()));
+        int one = roomSize(frame, batch.channels());
+        int rooms = Math.max(1, Math.min(Math.min(threads, batch.count()), MOST_ROOM / one));
+        double[] room = room(rooms * one);
         int answer = NativeLibrary.pictures(
                 batch.bytes(),
                 batch.floats(),
                 batch.places(),
                 batch.code(),
                 room,
+                rooms,
                 frame.height(),
                 frame.width(),
                 batch.channels(),
