@@ -69,7 +69,7 @@ template <typename T>
 static inline void mean_rows(const Normed& at, const T* x, int64_t rows, float* shift) {
     const float factor = 1.0f / (float) rows;
     for (int64_t c = 0; c < at.width(); c += LANES) store(shift + c, vec{});
-    over_strips(at.channels, 0, rows, OF_SEVERAL, [=](int64_t c, auto strip, int64_t row, int64_t last) {
+    over_strips(at.channels, 0, rows, OF_ONE, [=](int64_t c, auto strip, int64_t row, int64_t last) {
         constexpr int Q = decltype(strip)::VECTORS;
         vec v[Q];
         for (int64_t r = row; r < last; r++) {

@@ -49,8 +49,7 @@ struct Table {
                          const int64_t*, double, double*, int);
     int (*batch_norm_backward[2])(const void*, const float*, const float*, const float*, const void*, const uint16_t*,
                                   const void*, void*, float*, float*, void*, const int64_t*, double, double*, int);
-    int (*picture)(const uint8_t*, const float*, const int32_t*, const double*, double*, float*);
-    int (*pictures)(const uint8_t*, const float*, const int32_t*, const double*, double*, const int32_t*, float*, int);
+    int (*pictures)(const uint8_t*, const float*, const int32_t*, const int32_t*, const double*, double*, float*);
     int (*pointwise)(void* const*, const int64_t*, int);
     int (*pack_weights)(const float*, float*, int64_t, int64_t, int);
     int (*block_weights)(void* const*, const int64_t*, int);
@@ -375,15 +374,10 @@ inline int dlspec_max_pool_gradient(int type, const void* dy, const uint8_t* pos
     return dlspec::kernels.max_pool_gradient[type](dy, positions, dx, sizes, threads);
 }
 
-// Of bytes and floats one is null. Any thread may call it.
-inline int dlspec_picture(const signed char* bytes, const float* floats, const int32_t* sizes, const double* code,
-                          double* scratch, float* y) {
-    return dlspec::kernels.picture((const uint8_t*) bytes, floats, sizes, code, scratch, y);
-}
-
-// All pictures of a batch. places: of each where its code begins, its changes, and whether it lies in bytes or in floats.
-inline int dlspec_pictures(const signed char* bytes, const float* floats, const int32_t* places, const double* code,
-                           double* scratch, int rooms, int height, int width, int channels, int count, float* y, int threads) {
-    const int32_t sizes[] = {height, width, channels, count, rooms};
-    return dlspec::kernels.pictures((const uint8_t*) bytes, floats, places, code, scratch, sizes, y, threads);
+// All pictures of a batch, or one, into the array from a place on or, where that is null, to y. places: of each where its code
+// begins, its changes, and whether it lies in bytes or in floats. Any thread may call it.
+inline int dlspec_pictures(const signed char* bytes, const float* floats, const int32_t* places, const int32_t* sizes,
+                           const double* code, double* scratch, float* into, float* y) {
+    float* to = into ? into + sizes[7] : y;
+    return dlspec::kernels.pictures((const uint8_t*) bytes, floats, places, sizes, code, scratch, to);
 }

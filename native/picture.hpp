@@ -48,9 +48,6 @@ static inline PictureRoom picture_room(PictureSize size, double* scratch) {
     return room;
 }
 
-// How many doubles picture_room needs.
-static inline int64_t room_size(PictureSize size) { return 2 * (size.all() / 2 + 4) + 5 * size.width + 2 * size.row(); }
-
 // Written where it is called, so that the number of channels may be one that the compiler knows.
 static inline __attribute__((always_inline)) void flip_pixels(const float* x, float* y, int width, int channels) {
     for (int i = 0; i < width; i++)
@@ -231,17 +228,16 @@ static int change_picture(const float* x, float* y, const double* code, PictureS
 }
 
 // bytes or else floats [height, width, channels] -> y of the same size, behind so many changes, each a kind and its numbers.
-// sizes: height, width, channels, changes, where y begins. Reads and writes a picture in the caches for each change.
-static int picture(const uint8_t* bytes, const float* floats, const int32_t* sizes, const double* code, double* scratch, float* y) {
-    const PictureSize size = {sizes[0], sizes[1], sizes[2]};
+// Reads and writes a picture in the caches for each change.
+static int picture(const uint8_t* bytes, const float* floats, PictureSize size, int changes, const double* code, double* scratch,
+                   float* y) {
     const PictureRoom room = picture_room(size, scratch);
-    const int changes = sizes[3], all = size.all();
+    const int all = size.all();
     float* now = room.pictures[0];
     if (bytes)
         for (int i = 0; i < all; i++) now[i] = bytes[i];
     else
         __builtin_memcpy(now, floats, (size_t) all * 4);
-    y += sizes[4];
     float* next = room.pictures[1];
     for (int k = 0; k < changes; k++) {
         // What writes whole vectors beyond a picture does so in the margin.
@@ -258,24 +254,24 @@ static int picture(const uint8_t* bytes, const float* floats, const int32_t* siz
 }
 
 // count pictures [height, width, channels] of bytes or floats, as their places say -> y, shared by as many threads as there are
-// rooms in scratch. sizes: height, width, channels, count, rooms. Reads and writes each picture once beside its changes.
-static int pictures(const uint8_t* bytes, const float* floats, const int32_t* places, const double* code, double* scratch,
-                    const int32_t* sizes, float* y, int threads) {
+// rooms in scratch. sizes: height, width, channels, count, the numbers of a room, rooms, and the threads of the team. Reads and
+// writes each picture once beside its changes.
+static int pictures(const uint8_t* bytes, const float* floats, const int32_t* places, const int32_t* sizes, const double* code,
+                    double* scratch, float* y) {
     const PictureSize size = {sizes[0], sizes[1], sizes[2]};
     const int64_t all = size.all(), count = sizes[3];
-    const int rooms = sizes[4];
+    const int rooms = sizes[5], threads = sizes[6];
     int answer = OK;
     Shares shares(count, rooms);
 #pragma omp parallel num_threads(threads) reduction(max : answer) if (count * all >= 16384)
     {
         const int own = omp_get_thread_num();
-        double* room = scratch + own * room_size(size);
+        double* room = scratch + (int64_t) own * sizes[4];
         if (own < rooms)
             shares.each([&](int64_t i) {
                 const int32_t* place = places + 3 * i;
-                const int32_t one[] = {size.height, size.width, size.channels, place[1], 0};
                 const uint8_t* whole = place[2] ? bytes + i * all : nullptr;
-                const int made = picture(whole, whole ? nullptr : floats + i * all, one, code + place[0], room, y + i * all);
+                const int made = picture(whole, floats + i * all, size, place[1], code + place[0], room, y + i * all);
                 answer = made > answer ? made : answer;
             });
     }

@@ -245,12 +245,12 @@ struct PlacesWork {
     }
 };
 
-// (x [batch, height, width, channels], weights, bias [outputs] or null, summand like y or null) -> y [places, outputs]. sizes end
-// with a Slide and a Spread, which has strides only without bias, summand and activation. Weights lie as [inputs, outputs] where sizes say 0, as the transpose where 1, as pack_weights gives them where
-// 2. Threads take blocks of places for so many outputs, as they come: each number is one sum in the order of the inputs, so
-// that bits do not depend on who takes what. Memory traffic: x, summand and y once, weights once for each block of places,
-// which is a multiple of 12. data: the operands, y, and scratch: PackedWeights::size unless packed + threads *
-// PlacesPass::size floats.
+// (x [batch, height, width, channels], weights, bias [outputs] or null, summand like y or null) -> y [places, outputs]. sizes
+// end with a Slide and a Spread, which has strides only without bias, summand and activation. Weights lie as [inputs, outputs]
+// where sizes say 0, as the transpose where 1, as pack_weights gives them where 2. Threads take blocks of places for so many
+// outputs, as they come: each number is one sum in the order of the inputs, so that bits do not depend on who takes what.
+// Memory traffic: x, summand and y once, weights once for each block of places, which is a multiple of 12. data: the operands,
+// y, and scratch: PackedWeights::size unless packed + threads * PlacesPass::size floats.
 static int pointwise(void* const* data, const int64_t* sizes, int threads) {
     const PlacesWork work(data, sizes);
     const PackedWeights u{work.packed(), work.inputs, work.outputs};

@@ -10,12 +10,12 @@ final class Batch {
     private final List<FeedBuffer> buffers = new ArrayList<>();
     private Optional<Mixture> mixture = Optional.empty();
 
-    /** @param isMixed whether its numbers are mixed before it is fed, so that pictures have to be made at once */
-    Batch(Samples samples, int size, boolean isMixed) {
+    /** @param asNumbers whether pictures are made when it is filled: it is mixed then, or will hold samples of other kinds */
+    Batch(Samples samples, int size, boolean asNumbers) {
         this.size = size;
         for (int f = 0; f < samples.feeds().size(); f++) {
             buffers.add(
-                    samples.hasPictures(f) && !isMixed
+                    samples.hasPictures(f) && !asNumbers
                             ? FeedBuffer.Pictures.of(samples, f, size)
                             : FeedBuffer.Numbers.of(samples, f, size));
         }
@@ -25,7 +25,7 @@ final class Batch {
         return size;
     }
 
-    /** The numbers of a feed, sample by sample; refused for an input of pictures in a batch that is not mixed. */
+    /** The numbers of a feed, sample by sample; refused for pictures that are made when they are fed. */
     float[] numbers(int feed) {
         if (buffer(feed) instanceof FeedBuffer.Numbers numbers) {
             return numbers.values();

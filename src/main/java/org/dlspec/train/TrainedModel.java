@@ -117,7 +117,7 @@ public final class TrainedModel implements AutoCloseable {
      */
     public List<Map<String, double[]>> scores(Samples samples) {
         LoadedPlan plan = plans.get(LoadedPlans.Use.PREDICTION, samples.count());
-        Batch batch = batches.computeIfAbsent(samples.count(), size -> new Batch(samples, size, false));
+        Batch batch = batches.computeIfAbsent(samples.count(), size -> new Batch(samples, size, true));
         batch.fill(samples, Portion.inOrder(samples.count(), samples.count()).next());
         batch.feed(plan);
         plan.run();

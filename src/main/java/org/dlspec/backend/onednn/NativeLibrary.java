@@ -287,22 +287,14 @@ final class NativeLibrary {
             int threads);
 
     @CriticalRegion
-    @Name("dlspec_picture")
-    static native int picture(byte[] bytes, float[] floats, int[] sizes, double[] code, double[] room, float[] y);
-
-    @CriticalRegion
     @Name("dlspec_pictures")
     static native int pictures(
             byte[] bytes,
             float[] floats,
             int[] places,
+            int[] sizes,
             double[] code,
             double[] room,
-            int rooms,
-            int height,
-            int width,
-            int channels,
-            int count,
-            @Cast("float*") long y,
-            int threads);
+            float[] into,
+            @Cast("float*") long y);
 }

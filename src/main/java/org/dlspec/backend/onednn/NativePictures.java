@@ -9,7 +9,7 @@ import org.dlspec.data.PackedPicture;
 import org.dlspec.data.PictureBatch;
 
 /**
- * Pictures by the native kernel: one call makes all changes of a picture, on the thread that asks. What it works in is kept and
+ * Pictures by the native kernel: one call makes all changes of a picture, on the thread that asks, or those of a batch. What it works in is kept and
  * used again, since fresh arrays for each picture would push what a step works on out of the caches.
  */
 final class NativePictures implements PictureMaker {
@@ -23,13 +23,15 @@ final class NativePictures implements PictureMaker {
     public void write(PackedPicture picture, List<Change> changes, float[] into, int at) {
         Frame frame = picture.frame();
         int channels = picture.channels();
-        int[] sizes = {frame.height(), frame.width(), channels, changes.size(), at};
+        boolean isWhole = picture instanceof PackedPicture.Whole;
+        int one = roomSize(frame, channels);
+        int[] places = {0, changes.size(), isWhole ? 1 : 0};
+        int[] sizes = {frame.height(), frame.width(), channels, 1, one, 1, 1, at};
         checkRoom(sizes, into.length);
-        double[] code = code(changes, channels);
-        double[] room = room(roomSize(frame, channels));
-        int answer = picture instanceof PackedPicture.Whole whole
-                ? NativeLibrary.picture(whole.bytes(), null, sizes, code, room, into)
-                : NativeLibrary.picture(null, picture.image().values(), sizes, code, room, into);
+        byte[] bytes = picture instanceof PackedPicture.Whole whole ? whole.bytes() : null;
+        float[] floats = isWhole ? null : picture.image().values();
+        double[] room = room(one);
+        int answer = NativeLibrary.pictures(bytes, floats, places, sizes, code(changes, channels), room, into, 0);
         kept.set(room);
         NativeKernels.check(answer);
     }
@@ -39,28 +41,18 @@ final class NativePictures implements PictureMaker {
         Frame frame = batch.frame();
         int one = roomSize(frame, batch.channels());
         int rooms = Math.max(1, Math.min(Math.min(threads, batch.count()), MOST_ROOM / one));
+        int[] sizes = {frame.height(), frame.width(), batch.channels(), batch.count(), one, rooms, threads, 0};
         double[] room = room(rooms * one);
         int answer = NativeLibrary.pictures(
-                batch.bytes(),
-                batch.floats(),
-                batch.places(),
-                batch.code(),
-                room,
-                rooms,
-                frame.height(),
-                frame.width(),
-                batch.channels(),
-                batch.count(),
-                address,
-                threads);
+                batch.bytes(), batch.floats(), batch.places(), sizes, batch.code(), room, null, address);
         kept.set(room);
         NativeKernels.check(answer);
     }
 
     /** The kernel looks at no bounds. */
     private static void checkRoom(int[] sizes, int length) {
-        long end = sizes[4] + (long) sizes[0] * sizes[1] * sizes[2];
-        if (sizes[4] < 0 || end > length) {
+        long end = sizes[7] + (long) sizes[0] * sizes[1] * sizes[2];
+        if (sizes[7] < 0 || end > length) {
             throw new IllegalStateException("a picture ends at " + end + " of " + length);
         }
     }

@@ -17,6 +17,7 @@ record PlacesCut(Products products, long places, long inputs, long outputs) {
     /** The products take so many places at a time, and half as many on narrow vectors. */
     private static final long ROWS = 12;
 
+    /** As in {@code native/pointwise.hpp}. */
     private static final long MOST_PLACES = 96;
     /** Split places of {@link #MOST_INPUTS} inputs, those that come next and the sums that are kept fit a cache of 2 MiB. */
     private static final long MOST_SPLIT = 128;
