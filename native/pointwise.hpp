@@ -7,8 +7,6 @@
 static const int64_t KEPT = 256;
 // Places that a block has at most.
 static const int64_t MOST_PLACES = 96;
-// Weights are fetched so many numbers before their use: of few places they come from memory faster than they are multiplied.
-enum { WEIGHTS_AHEAD = 1024 };
 
 struct PackedWeights {
     float* data;
@@ -77,6 +75,13 @@ struct PlacesPass {
     int64_t size() const { return block * (copied() + (is_whole() ? 0 : KEPT)); }
 };
 
+// Weights that are multiplied next: a product fetches so many of them for each of its inputs. Weights come from memory more
+// slowly than they are multiplied with few places, so that all products of these share in it.
+struct NextWeights {
+    const float* data;
+    int64_t step;
+};
+
 // The sums of ROWS places for the outputs of a panel: what is multiplied, from the first place and output on; how many of
 // them there are; where sums are kept; and to which places they go, null for those of their numbers.
 struct PlaceSums {
@@ -84,6 +89,7 @@ struct PlaceSums {
     int64_t row, place, output, places, outputs;
     float* kept;
     const int64_t* corners;
+    NextWeights next;
 };
 
 template <int Q>
@@ -103,7 +109,7 @@ static __attribute__((noinline)) void add_products(const PlacesPass& pass, const
                                                    int64_t end) {
     const int64_t row = at.row, outputs = pass.w.outputs;
     const bool is_last = end == pass.w.inputs, is_added = is_last && pass.finish.summand;
-    const float* x = at.x;
+    const float *x = at.x, *next = at.next.data;
     vec sum[R][Q], bias[Q];
     load_bias<Q>(pass.finish.bias, at, bias);
 #pragma GCC unroll 16
@@ -113,12 +119,10 @@ static __attribute__((noinline)) void add_products(const PlacesPass& pass, const
             __builtin_prefetch(pass.finish.summand + (at.place + r) * outputs + at.output + line, 0, 3);
     }
 #pragma GCC unroll 4
-    for (int64_t c = begin; c < end; c++, w += Q * LANES, x++) {
+    for (int64_t c = begin; c < end; c++, w += Q * LANES, x++, next += at.next.step) {
         vec u[Q];
-        for (int q = 0; q < Q; q++) {
-            __builtin_prefetch(w + WEIGHTS_AHEAD + q * LANES, 0, 3);
-            u[q] = load(w + q * LANES);
-        }
+        for (int q = 0; q < Q; q++) u[q] = load(w + q * LANES);
+        for (int64_t line = 0; line < Q * LANES; line += 16) __builtin_prefetch(next + line, 0, 2);
 #pragma GCC unroll 16
         for (int r = 0; r < R; r++) {
             const float value = x[r * row];
@@ -187,14 +191,17 @@ static inline void add_inputs(const PlacesPass& pass, int64_t first, int64_t beg
     // What fills up the last rows is multiplied, too: what has been there before may be no numbers, which takes long.
     for (int64_t r = places; r % (ROWS / 3); r++)
         __builtin_memset(scratch + (r - whole) * pass.copied(), 0, (size_t) (end - begin) * 4);
+    const int64_t products = (places + ROWS - 1) / ROWS, step = (PANEL + products - 1) / products;
     for (int64_t panel = panels.first; panel < panels.end; panel++) {
         const float* w = pass.w.at(panel, begin);
+        const float* after = panel + 1 < panels.end ? pass.w.at(panel + 1, begin) : pass.w.at(panels.first, end % inputs);
         for (int64_t t = 0; t < places; t += ROWS) {
             const bool in_place = t < whole;
             const float* from = in_place ? x + t * inputs : scratch + (t - whole) * pass.copied();
             if (panel == panels.first && t + ROWS < whole) fetch_places(from + ROWS * inputs, inputs, end - begin);
             const int64_t row = in_place ? inputs : pass.copied(), k = panel * PANEL;
-            const PlaceSums at{from, row, first + t, k, places - t, outputs - k, kept, is_spread ? corners + t : nullptr};
+            const NextWeights next{after + t / ROWS * (end - begin) * step, step};
+            const PlaceSums at{from, row, first + t, k, places - t, outputs - k, kept, is_spread ? corners + t : nullptr, next};
             if (pass.w.width(panel) == PANEL) add_rows<2>(pass, at, w, begin, end);
             else add_rows<1>(pass, at, w, begin, end);
             if (!pass.is_whole()) kept += ROWS * PANEL;
