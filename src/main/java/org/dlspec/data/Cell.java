@@ -20,7 +20,7 @@ public final class Cell {
     }
 
     /** Digits with sign, point and exponent: Double.parseDouble alone would also take "1d", "0x1p3" and "Infinity". */
-    private static boolean isNumber(String text) {
+    static boolean isNumber(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if ((c < '0' || c > '9') && c != '.' && c != '-' && c != '+' && c != 'e' && c != 'E') {

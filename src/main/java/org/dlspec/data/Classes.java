@@ -48,6 +48,13 @@ public record Classes(List<String> names) {
         return names.size();
     }
 
+    /** Whether they are called as those of a column of numbers are. */
+    public boolean areNumbers() {
+        return names.stream()
+                .allMatch(name ->
+                        Cell.isNumber(name) && text(Cell.number(name) + 0.0).equals(name));
+    }
+
     /** The number of each row's class; -1 where the cell is missing or holds none of the classes. */
     public int[] numbers(Column column) {
         Map<String, Integer> known = new HashMap<>();

@@ -4,12 +4,22 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A table in a text file whose first line names the columns; plain, with {@code .gz}, or alone in a zip. A column is
  * numeric when every cell that is not empty is a number; in such columns NA, N/A, NaN and null are empty cells, too.
+ *
+ * @param texts the columns that are read as texts whatever they hold
  */
-public record CsvReader(String path, String separator) implements Reader {
+public record CsvReader(String path, String separator, Set<String> texts) implements Reader {
+    public CsvReader {
+        texts = Set.copyOf(texts);
+    }
+
+    public CsvReader(String path, String separator) {
+        this(path, separator, Set.of());
+    }
 
     public CsvReader(String path) {
         this(path, ",");
@@ -19,7 +29,7 @@ public record CsvReader(String path, String separator) implements Reader {
     public Inspection header(Files files) {
         return Reading.inspect(() -> {
             String file = paths(files).get(0);
-            CsvText text = new CsvText(files, file, separator);
+            CsvText text = new CsvText(files, file, separator, texts);
             CsvLayout layout = text.layout();
             List<ColumnHeader> headers = new ArrayList<>();
             for (Column column : text.columns(layout)) {
@@ -37,13 +47,13 @@ public record CsvReader(String path, String separator) implements Reader {
     @Override
     public String place(Files files, int row) throws IOException {
         String file = paths(files).get(0);
-        return file + ":" + new CsvText(files, file, separator).layout().lines()[row];
+        return file + ":" + new CsvText(files, file, separator, texts).layout().lines()[row];
     }
 
     @Override
     public Table contents(Files files) {
         return Reading.contents(() -> {
-            CsvText text = new CsvText(files, paths(files).get(0), separator);
+            CsvText text = new CsvText(files, paths(files).get(0), separator, texts);
             CsvLayout layout = text.layout();
             return new Table(text.columns(layout), Parts.none(layout.rows()));
         });

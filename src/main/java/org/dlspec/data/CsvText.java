@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 
 /** The rows of a csv file (RFC 4180, UTF-8), read twice: for the kinds of the columns, and for the cells. */
-record CsvText(Files files, String path, String separator) {
+record CsvText(Files files, String path, String separator, Set<String> texts) {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -42,7 +42,7 @@ record CsvText(Files files, String path, String separator) {
             lines.add((int) cells.getStartingLineNumber());
             for (int i = 0; i < names.size(); i++) {
                 if (row == 0) {
-                    numeric.add(true);
+                    numeric.add(!texts.contains(names.get(i)));
                 }
                 if (numeric.get(i) && !Cell.isNumberOrEmpty(cells.getField(i))) {
                     numeric.set(i, false);

@@ -1,15 +1,18 @@
 package org.dlspec.train;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.dlspec.data.Cell;
 import org.dlspec.data.Classes;
 import org.dlspec.data.Column;
 import org.dlspec.data.NumberColumn;
 import org.dlspec.data.TextColumn;
 import org.dlspec.spec.DataSpec;
+import org.dlspec.vocab.Kind;
 
 /**
  * An input that is one of a few values.
@@ -23,7 +26,7 @@ record CategoryForm(
         implements InputForm {
     static CategoryForm of(DataSpec.Field field, int count, Learned learned) {
         List<String> names = learned.classes().getOrDefault(field.name(), List.of());
-        boolean isNumeric = names.stream().allMatch(Cell::isNumberOrEmpty);
+        boolean isNumeric = new Classes(names).areNumbers();
         Map<String, Integer> values = new LinkedHashMap<>();
         names.forEach(name -> values.put(name, values.size()));
         float[] numbers = CategoryCells.of(field, gapAfter(names, isNumeric), count, new int[0], learned)
@@ -35,6 +38,17 @@ record CategoryForm(
                 isNumeric,
                 count,
                 numbers[names.size()]);
+    }
+
+    /** The columns that are read for categories alone. */
+    static Set<String> columns(List<DataSpec.Field> inputs) {
+        Set<String> columns = new HashSet<>();
+        Set<String> others = new HashSet<>();
+        for (DataSpec.Field input : inputs) {
+            (input.kind().present() instanceof Kind.Category ? columns : others).addAll(input.columns());
+        }
+        columns.removeAll(others);
+        return columns;
     }
 
     @Override
@@ -50,11 +64,23 @@ record CategoryForm(
         if (cells.size() != 1) {
             throw Columns.changed(field, "is " + cells.size() + " columns, one is needed");
         }
-        String cell = cells.values().iterator().next().strip();
-        if (isNumeric && Cell.isNumberOrEmpty(cell)) {
-            return new float[] {number(Cell.number(cell))};
+        return new float[] {number(cells.values().iterator().next().strip())};
+    }
+
+    /** The number of each cell. */
+    float[] numbers(List<String> cells) {
+        float[] numbers = new float[cells.size()];
+        for (int row = 0; row < numbers.length; row++) {
+            numbers[row] = number(cells.get(row));
         }
-        return new float[] {cell.isEmpty() ? missing : values.getOrDefault(cell, unseen)};
+        return numbers;
+    }
+
+    private float number(String cell) {
+        if (isNumeric && Cell.isNumberOrEmpty(cell)) {
+            return number(Cell.number(cell));
+        }
+        return cell.isEmpty() ? missing : values.getOrDefault(cell, unseen);
     }
 
     private float number(double value) {

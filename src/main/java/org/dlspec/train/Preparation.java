@@ -17,6 +17,7 @@ import org.dlspec.data.Parts;
 import org.dlspec.data.Reader;
 import org.dlspec.data.Statistics;
 import org.dlspec.data.Table;
+import org.dlspec.data.TextColumn;
 import org.dlspec.data.ZippedFiles;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.DlspecException;
@@ -90,10 +91,11 @@ public final class Preparation {
 
     /** The rows of a csv file as samples without targets. */
     public static Samples rows(Experiment experiment, Learned known, Files files, String path) {
-        // Rows come in the form of the training's own table.
-        Reader reader = experiment.data().source() instanceof Csv table
-                ? new CsvReader(path, table.separator())
-                : new CsvReader(path);
+        // Rows come in the form of the training's own table. A few of them do not tell what a column of categories
+        // holds.
+        String separator = experiment.data().source() instanceof Csv table ? table.separator() : ",";
+        Reader reader = new CsvReader(
+                path, separator, CategoryForm.columns(experiment.data().inputs()));
         Table rows = reader.contents(files);
         List<String> needed = experiment.data().inputs().stream()
                 .flatMap(field -> field.columns().stream())
@@ -274,8 +276,13 @@ public final class Preparation {
     }
 
     private Prepared categories(DataSpec.Field field, int count) {
-        CategoryCells cells =
-                CategoryCells.of(field, Columns.single(table, field), count, parts.rows(Part.TRAIN), known);
+        Column column = Columns.single(table, field);
+        if (known.classes().containsKey(field.name()) && column instanceof TextColumn texts) {
+            classes.put(field.name(), known.classes().get(field.name()));
+            CategoryForm form = CategoryForm.of(field, count, known);
+            return Prepared.of(1, Feed.Element.WHOLES, form.numbers(texts.values()));
+        }
+        CategoryCells cells = CategoryCells.of(field, column, count, parts.rows(Part.TRAIN), known);
         classes.put(field.name(), cells.values().names());
         return Prepared.of(1, Feed.Element.WHOLES, cells.numbers());
     }

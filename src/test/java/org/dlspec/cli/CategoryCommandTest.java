@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +54,28 @@ class CategoryCommandTest {
         assertNotEquals(number(lines.get(0)), number(lines.get(2)));
         assertNotEquals(number(lines.get(1)), number(lines.get(2)));
         assertEquals(number(lines.get(2)), number(lines.get(3)));
+    }
+
+    /** A few rows look otherwise than the training's table: `01` is no number there, and a column may be empty. */
+    @Test
+    void readsCellsAsTheTrainingTableHasThem() {
+        String filled = WINE.replace("column(\"colour\")", "column(\"colour\") |> fill(\"01\")");
+        Shell shell = new Shell(folder).write("h.dlspec", filled).write("wine.csv", rows().replace("red", "01"));
+        shell.run(0, "train @/h.dlspec --run @/run --device reference");
+        shell.write("few.csv", "acidity;alcohol;colour\n3;3;01\n3;3;\n3;3;1\n");
+        List<String> few =
+                shell.run(0, "predict @/run @/few.csv --device reference").lines();
+        shell.write("empty.csv", "acidity;alcohol;colour\n3;3;\n");
+        List<String> empty =
+                shell.run(0, "predict @/run @/empty.csv --device reference").lines();
+        shell.write("all.csv", "acidity;alcohol;colour\n3;3;01\n3;3;white\n");
+        List<String> all =
+                shell.run(0, "predict @/run @/all.csv --device reference").lines();
+        assertTrue(number(all.get(0)) > number(all.get(1)) + 2, all.toString());
+        assertEquals(number(all.get(0)), number(few.get(0)));
+        assertEquals(number(all.get(0)), number(few.get(1)));
+        assertNotEquals(number(all.get(0)), number(few.get(2)));
+        assertEquals(number(all.get(0)), number(empty.get(0)));
     }
 
     private static double number(String line) {
