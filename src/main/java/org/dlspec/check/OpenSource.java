@@ -1,6 +1,7 @@
 package org.dlspec.check;
 
 import java.util.Optional;
+import java.util.function.Function;
 import org.dlspec.data.Column;
 import org.dlspec.data.Files;
 import org.dlspec.data.Header;
@@ -10,6 +11,7 @@ import org.dlspec.data.Pages;
 import org.dlspec.data.Reader;
 import org.dlspec.data.Table;
 import org.dlspec.data.TextColumn;
+import org.dlspec.data.ZippedFiles;
 import org.dlspec.vocab.data.DataSource;
 import org.dlspec.vocab.data.Synthetic;
 
@@ -30,7 +32,7 @@ final class OpenSource {
 
     /** What a source offers, or why it cannot be used. */
     static Inspection header(Reader reader, Files files) {
-        return files.answer(new Asked(reader, "header"), reader::header);
+        return ask(files, new Asked(reader, "header"), reader::header);
     }
 
     /**
@@ -64,7 +66,7 @@ final class OpenSource {
     /** The cells of a column that the header has. */
     Column cells(String column) {
         if (table.isEmpty()) {
-            table = Optional.of(files.answer(new Asked(reader, "cells"), reader::contents));
+            table = Optional.of(ask(files, new Asked(reader, "cells"), reader::contents));
         }
         return table.get().column(column).orElseThrow();
     }
@@ -72,7 +74,11 @@ final class OpenSource {
     /** What the pictures are whose files a column of texts names. */
     Inspection pictures(String column, Pages pages) {
         TextColumn names = (TextColumn) cells(column);
-        return files.answer(
-                new AskedPictures(reader, names, pages), f -> NamedPictures.header(f, reader, names, pages));
+        return ask(files, new AskedPictures(reader, names, pages), f -> NamedPictures.header(f, reader, names, pages));
+    }
+
+    /** Zip archives are read in place. */
+    private static <A> A ask(Files files, Object question, Function<Files, A> look) {
+        return files.answer(question, f -> look.apply(new ZippedFiles(f)));
     }
 }

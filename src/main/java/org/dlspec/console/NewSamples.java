@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.dlspec.data.DiskFiles;
 import org.dlspec.data.Files;
 import org.dlspec.data.PictureFolder;
+import org.dlspec.data.ZippedFiles;
 import org.dlspec.spec.Experiment;
 import org.dlspec.train.Learned;
 import org.dlspec.train.Preparation;
@@ -23,7 +24,7 @@ record NewSamples(List<String> names, Samples samples) {
 
     /** Reads what the command line names, in the form that the run has given its samples. */
     static List<NewSamples> of(TrainedRun run, List<String> inputs) {
-        Files files = new StandardInput(DiskFiles.from(Path.of("")));
+        Files files = new ZippedFiles(new StandardInput(DiskFiles.from(Path.of(""))));
         Experiment experiment = run.experiment();
         Learned learned = RunDirectory.provenance(run.folder()).learned();
         if (experiment.model().inputs().get(0).kind() instanceof Kind.Image) {

@@ -12,7 +12,10 @@ import java.util.Optional;
  */
 public record SectionKey(String name, String type, Optional<String> defaultText, String doc, List<String> elsewhere) {
     public static final List<SectionKey> DATA = List.of(
-            required("source", "Source", "Where the samples are: a folder of pictures, a table, an npz file."),
+            required(
+                    "source",
+                    "Source",
+                    "Where the samples are: a folder of pictures, a table, an npz file; each as it is or in a zip archive."),
             required(
                             "inputs",
                             "{ name: Kind = pipe }",

@@ -11,7 +11,7 @@ import org.dlspec.vocab.Doc;
 @Doc("A table in a text file whose first line names the columns; plain or with .gz.")
 @Alias("TF: CsvDataset")
 public record Csv(
-        @Doc("The file.") String path,
+        @Doc("The file, or a zip archive that holds it.") String path,
 
         @Doc("What stands between two cells.") @Default("\",\"") @Alias("Keras: sep")
         String separator)

@@ -9,7 +9,8 @@ import org.dlspec.vocab.Doc;
 
 @Doc("A folder with the files of MNIST, plain or with .gz: the columns image and label.")
 @Alias("PyTorch: MNIST")
-public record Idx(@Doc("The folder.") String folder) implements DataSource {
+public record Idx(
+        @Doc("The folder, or a zip archive of it.") String folder) implements DataSource {
     @Override
     public Reader reader(String root, List<Asked> asked) {
         return new IdxReader(DataSource.resolve(root, folder));

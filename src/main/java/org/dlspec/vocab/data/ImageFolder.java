@@ -13,7 +13,7 @@ import org.dlspec.vocab.Doc;
         + " White is 255, also of a picture with 16 bits; floats stay as they are.")
 @Alias({"Keras: image_dataset_from_directory", "PyTorch: ImageFolder"})
 public record ImageFolder(
-        @Doc("The folder.") String path,
+        @Doc("The folder, or a zip archive of it.") String path,
 
         @Doc(
                 "What is read of a file with several pages, as microscopes write them: `first` page or `channels`, where each"

@@ -9,7 +9,8 @@ import org.dlspec.vocab.Doc;
 
 @Doc("Arrays of NumPy in one file, in the layout of MedMNIST: train_images, train_labels, val_images and so on.")
 @Alias("Keras: load_data")
-public record Npz(@Doc("The file.") String path) implements DataSource {
+public record Npz(
+        @Doc("The file, or a zip archive that holds it.") String path) implements DataSource {
     @Override
     public Reader reader(String folder, List<Asked> asked) {
         return new NpzReader(DataSource.resolve(folder, path));
