@@ -26,9 +26,16 @@ final class TrainingPace implements TrainListener {
     private static final int EARLY = 8;
 
     private final Bench bench;
-    private final List<Double> kept = new ArrayList<>();
+    private final List<Measured> epochs = new ArrayList<>();
     private int batch;
     private int samples;
+
+    /** An epoch's seconds, and what as many steps of bench take then. */
+    private record Measured(double bench, double seconds) {
+        double kept() {
+            return bench / seconds;
+        }
+    }
 
     private TrainingPace(Bench bench) {
         this.bench = bench;
@@ -51,20 +58,28 @@ final class TrainingPace implements TrainListener {
                     Path.of("runs"), run, TrainRequest.Start.FRESH, Optional.of(KernelMode.FIXED), "pace");
             Training.run(experiment, data, backend, request, pace, new StopRequest());
             pace.print("first", 0, EARLY);
-            pace.print("other", EARLY, pace.kept.size());
+            pace.print("other", EARLY, pace.epochs.size());
+            pace.printWhole();
         }
     }
 
     private void print(String which, int from, int to) {
-        double[] shares = kept.stream()
+        double[] shares = epochs.stream()
                 .skip(from)
                 .limit(to - from)
-                .mapToDouble(share -> share)
+                .mapToDouble(Measured::kept)
                 .toArray();
         if (shares.length > 0) {
             System.out.printf(
                     Locale.ROOT, "%s %d epochs: %.3f of the pace of bench%n", which, shares.length, Median.of(shares));
         }
+    }
+
+    private void printWhole() {
+        double bench = epochs.stream().mapToDouble(Measured::bench).sum();
+        double seconds = epochs.stream().mapToDouble(Measured::seconds).sum();
+        System.out.printf(
+                Locale.ROOT, "all %d epochs together: %.3f of the pace of bench%n", epochs.size(), bench / seconds);
     }
 
     @Override
@@ -85,7 +100,7 @@ final class TrainingPace implements TrainListener {
             seconds[i] = (System.nanoTime() - before) / 1e9;
         }
         double steps = samples / (double) batch;
-        kept.add(Median.of(seconds) * steps / epoch.seconds());
+        epochs.add(new Measured(Median.of(seconds) * steps, epoch.seconds()));
     }
 
     @Override

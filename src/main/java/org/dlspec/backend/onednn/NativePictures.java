@@ -9,8 +9,8 @@ import org.dlspec.data.PackedPicture;
 import org.dlspec.data.PictureBatch;
 
 /**
- * Pictures by the native kernel: one call makes all changes of a picture, on the thread that asks, or those of a batch. What it works in is kept and
- * used again, since fresh arrays for each picture would push what a step works on out of the caches.
+ * Pictures by the native kernel: one call makes all changes of a picture, on the thread that asks, or those of a batch. What it
+ * works in is kept and used again, since fresh arrays for each picture would push what a step works on out of the caches.
  */
 final class NativePictures implements PictureMaker {
     /** 128 MiB of numbers that threads work in together: of very large pictures fewer are made at a time. */

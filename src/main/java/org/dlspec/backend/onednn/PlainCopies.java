@@ -6,8 +6,9 @@ import org.dlspec.tensor.Layout;
 import org.dlspec.tensor.TensorType;
 
 /**
- * Variables in the plain layout, one at a time: their numbers come from where they lie into memory of its own, or go from there. The
- * memory and the copies out of variables are kept, since each checkpoint asks for them again, while all threads wait.
+ * Variables in the plain layout, one at a time: their numbers come from where they lie into memory of its own, or go from
+ * there. The memory and the copies out of variables are kept, since each checkpoint asks for them again, while all threads
+ * wait.
  */
 final class PlainCopies implements AutoCloseable {
     private final Library library;
