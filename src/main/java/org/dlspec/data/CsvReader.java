@@ -25,6 +25,11 @@ public record CsvReader(String path, String separator, Set<String> texts) implem
         this(path, ",");
     }
 
+    /** The same with these columns read as texts. */
+    public CsvReader withTexts(Set<String> columns) {
+        return new CsvReader(path, separator, columns);
+    }
+
     @Override
     public Inspection header(Files files) {
         return Reading.inspect(() -> {

@@ -8,6 +8,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -22,7 +23,8 @@ import java.util.zip.GZIPInputStream;
 /** The rows of a csv file (RFC 4180, UTF-8), read twice: for the kinds of the columns, and for the cells. */
 record CsvText(Files files, String path, String separator, Set<String> texts) {
 
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
+    /** What some programs write in front of a text in UTF-8. */
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     /** What is done with each row. */
     private interface Row {
@@ -105,21 +107,37 @@ record CsvText(Files files, String path, String separator, Set<String> texts) {
     }
 
     private static void rows(Iterator<CsvRecord> records, List<String> names, Row row) throws BrokenFile {
-        if (!records.hasNext()) {
+        List<String> header = records.hasNext() ? records.next().getFields() : List.of("");
+        while (isEmpty(header) && records.hasNext()) {
+            header = records.next().getFields();
+        }
+        if (isEmpty(header)) {
             throw new BrokenFile("it is empty, and its first line must name the columns");
         }
-        names.addAll(records.next().getFields().stream()
-                .map(name -> name.replace(BYTE_ORDER_MARK, "").strip())
-                .toList());
+        names.addAll(header.stream().map(String::strip).toList());
         expectDifferent(names);
-        for (int i = 0; records.hasNext(); i++) {
+        List<CsvRecord> gaps = new ArrayList<>();
+        int count = 0;
+        while (records.hasNext()) {
             CsvRecord cells = records.next();
-            if (cells.getFieldCount() != names.size()) {
+            boolean isGap = isEmpty(cells.getFields());
+            if (!isGap && cells.getFieldCount() != names.size()) {
                 throw new BrokenFile(cells.getFieldCount() + " fields where the header has " + names.size())
                         .at((int) cells.getStartingLineNumber());
             }
-            row.add(i, cells);
+            gaps.add(cells);
+            if (!isGap) {
+                // An empty line is a cell where there is one column, but not at the end of the file.
+                for (CsvRecord each : names.size() == 1 ? gaps : List.of(cells)) {
+                    row.add(count++, each);
+                }
+                gaps.clear();
+            }
         }
+    }
+
+    private static boolean isEmpty(List<String> line) {
+        return line.size() == 1 && line.get(0).isEmpty();
     }
 
     private static void expectDifferent(List<String> names) throws BrokenFile {
@@ -133,12 +151,22 @@ record CsvText(Files files, String path, String separator, Set<String> texts) {
 
     private InputStream stream(Bytes bytes) throws IOException {
         InputStream plain = new BufferedInputStream(bytes.stream(0), 1 << 16);
-        return path.endsWith(".gz") ? new GZIPInputStream(plain, 1 << 16) : plain;
+        return withoutMark(path.endsWith(".gz") ? new GZIPInputStream(plain, 1 << 16) : plain);
+    }
+
+    private static InputStream withoutMark(InputStream text) throws IOException {
+        PushbackInputStream rest = new PushbackInputStream(text, BYTE_ORDER_MARK.length);
+        byte[] start = rest.readNBytes(BYTE_ORDER_MARK.length);
+        if (!Arrays.equals(start, BYTE_ORDER_MARK)) {
+            rest.unread(start);
+        }
+        return rest;
     }
 
     private CsvReaderBuilder builder() {
         return de.siegmar.fastcsv.reader.CsvReader.builder()
                 .fieldSeparator(separator)
+                .skipEmptyLines(false)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE);
     }

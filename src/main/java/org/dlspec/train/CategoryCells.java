@@ -8,8 +8,6 @@ import org.dlspec.data.Column;
 import org.dlspec.data.NumberColumn;
 import org.dlspec.data.TextColumn;
 import org.dlspec.spec.DataSpec;
-import org.dlspec.vocab.data.FieldOperator;
-import org.dlspec.vocab.data.Fill;
 
 /**
  * An input whose cells are one of a few values each. The values of the training rows are numbered in their order; whatever
@@ -18,13 +16,8 @@ import org.dlspec.vocab.data.Fill;
 record CategoryCells(Column column, Classes values, int count) {
     /** @param rows the training rows, which tell the values where no run has told them before */
     static CategoryCells of(DataSpec.Field field, Column raw, int count, int[] rows, Learned known) {
-        Column column = raw;
-        for (FieldOperator operator : field.pipe()) {
-            column = operator instanceof Fill fill ? fill.fill(column) : column;
-        }
-        Classes values = known.classes().containsKey(field.name())
-                ? new Classes(known.classes().get(field.name()))
-                : Classes.of(only(column, rows));
+        Column column = Columns.filled(field, raw, known);
+        Classes values = known.values(field).orElseGet(() -> Classes.of(only(column, rows)));
         if (values.size() > count) {
             throw Columns.changed(field, "has " + values.size() + " different values, " + count + " are declared");
         }

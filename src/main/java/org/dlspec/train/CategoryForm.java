@@ -1,18 +1,15 @@
 package org.dlspec.train;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.dlspec.data.Cell;
 import org.dlspec.data.Classes;
 import org.dlspec.data.Column;
 import org.dlspec.data.NumberColumn;
 import org.dlspec.data.TextColumn;
 import org.dlspec.spec.DataSpec;
-import org.dlspec.vocab.Kind;
 
 /**
  * An input that is one of a few values.
@@ -25,8 +22,9 @@ record CategoryForm(
         DataSpec.Field field, Feed feed, Map<String, Integer> values, boolean isNumeric, int unseen, float missing)
         implements InputForm {
     static CategoryForm of(DataSpec.Field field, int count, Learned learned) {
-        List<String> names = learned.classes().getOrDefault(field.name(), List.of());
-        boolean isNumeric = new Classes(names).areNumbers();
+        Classes known = learned.values(field).orElse(new Classes(List.of()));
+        List<String> names = known.names();
+        boolean isNumeric = known.areNumbers();
         Map<String, Integer> values = new LinkedHashMap<>();
         names.forEach(name -> values.put(name, values.size()));
         float[] numbers = CategoryCells.of(field, gapAfter(names, isNumeric), count, new int[0], learned)
@@ -38,17 +36,6 @@ record CategoryForm(
                 isNumeric,
                 count,
                 numbers[names.size()]);
-    }
-
-    /** The columns that are read for categories alone. */
-    static Set<String> columns(List<DataSpec.Field> inputs) {
-        Set<String> columns = new HashSet<>();
-        Set<String> others = new HashSet<>();
-        for (DataSpec.Field input : inputs) {
-            (input.kind().present() instanceof Kind.Category ? columns : others).addAll(input.columns());
-        }
-        columns.removeAll(others);
-        return columns;
     }
 
     @Override

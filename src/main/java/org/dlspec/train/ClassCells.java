@@ -1,6 +1,7 @@
 package org.dlspec.train;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.dlspec.data.Classes;
 import org.dlspec.data.Column;
@@ -9,8 +10,6 @@ import org.dlspec.data.Parts;
 import org.dlspec.data.TextColumn;
 import org.dlspec.spec.DataSpec;
 import org.dlspec.vocab.Kind;
-import org.dlspec.vocab.data.FieldOperator;
-import org.dlspec.vocab.data.Fill;
 
 /**
  * A target whose cells are one of a few classes each.
@@ -22,10 +21,7 @@ record ClassCells(DataSpec.Field field, Column column, Classes found, List<Strin
     private static final Classes YES_OR_NO = new Classes(List.of("0", "1"));
 
     static ClassCells of(DataSpec.Field field, Column raw, int count, List<String> given, Learned known) {
-        Column column = raw;
-        for (FieldOperator operator : field.pipe()) {
-            column = operator instanceof Fill fill ? fill.fill(column) : column;
-        }
+        Column column = Columns.filled(field, raw, known);
         Classes found = classes(field, column, count, given, known);
         if (found.size() > count) {
             throw Columns.changed(field, "has " + found.size() + " classes, " + count + " are declared");
@@ -38,7 +34,7 @@ record ClassCells(DataSpec.Field field, Column column, Classes found, List<Strin
         int[] numbers = found.numbers(column);
         for (int row = 0; row < numbers.length; row++) {
             if (numbers[row] < 0 && parts.of(row).isPresent() && !mayMiss(row)) {
-                throw Columns.changed(field, "has an empty or unknown cell in row " + (row + 1));
+                throw Columns.changed(field, problem(row));
             }
         }
         float[] cells = new float[numbers.length];
@@ -55,6 +51,16 @@ record ClassCells(DataSpec.Field field, Column column, Classes found, List<Strin
         return answers;
     }
 
+    private String problem(int row) {
+        String cell = column instanceof NumberColumn numbers
+                ? Classes.text(numbers.get(row))
+                : ((TextColumn) column).get(row);
+        boolean isEmpty = cell.isEmpty() || cell.equals(Classes.text(Double.NaN));
+        return isEmpty
+                ? "is empty in row " + (row + 1)
+                : "is `" + cell + "` in row " + (row + 1) + ", and the classes are " + String.join(", ", found.names());
+    }
+
     /** An empty cell, or the -1 of a column of numbers, is no unknown class. */
     private boolean mayMiss(int row) {
         if (!(field.kind() instanceof Kind.Maybe)) {
@@ -69,12 +75,12 @@ record ClassCells(DataSpec.Field field, Column column, Classes found, List<Strin
 
     /** Given names stand for the classes of a numeric column in the order of its values. */
     private static Classes classes(DataSpec.Field field, Column column, int count, List<String> given, Learned known) {
-        boolean isNumeric = column instanceof NumberColumn;
-        if (!given.isEmpty()) {
-            return isNumeric ? different(field, column, count) : new Classes(given);
+        Optional<Classes> before = known.values(field);
+        if (before.isPresent()) {
+            return before.get();
         }
-        if (known.classes().containsKey(field.name())) {
-            return new Classes(known.classes().get(field.name()));
+        if (!given.isEmpty()) {
+            return column instanceof NumberColumn ? different(field, column, count) : new Classes(given);
         }
         Classes found = different(field, column, count);
         boolean isYesOrNo = field.kind().present() instanceof Kind.Binary
@@ -82,7 +88,8 @@ record ClassCells(DataSpec.Field field, Column column, Classes found, List<Strin
         return isYesOrNo ? YES_OR_NO : found;
     }
 
-    private static Classes different(DataSpec.Field field, Column column, int count) {
+    /** Those of a column; the mark of a missing class is none. */
+    static Classes different(DataSpec.Field field, Column column, int count) {
         Classes found = Classes.of(column);
         boolean hasMark = field.kind() instanceof Kind.Maybe && column instanceof NumberColumn;
         return hasMark ? found.withoutMark(count) : found;

@@ -2,6 +2,7 @@ package org.dlspec.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.dlspec.data.Classes;
 import org.dlspec.data.Column;
 import org.dlspec.data.ImageColumn;
 import org.dlspec.data.NumberColumn;
@@ -10,6 +11,8 @@ import org.dlspec.diag.Code;
 import org.dlspec.diag.DlspecException;
 import org.dlspec.spec.DataSpec;
 import org.dlspec.vocab.Kind;
+import org.dlspec.vocab.data.FieldOperator;
+import org.dlspec.vocab.data.Fill;
 
 /** The columns of a table that a field is made of. The checker has seen that they are there; files may have changed. */
 final class Columns {
@@ -78,6 +81,17 @@ final class Columns {
             throw changed(field, "is no column of the data");
         }
         return found;
+    }
+
+    /** A column of classes whose empty cells are filled, where the field says with what. */
+    static Column filled(DataSpec.Field field, Column raw, Learned known) {
+        Column column = raw;
+        for (FieldOperator operator : field.pipe()) {
+            if (operator instanceof Fill fill) {
+                column = fill.fill(column, known.values(field).orElse(Classes.of(column)));
+            }
+        }
+        return column;
     }
 
     static DlspecException changed(DataSpec.Field field, String what) {

@@ -12,7 +12,7 @@ import org.dlspec.data.Table;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.DlspecException;
 import org.dlspec.spec.DataSpec;
-import org.dlspec.vocab.data.Fill;
+import org.dlspec.vocab.Kind;
 import org.dlspec.vocab.data.Splitter;
 
 /** The rows of a table by part, as the source and the split of a data section say. */
@@ -45,8 +45,10 @@ record Division(DataSpec spec, Table table, Parts parts) {
     /** The training samples by class, where the section balances them. */
     Optional<Balancing> balancing() {
         return spec.balance().map(balance -> {
-            Column column = filled(spec.target(balance.target().name()));
-            int[] classOf = Classes.of(column).numbers(column);
+            DataSpec.Field target = spec.target(balance.target().name());
+            Column column = Columns.filled(target, Columns.single(table, target), Learned.NOTHING);
+            int count = target.kind().present() instanceof Kind.ClassOf of ? of.k() : 2;
+            int[] classOf = ClassCells.different(target, column, count).numbers(column);
             int[] rows = parts.rows(Part.TRAIN);
             return new Balancing(
                     balance,
@@ -64,13 +66,5 @@ record Division(DataSpec spec, Table table, Parts parts) {
                 .map(name -> table.column(name)
                         .orElseThrow(() -> new DlspecException(Code.D902, "the data have no column `" + name + "`")));
         return new Splitter.Rows(strata, column);
-    }
-
-    private Column filled(DataSpec.Field field) {
-        Column column = Columns.single(table, field);
-        return field.pipe().stream()
-                .filter(Fill.class::isInstance)
-                .map(Fill.class::cast)
-                .reduce(column, (cells, fill) -> fill.fill(cells), (first, last) -> last);
     }
 }

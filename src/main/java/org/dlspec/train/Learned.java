@@ -5,9 +5,15 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.dlspec.data.Classes;
 import org.dlspec.data.Statistics;
 import org.dlspec.spec.DataSpec;
 import org.dlspec.spec.Experiment;
+import org.dlspec.vocab.Kind;
 import org.dlspec.vocab.Schema;
 import org.dlspec.vocab.data.FieldOperator;
 import org.dlspec.vocab.loss.Loss;
@@ -18,15 +24,35 @@ import org.dlspec.vocab.loss.Loss;
  * @param classes the class names of each target
  * @param statistics means, deviations and stand-ins that were fitted on the training samples, by field and operator:
  *     {@code x.standardize.mean}; and {@code y.counts}, where a loss is balanced by them
+ * @param cells what stands in the cells of each class, for targets whose classes were given other names
  */
-public record Learned(Map<String, List<String>> classes, Map<String, List<Double>> statistics) {
+public record Learned(
+        Map<String, List<String>> classes, Map<String, List<Double>> statistics, Map<String, List<String>> cells) {
     private static final String COUNTS = ".counts";
 
-    static final Learned NOTHING = new Learned(Map.of(), Map.of());
+    static final Learned NOTHING = new Learned(Map.of(), Map.of(), Map.of());
 
     public Learned {
         classes = Collections.unmodifiableMap(new LinkedHashMap<>(classes));
         statistics = Collections.unmodifiableMap(new LinkedHashMap<>(statistics));
+        cells = Collections.unmodifiableMap(new LinkedHashMap<>(cells));
+    }
+
+    /** What stands in the cells of each class or category of a field, in the order of their numbers; empty if not known. */
+    Optional<Classes> values(DataSpec.Field field) {
+        boolean isNamed =
+                field.kind().present() instanceof Kind.ClassOf of && !of.names().isEmpty();
+        List<String> names = isNamed ? null : classes.get(field.name());
+        return Optional.ofNullable(cells.getOrDefault(field.name(), names)).map(Classes::new);
+    }
+
+    /** The columns that were texts in training: a few other rows may look like numbers, or be empty. */
+    Set<String> texts(DataSpec spec) {
+        return Stream.concat(spec.inputs().stream(), spec.targets().stream())
+                .filter(field ->
+                        values(field).filter(known -> !known.areNumbers()).isPresent())
+                .flatMap(field -> field.columns().stream())
+                .collect(Collectors.toSet());
     }
 
     /** The entries of {@link #statistics} for what the fitted operators of a field have learned, in their order. */

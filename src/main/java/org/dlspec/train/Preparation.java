@@ -38,6 +38,7 @@ public final class Preparation {
     private final DataPlace place;
     private final Map<String, List<String>> classes = new LinkedHashMap<>();
     private final Map<String, List<Double>> statistics = new LinkedHashMap<>();
+    private final Map<String, List<String>> cells = new LinkedHashMap<>();
 
     private Preparation(Experiment experiment, Table table, Parts parts, DataPlace place, Learned known) {
         this.experiment = experiment;
@@ -76,7 +77,8 @@ public final class Preparation {
             Experiment experiment, Files files, Learned known, UnaryOperator<Division> redivide) {
         SeenFiles seen = new SeenFiles(files);
         DataSpec spec = experiment.data();
-        Reader reader = SampleCount.reader(spec);
+        Reader found = SampleCount.reader(spec);
+        Reader reader = found instanceof CsvReader csv ? csv.withTexts(known.texts(spec)) : found;
         DataPlace place = new DataPlace(reader, new ZippedFiles(seen));
         Table table = reader.contents(place.files());
         Division division = redivide.apply(Division.of(spec, table));
@@ -84,7 +86,7 @@ public final class Preparation {
         Map<Part, Samples> samples = preparation.samples();
         return new Dataset(
                 samples,
-                new Learned(preparation.classes, preparation.statistics),
+                new Learned(preparation.classes, preparation.statistics, preparation.cells),
                 seen.hashes(spec.folder()),
                 division.balancing());
     }
@@ -94,8 +96,7 @@ public final class Preparation {
         // Rows come in the form of the training's own table. A few of them do not tell what a column of categories
         // holds.
         String separator = experiment.data().source() instanceof Csv table ? table.separator() : ",";
-        Reader reader = new CsvReader(
-                path, separator, CategoryForm.columns(experiment.data().inputs()));
+        Reader reader = new CsvReader(path, separator, known.texts(experiment.data()));
         Table rows = reader.contents(files);
         List<String> needed = experiment.data().inputs().stream()
                 .flatMap(field -> field.columns().stream())
@@ -277,7 +278,7 @@ public final class Preparation {
 
     private Prepared categories(DataSpec.Field field, int count) {
         Column column = Columns.single(table, field);
-        if (known.classes().containsKey(field.name()) && column instanceof TextColumn texts) {
+        if (known.values(field).isPresent() && column instanceof TextColumn texts) {
             classes.put(field.name(), known.classes().get(field.name()));
             CategoryForm form = CategoryForm.of(field, count, known);
             return Prepared.of(1, Feed.Element.WHOLES, form.numbers(texts.values()));
@@ -288,8 +289,11 @@ public final class Preparation {
     }
 
     private float[] classNumbers(DataSpec.Field field, int count, List<String> given) {
-        ClassCells cells = ClassCells.of(field, Columns.single(table, field), count, given, known);
-        classes.put(field.name(), cells.names());
-        return cells.numbers(parts);
+        ClassCells found = ClassCells.of(field, Columns.single(table, field), count, given, known);
+        classes.put(field.name(), found.names());
+        if (!found.names().equals(found.found().names())) {
+            cells.put(field.name(), found.found().names());
+        }
+        return found.numbers(parts);
     }
 }

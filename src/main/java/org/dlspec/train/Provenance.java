@@ -31,6 +31,7 @@ import org.dlspec.spec.TrainSpec;
  * @param precision what training computes in, {@code f32} or {@code bf16}; f32 too where the device lacks what was asked for
  * @param classes the class names of each target
  * @param statistics what was fitted on the training samples, by field and operator
+ * @param cells what stands in the data for each class of a target whose classes have other names
  */
 public record Provenance(
         String name,
@@ -49,15 +50,17 @@ public record Provenance(
         List<String> sources,
         Map<String, String> data,
         Map<String, List<String>> classes,
-        Map<String, List<Double>> statistics) {
+        Map<String, List<Double>> statistics,
+        Map<String, List<String>> cells) {
     private static final Gson GSON =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
     /** What runs of earlier versions do not say. */
-    private static final Set<String> LATER = Set.of("chosen", "precision");
+    private static final Set<String> LATER = Set.of("chosen", "precision", "cells");
 
     public Provenance {
         // A run of an earlier version does not say these: its kernels were by rule, its numbers f32.
+        cells = cells == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(cells));
         precision = precision == null ? TrainSpec.Precision.F32.toString() : precision;
         chosen = chosen == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(chosen));
         settings = List.copyOf(settings);
@@ -69,7 +72,7 @@ public record Provenance(
     }
 
     public Learned learned() {
-        return new Learned(classes, statistics);
+        return new Learned(classes, statistics, cells);
     }
 
     public KernelChoices kernelChoices() {
@@ -95,7 +98,8 @@ public record Provenance(
                 sources,
                 data,
                 classes,
-                statistics);
+                statistics,
+                cells);
     }
 
     private KernelMode mode() {

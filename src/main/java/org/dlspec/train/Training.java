@@ -253,6 +253,7 @@ public final class Training {
                 experiment.sources().stream().map(Source::name).toList(),
                 data.files(),
                 data.learned().classes(),
-                data.learned().statistics());
+                data.learned().statistics(),
+                data.learned().cells());
     }
 }

@@ -78,6 +78,42 @@ class CategoryCommandTest {
         assertEquals(number(all.get(0)), number(empty.get(0)));
     }
 
+    /** What `evaluate` is given may lack a class, and hold cells that look otherwise than in training. */
+    @Test
+    void evaluatesOtherDataByTheClassesOfTraining() {
+        String spec = """
+                data T {
+                    source:  csv("t.csv")
+                    inputs:  { c: Category[4] = column("c") |> fill("none") }
+                    targets: { y: Class[3, "low", "mid", "high"] = column("y"), z: Binary = column("z") |> fill(false) }
+                    split:   random(train: 80%, test: 20%, seed: 1)
+                }
+                model M(c: Category[4]) {
+                    h = c |> embedding(8)
+                    return { y: h |> dense(3), z: h |> dense(1) }
+                }
+                train Fit {
+                    model: M  data: T  optimizer: adam(lr: 0.1)  batch: 10  epochs: 20  metrics: [accuracy()]
+                    loss: { y: cross_entropy(), z: binary_cross_entropy() }
+                }
+                """;
+        Shell shell = new Shell(folder).write("t.dlspec", spec);
+        shell.write("t.csv", "c,y,z\n" + "001,1,yes\n02,2,\nV10,3,no\n,3,no\n".repeat(15));
+        shell.run(0, "train @/t.dlspec --run @/run --device reference");
+        shell.write("two.csv", "c,y,z\n001,1,yes\n02,2,\n");
+        shell.write("empty.csv", "c,y,z\n,3,\n,3,\n");
+        for (String file : List.of("two.csv", "empty.csv")) {
+            String told = shell.run(0, "evaluate @/run --resamples 0 --device reference --data @/" + file)
+                    .out();
+            assertTrue(told.contains("y.accuracy 1.0000"), told);
+            assertTrue(told.contains("z.accuracy 1.0000"), told);
+        }
+        shell.write("other.csv", "c,y,z\n001,7,yes\n");
+        String wrong = shell.run(3, "evaluate @/run --device reference --data @/other.csv")
+                .complaint();
+        assertEquals("error[D902]: `y` is `7` in row 1, and the classes are 1, 2, 3 (field `y`)", wrong);
+    }
+
     private static double number(String line) {
         return Double.parseDouble(line.replaceAll(".*\\[|\\]", ""));
     }

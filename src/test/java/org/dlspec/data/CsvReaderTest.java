@@ -90,6 +90,22 @@ class CsvReaderTest {
     }
 
     @Test
+    void readsQuotedHeadersBehindAByteOrderMark() {
+        assertEquals(
+                List.of(new NumberColumn("a", new double[] {1}), new TextColumn("y", List.of("x"))),
+                columns("\uFEFF\"a\",\"y\"\r\n\"1\",\"x\"\r\n"));
+    }
+
+    @Test
+    void takesEmptyLinesForCellsWhereThereIsOneColumn() {
+        double none = Double.NaN;
+        assertEquals(List.of(new NumberColumn("a", new double[] {1, none, none, 2})), columns("\na\n1\n\n\n2\n\n\n"));
+        assertEquals(
+                List.of(new NumberColumn("a", new double[] {1, 2}), new NumberColumn("b", new double[] {3, 4})),
+                columns("a,b\n\n1,3\n\n2,4\n\n"));
+    }
+
+    @Test
     void readsGzipAndZip() {
         byte[] csv = text("a\n1\n2\n");
         assertEquals(

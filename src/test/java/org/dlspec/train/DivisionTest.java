@@ -91,9 +91,28 @@ class DivisionTest {
         assertEquals(30, samples, 2);
     }
 
+    /** As many of -1, which stands for a missing class, are no class. */
+    @Test
+    void balancingCountsNoMarkOfMissingClasses() {
+        Optional<Balance> balance = Optional.of(new Balance.Oversample(new FieldName("y")));
+        DataSpec.Field maybe =
+                new DataSpec.Field("y", new Kind.Maybe(new Kind.Binary()), List.of("k"), List.of(), Span.NONE);
+        double[] marked = IntStream.range(0, 40)
+                .mapToDouble(i -> i < 20 ? -1 : i < 30 ? 0 : 1)
+                .toArray();
+        marked[39] = 0;
+        Table table = new Table(List.of(TABLE.columns().get(0), new NumberColumn("k", marked)), Parts.none(40));
+        Division division = Division.of(spec(Optional.empty(), balance, maybe), table);
+        // 20 are not told, 11 no, 9 yes.
+        assertEquals(42, division.balancing().orElseThrow().samples());
+    }
+
     private static DataSpec spec(Optional<Splitter> split, Optional<Balance> balance, List<FieldOperator> pipe) {
+        return spec(split, balance, new DataSpec.Field("y", new Kind.Binary(), List.of("ill"), pipe, Span.NONE));
+    }
+
+    private static DataSpec spec(Optional<Splitter> split, Optional<Balance> balance, DataSpec.Field y) {
         DataSpec.Field x = new DataSpec.Field("x", new Kind.Vec(1), List.of("patient"), List.of(), Span.NONE);
-        DataSpec.Field y = new DataSpec.Field("y", new Kind.Binary(), List.of("ill"), pipe, Span.NONE);
         return new DataSpec(
                 "d",
                 "",

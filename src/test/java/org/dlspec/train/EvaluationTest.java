@@ -141,7 +141,7 @@ class EvaluationTest {
     }
 
     static Learned learned() {
-        return new Learned(Map.of("y", List.of("a", "b", "c"), "output", List.of("a", "b", "c")), Map.of());
+        return new Learned(Map.of("y", List.of("a", "b", "c"), "output", List.of("a", "b", "c")), Map.of(), Map.of());
     }
 
     /** Three classes of which the output is one. */

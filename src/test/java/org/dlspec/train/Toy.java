@@ -58,7 +58,8 @@ record Toy(Experiment experiment, Dataset data) {
                         Part.TEST, ToySamples.of(experiment, 5, 3)),
                 new Learned(
                         Map.of(experiment.train().targets().get("output"), List.of("a", "b", "c")),
-                        Map.of("x.standardize.mean", List.of(0.5))),
+                        Map.of("x.standardize.mean", List.of(0.5)),
+                        Map.of()),
                 Map.of("toy.csv", "00ff"));
     }
 

@@ -61,9 +61,13 @@ public record Fill(
         return true;
     }
 
-    /** A column of classes without empty cells. The checker has seen that the value can stand in it. */
-    public Column fill(Column column) {
-        String cell = cell(Classes.of(column).names(), column instanceof NumberColumn)
+    /**
+     * A column of classes without empty cells. The checker has seen that the value can stand in it.
+     *
+     * @param values what else stands in such a column
+     */
+    public Column fill(Column column, Classes values) {
+        String cell = cell(values.names(), column instanceof NumberColumn)
                 .orElseThrow(() -> new IllegalStateException(this + " in " + column.name()));
         if (column instanceof NumberColumn numbers) {
             double number = Double.parseDouble(cell);

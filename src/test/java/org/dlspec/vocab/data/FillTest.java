@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import org.dlspec.data.Classes;
 import org.dlspec.data.ColumnHeader;
 import org.dlspec.data.NumberColumn;
 import org.dlspec.data.TextColumn;
@@ -18,14 +19,17 @@ class FillTest {
 
     @Test
     void falseIsZeroAmongZerosAndOnesEvenWhereOnlyOnesStand() {
-        assertEquals(new NumberColumn("car", new double[] {1, 0, 1}), FALSE.fill(ONES));
+        assertEquals(new NumberColumn("car", new double[] {1, 0, 1}), FALSE.fill(ONES, Classes.of(ONES)));
     }
 
     @Test
     void falseIsTheFirstOfTwoValues() {
         assertEquals(
                 new TextColumn("car", List.of("yes", "no", "no")),
-                FALSE.fill(new TextColumn("car", List.of("yes", "", "no"))));
+                FALSE.fill(new TextColumn("car", List.of("yes", "", "no")), new Classes(List.of("no", "yes"))));
+        assertEquals(
+                new TextColumn("car", List.of("yes", "no")),
+                FALSE.fill(new TextColumn("car", List.of("yes", "")), new Classes(List.of("no", "yes"))));
     }
 
     @Test
