@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.dlspec.backend.Backend;
 import org.dlspec.bundle.Bundle;
+import org.dlspec.compile.Activations;
 import org.dlspec.console.BenchText;
 import org.dlspec.console.DeviceOptions;
 import org.dlspec.console.ExitCode;
+import org.dlspec.console.PlannableBatch;
 import org.dlspec.console.TrainedRun;
 import org.dlspec.console.UsageException;
 import org.dlspec.spec.Experiment;
@@ -55,6 +57,7 @@ final class BenchCommand extends BundleCommand {
         TrainedRun run = TrainedRun.of(jar(), bundle);
         Experiment settled = RunDirectory.provenance(run.folder()).learned().settled(run.experiment());
         try (Backend backend = device.open(console(), run.folder())) {
+            PlannableBatch.check(batch, Activations.of(settled).largestBatch());
             List<Integer> sizes = Stream.of(1, batch).distinct().toList();
             for (int size : sizes) {
                 Bench.Request request = new Bench.Request(size, Bench.Mode.INFER, steps).withSeconds(SECONDS);

@@ -64,8 +64,9 @@ public final class Main {
 
     static int run(
             Console console, Path jar, Map<String, Class<? extends ConsoleCommand>> commands, String... arguments) {
-        Invocation invocation =
-                new Invocation(console, new Main(), commands, command -> ((BundleCommand) command).use(jar));
+        Invocation invocation = new Invocation(
+                        console, new Main(), commands, command -> ((BundleCommand) command).use(jar))
+                .typedAs("java -jar " + jar.getFileName());
         return arguments.length == 0 ? invocation.run("about") : invocation.run(arguments);
     }
 

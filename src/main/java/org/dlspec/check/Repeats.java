@@ -62,6 +62,18 @@ final class Repeats {
             return Optional.empty();
         }
         if (repeat.variable().isPresent()) {
+            if (count instanceof Meaning.Interval i && isFalling(i)) {
+                String name = repeat.variable().get().text();
+                long sum = number(i.low()) + (long) number(i.high());
+                found.add(Diagnostic.of(
+                                Code.D402,
+                                repeat.count().span(),
+                                "a range counts up, and there is nothing from " + number(i.low()) + " to "
+                                        + number(i.high()))
+                        .help("write `repeat " + name + " in " + number(i.high()) + ".." + number(i.low())
+                                + "`, where `" + sum + " - " + name + "` counts down"));
+                return Optional.empty();
+            }
             boolean range = count instanceof Meaning.Interval i && whole(i.low()) && whole(i.high());
             return range
                     ? Optional.of(new Bounds(
@@ -80,6 +92,11 @@ final class Repeats {
             return Optional.empty();
         }
         return Optional.of(new Bounds(1, number(count)));
+    }
+
+    /** An empty range such as 0..-1 ends one before it begins. */
+    private static boolean isFalling(Meaning.Interval range) {
+        return whole(range.low()) && whole(range.high()) && number(range.low()) > number(range.high()) + 1;
     }
 
     private Optional<Bounds> refuse(Expr.Repeat repeat, String message) {

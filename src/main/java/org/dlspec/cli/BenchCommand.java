@@ -8,10 +8,12 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.dlspec.backend.Backend;
+import org.dlspec.compile.Activations;
 import org.dlspec.console.BenchText;
 import org.dlspec.console.ConsoleCommand;
 import org.dlspec.console.DeviceOptions;
 import org.dlspec.console.ExitCode;
+import org.dlspec.console.PlannableBatch;
 import org.dlspec.console.UsageException;
 import org.dlspec.spec.Experiment;
 import org.dlspec.spec.ExportSpec;
@@ -132,14 +134,15 @@ final class BenchCommand extends ConsoleCommand {
         };
     }
 
-    private Bench.Request request(int size) {
+    private Bench.Request request(Experiment experiment, int size) {
+        PlannableBatch.check(size, Activations.of(experiment).largestBatch());
         ExportSpec.Precision inference = precision == null ? ExportSpec.Precision.F32 : precision;
         return new Bench.Request(size, mode, steps).withInference(inference);
     }
 
     private void single(Experiment experiment, Backend backend) {
         int size = batch != null ? batch : experiment.train().batch().orElse(DEFAULT_BATCH);
-        try (Bench bench = Bench.open(experiment, backend, request(size))) {
+        try (Bench bench = Bench.open(experiment, backend, request(experiment, size))) {
             tellPrecision(experiment.train(), bench.precision());
             BenchResult result = bench.measure();
             print(json ? result.toJson().toString() : BenchText.of(result));
@@ -155,7 +158,7 @@ final class BenchCommand extends ConsoleCommand {
         List<Integer> sizes = new ArrayList<>(BatchSizes.parse(sweep));
         for (int round = 1; round <= SWEEPS; round++) {
             for (int size : sizes) {
-                Bench.Request request = request(size).withSeconds(SWEPT_SECONDS);
+                Bench.Request request = request(experiment, size).withSeconds(SWEPT_SECONDS);
                 results.merge(size, Bench.run(experiment, backend, request), BenchResult::join);
             }
             console().err().println("sweep " + round + " of " + SWEEPS);

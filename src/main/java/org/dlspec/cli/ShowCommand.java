@@ -12,6 +12,7 @@ import org.dlspec.compile.plan.KernelSelector;
 import org.dlspec.console.ConsoleCommand;
 import org.dlspec.console.DeviceOptions;
 import org.dlspec.console.ExitCode;
+import org.dlspec.console.PlannableBatch;
 import org.dlspec.console.UsageException;
 import org.dlspec.diag.Diagnostic;
 import org.dlspec.spec.DefaultsText;
@@ -140,7 +141,7 @@ final class ShowCommand extends ConsoleCommand {
             return ExitCode.SPEC;
         }
         int size = batch == null ? 1 : batch;
-        ShownTrain.checkSize(size, ModelPlan.largestBatch(model));
+        PlannableBatch.check(size, ModelPlan.largestBatch(model));
         try (Backend backend = device.open(console())) {
             console().out().print(text(Bill.of(model, backend.ruleSelector(), size)));
             return told(file.memoryLimits(backend).broken(model));

@@ -10,6 +10,7 @@ import org.dlspec.compile.MemoryLimits;
 import org.dlspec.compile.Program;
 import org.dlspec.compile.plan.KernelSelector;
 import org.dlspec.compile.plan.PlanText;
+import org.dlspec.console.PlannableBatch;
 import org.dlspec.console.UsageException;
 import org.dlspec.data.DiskFiles;
 import org.dlspec.diag.Diagnostic;
@@ -24,7 +25,7 @@ record ShownTrain(Experiment experiment, KernelSelector selector, int batch, Bil
         int samples = Math.max(1, SampleCount.epoch(experiment, DiskFiles.from(Path.of(""))));
         int usual = Math.min(samples, experiment.train().batch().orElse(samples));
         int batch = asked.orElse(usual);
-        checkSize(batch, Activations.of(experiment).largestBatch());
+        PlannableBatch.check(batch, Activations.of(experiment).largestBatch());
         long seen = (long) batch * experiment.train().options().accumulate();
         long stepsPerEpoch = (samples + seen - 1) / seen;
         long steps = stepsPerEpoch * experiment.train().epochs();
@@ -36,14 +37,6 @@ record ShownTrain(Experiment experiment, KernelSelector selector, int batch, Bil
         return limits.concern(experiment)
                 ? limits.broken(experiment, of(experiment, limits.selector(), Optional.empty()).batch)
                 : List.of();
-    }
-
-    /** A tensor has fewer elements than the largest int. */
-    static void checkSize(int batch, int most) {
-        if (batch > most) {
-            throw new UsageException("a batch of " + batch + " makes tensors that are too large; at most " + most
-                    + " samples can be planned");
-        }
     }
 
     /** @param memory the bytes that the largest batch is to fit into */

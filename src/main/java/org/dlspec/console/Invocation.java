@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import org.dlspec.diag.Code;
@@ -16,6 +17,7 @@ public final class Invocation {
     private final Object program;
     private final Map<String, Class<? extends ConsoleCommand>> commands;
     private final Consumer<ConsoleCommand> prepare;
+    private final Optional<String> name;
 
     /**
      * @param program the class of the program itself, with its options
@@ -31,10 +33,25 @@ public final class Invocation {
             Object program,
             Map<String, Class<? extends ConsoleCommand>> commands,
             Consumer<ConsoleCommand> prepare) {
+        this(console, program, commands, prepare, Optional.empty());
+    }
+
+    private Invocation(
+            Console console,
+            Object program,
+            Map<String, Class<? extends ConsoleCommand>> commands,
+            Consumer<ConsoleCommand> prepare,
+            Optional<String> name) {
         this.console = console;
         this.program = program;
         this.commands = commands;
         this.prepare = prepare;
+        this.name = name;
+    }
+
+    /** The same as it is called by what a user has typed. */
+    public Invocation typedAs(String typed) {
+        return new Invocation(console, program, commands, prepare, Optional.of(typed));
     }
 
     /** Runs a command line and answers the exit code; prints nowhere but to the console. */
@@ -76,6 +93,7 @@ public final class Invocation {
             prepare.accept(command);
         });
         CommandLine line = new CommandLine(program, made);
+        name.ifPresent(line::setCommandName);
         boolean isOne = commands.containsKey(asked) && !asked.equals("completion");
         commands.forEach((word, command) -> {
             if (!isOne || word.equals(asked)) {

@@ -3,6 +3,7 @@ package org.dlspec.console;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dlspec.data.DiskFiles;
@@ -27,12 +28,17 @@ record NewSamples(List<String> names, Samples samples) {
         Files files = new ZippedFiles(new StandardInput(DiskFiles.from(Path.of(""))));
         Experiment experiment = run.experiment();
         Learned learned = RunDirectory.provenance(run.folder()).learned();
-        if (experiment.model().inputs().get(0).kind() instanceof Kind.Image) {
-            List<String> paths = pictures(files, inputs);
-            return List.of(new NewSamples(paths, Preparation.pictures(experiment, learned, files, paths)));
-        }
+        boolean isPicture = experiment.model().inputs().size() == 1
+                && experiment.model().inputs().get(0).kind() instanceof Kind.Image;
         List<NewSamples> all = new ArrayList<>();
-        for (String input : inputs) {
+        List<String> paths = pictures(
+                files,
+                inputs.stream().filter(input -> isPicture && !isTable(input)).toList());
+        if (!paths.isEmpty()) {
+            all.add(new NewSamples(paths, Preparation.pictures(experiment, learned, files, paths)));
+        }
+        for (String input :
+                inputs.stream().filter(input -> !isPicture || isTable(input)).toList()) {
             Samples rows = Preparation.rows(experiment, learned, files, input);
             List<String> names = IntStream.rangeClosed(1, rows.count())
                     .mapToObj(row -> input + ":" + row)
@@ -40,6 +46,11 @@ record NewSamples(List<String> names, Samples samples) {
             all.add(new NewSamples(names, rows));
         }
         return all;
+    }
+
+    /** Whether its rows name pictures. */
+    private static boolean isTable(String path) {
+        return path.toLowerCase(Locale.ROOT).matches(".*\\.(csv|tsv|txt)(\\.gz)?");
     }
 
     /** Folders stand for the pictures in them. */

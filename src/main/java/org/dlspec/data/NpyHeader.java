@@ -126,6 +126,11 @@ record NpyHeader(char kind, int width, boolean isBigEndian, boolean isFortran, L
         return shape.size() == 1 ? "(" + inner + ",)" : "(" + inner + ")";
     }
 
+    /** Samples of pictures from 0 to 65535. */
+    boolean hasSixteenBits() {
+        return kind == 'u' && width == 2;
+    }
+
     boolean isBytes() {
         return width == 1 && (kind == 'u' || kind == 'b');
     }

@@ -82,9 +82,18 @@ public record NpzReader(String path) implements Reader {
         for (NpzLayout.Array array : field.arrays()) {
             images = array.header().isBytes()
                     ? images.withBytes(array.use(bytes, in -> NpyArray.bytes(array.header(), in)))
-                    : images.withFloats(array.use(bytes, in -> NpyArray.floats(array.header(), in)));
+                    : images.withFloats(samples(
+                            array.header(), array.use(bytes, in -> NpyArray.floats(array.header(), in))));
         }
         return images;
+    }
+
+    /** White is 255, as in pictures that lie in files of their own; floats have no white and stay as they are. */
+    private static float[] samples(NpyHeader header, float[] numbers) {
+        for (int i = 0; header.hasSixteenBits() && i < numbers.length; i++) {
+            numbers[i] /= 257;
+        }
+        return numbers;
     }
 
     private static List<Column> numbers(Bytes bytes, NpzLayout.Field field) throws IOException {

@@ -27,9 +27,11 @@ import org.dlspec.diag.Reason;
 import org.dlspec.spec.Experiment;
 import org.dlspec.spec.json.ExperimentJson;
 import org.dlspec.train.KeptExperiment;
+import org.dlspec.train.KeptFigures;
 import org.dlspec.train.KeptWeights;
 import org.dlspec.train.RunDirectory;
 import org.dlspec.train.Sha256;
+import org.dlspec.weights.SafetensorsFile;
 
 /**
  * Writes the jar of an experiment: the classes that {@link Main} and {@link Model} need, the native libraries of its platforms, the files of
@@ -116,12 +118,20 @@ public final class JarPackager {
         entries.put(Bundle.FOLDER + "/" + KeptExperiment.NAME, Content.of(ExperimentJson.write(request.experiment())));
         if (request.run().isPresent()) {
             Path run = request.run().get();
+            verify(run);
             for (Path file : kept(run)) {
                 String name = run.relativize(file).toString().replace('\\', '/');
                 entries.put(Bundle.FOLDER + "/" + name, Content.of(file));
             }
         }
         return entries;
+    }
+
+    /** A jar that holds what cannot be read would tell it to somebody else. */
+    private static void verify(Path run) {
+        SafetensorsFile.open(KeptWeights.of(run), SafetensorsFile.Checksum.REQUIRED)
+                .close();
+        KeptFigures.of(run);
     }
 
     /** The class for this very model, and its source. */

@@ -42,6 +42,17 @@ final class Columns {
         return cells;
     }
 
+    /** What a column's cell becomes. */
+    static float asFloat(NumberColumn column, int row, double number) {
+        if (Math.abs(number) > Float.MAX_VALUE) {
+            throw new DlspecException(
+                    Code.D506,
+                    "`" + column.name() + "` is " + column.get(row) + " in row " + (row + 1)
+                            + ", which is too large: models compute with numbers up to 3.4e38");
+        }
+        return (float) number;
+    }
+
     /** Columns of numbers, in which -1 stands for a missing answer as NaN does, where answers may be missing. */
     static List<NumberColumn> answers(Table table, DataSpec.Field field, int wanted) {
         boolean isMarked = field.kind() instanceof Kind.Maybe && field.kind().present() instanceof Kind.Labels;

@@ -266,7 +266,7 @@ public final class Preparation {
         for (int row = 0; row < table.rows(); row++) {
             double[] made = pipe.numbers(Columns.cells(columns, row));
             for (int i = 0; i < size; i++) {
-                cells[row * size + i] = (float) made[i];
+                cells[row * size + i] = Columns.asFloat(columns.get(i), row, made[i]);
                 if (Double.isNaN(made[i]) && !mayMiss && parts.of(row).isPresent()) {
                     throw new DlspecException(
                             Code.D506, "`" + columns.get(i).name() + "` has no number in row " + (row + 1));

@@ -13,6 +13,8 @@ import org.dlspec.backend.Backend;
 import org.dlspec.backend.Session;
 import org.dlspec.compile.Compiler;
 import org.dlspec.compile.Program;
+import org.dlspec.diag.Code;
+import org.dlspec.diag.DlspecException;
 import org.dlspec.spec.Experiment;
 
 /** The kept weights of a run in a device's memory, for measuring and predicting. Belongs to the thread that opened it. */
@@ -156,6 +158,12 @@ public final class TrainedModel implements AutoCloseable {
             }
         }
         for (Map<String, double[]> sample : scores(plan, count)) {
+            if (sample.values().stream().flatMapToDouble(Arrays::stream).anyMatch(Double::isNaN)) {
+                throw new DlspecException(
+                        Code.D902,
+                        "the model has no answer to sample " + (predictions.size() + 1)
+                                + ": its numbers are too large for it");
+            }
             Map<String, List<Double>> boxed = new LinkedHashMap<>();
             sample.forEach((output, scores) ->
                     boxed.put(output, Arrays.stream(scores).boxed().toList()));

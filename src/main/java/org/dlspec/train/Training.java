@@ -215,6 +215,12 @@ public final class Training {
     private void restoreNewest(Trainer trainer, RunDirectory folder) {
         NavigableMap<Long, Path> checkpoints = folder.checkpoints();
         if (checkpoints.isEmpty()) {
+            if (hasResults(folder)) {
+                throw new DlspecException(
+                        Code.D905,
+                        "`" + folder.path() + "` holds what steps have left, and no checkpoint to go on from",
+                        "train without `--resume` to begin a run of its own");
+            }
             trainer.initialize(request.weights());
             return;
         }
@@ -233,6 +239,12 @@ public final class Training {
             }
         }
         throw new DlspecException(Code.D905, "`" + folder.path() + "` holds no whole checkpoint to go on from");
+    }
+
+    /** Whether steps have left anything that would be lost if they were made again. */
+    private static boolean hasResults(RunDirectory folder) {
+        return folder.file(RunDirectory.BEST).toFile().exists()
+                || folder.file(RunDirectory.METRICS).toFile().length() > 0;
     }
 
     private Provenance provenance(TrainRun run) {

@@ -156,6 +156,16 @@ class CheckerTest {
     }
 
     @Test
+    void aRangeThatFallsRepeatsNothingAndIsRefused() {
+        String model = "model M(x: Vec[6]) { return x |> repeat i in %s { dense(8 * (i + 1)) } |> dense(3) }";
+        String told = new TerminalRenderer(TerminalRenderer.Color.OFF)
+                .render(check(model.formatted("3..1")).diagnostics());
+        assertTrue(told.contains("a range counts up, and there is nothing from 3 to 1"), told);
+        assertTrue(told.contains("write `repeat i in 1..3`, where `4 - i` counts down"), told);
+        checkRight(check(model.formatted("0..-1")));
+    }
+
+    @Test
     void layerDefinitionsShareTheirWeights() {
         Checked checked = check("""
                 model M(a: Vec[4], b: Vec[4]) {

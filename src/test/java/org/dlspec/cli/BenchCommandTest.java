@@ -146,6 +146,14 @@ class BenchCommandTest {
     }
 
     @Test
+    void tellsWhichBatchesAreTooLarge() {
+        Shell shell = Toys.table(folder);
+        String wrong = shell.run(2, "bench @/t.dlspec --device reference --batch 2000000000")
+                .complaint();
+        assertTrue(wrong.contains("a batch of 2000000000 makes tensors that are too large"), wrong);
+    }
+
+    @Test
     void aSweepHasItsOwnBatches() {
         Shell shell = Toys.table(folder);
         shell.run(2, "bench @/t.dlspec --sweep batch=2..6 --batch 3");

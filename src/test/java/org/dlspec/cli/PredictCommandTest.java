@@ -186,7 +186,9 @@ class PredictCommandTest {
         Shell shell = table().write("one.csv", "a\n1\n")
                 .write("words.csv", "a,b\nx,1\n")
                 .write("gap.csv", "a,b\n1,2\n3,\n")
-                .write("empty.csv", "");
+                .write("empty.csv", "")
+                .write("large.csv", "a,b\n1,2\n1,1e39\n")
+                .write("huge.csv", "a,b\n1,2\n3e38,-3e38\n");
         assertEquals(
                 "error[D902]: `@/one.csv` has no column `b`\nhelp: the model reads: a, b\nmore: dlspec explain D902\n",
                 shell.run(3, "predict @/run @/one.csv" + ON).err());
@@ -197,8 +199,56 @@ class PredictCommandTest {
                 "error[D506]: `@/gap.csv`: `b` has no number in row 2",
                 shell.run(3, "predict @/run @/gap.csv" + ON).complaint());
         assertEquals(
+                "error[D506]: `@/large.csv`: `b` is 1.0E39 in row 2, which is too large: models compute with numbers up to 3.4e38",
+                shell.run(3, "predict @/run @/large.csv" + ON).complaint());
+        shell.run(0, "train @/t.dlspec --run @/wild --set rate=1000" + ON);
+        Shell.Result wild = shell.run(3, "predict @/wild @/huge.csv --device cpu --kernels fixed");
+        assertEquals(
+                "error[D902]: the model has no answer to sample 2: its numbers are too large for it", wild.complaint());
+        assertEquals(
                 "error[D902]: cannot read `@/empty.csv`: it is empty, and its first line must name the columns",
                 shell.run(3, "predict @/run @/empty.csv" + ON).complaint());
+    }
+
+    /** A table may name the pictures that a model was trained on, with or without numbers beside them. */
+    @Test
+    void picturesOfATableAreRead() {
+        StringBuilder rows = new StringBuilder("file,a,y\n");
+        Shell shell = new Shell(folder);
+        for (int i = 0; i < 10; i++) {
+            shell.write("dark/" + i + ".png", Toys.picture(6, 5 * i));
+            shell.write("light/" + i + ".png", Toys.picture(6, 200 + 5 * i));
+            rows.append("dark/")
+                    .append(i)
+                    .append(".png,1,dark\nlight/")
+                    .append(i)
+                    .append(".png,2,light\n");
+        }
+        shell.write("p.csv", rows.toString()).write("new.csv", "file,a\ndark/3.png,1\nlight/3.png,2\n");
+        String picture = "x: Image[1, 6, 6] = column(\"file\") |> load_image |> grayscale |> resize |> rescale(1/255)";
+        for (String inputs : List.of(picture, picture + ", v: Vec[1] = column(\"a\")")) {
+            boolean isAlone = inputs.equals(picture);
+            String model = isAlone ? "x |> flatten |> dense(2)" : "concat(x |> flatten, v) |> dense(2)";
+            shell.write("p.dlspec", """
+                    data P {
+                        source:  csv("p.csv")
+                        inputs:  { %s }
+                        targets: { y: Class[2] = column("y") }
+                        split:   random(train: 80%%, test: 20%%, seed: 1)
+                    }
+                    model M(x: Image[1, 6, 6]%s) -> Vec[2] { return %s }
+                    train Fit { model: M  data: P  loss: cross_entropy()  optimizer: adam(lr: 0.1)  batch: 4  epochs: 20 }
+                    """.formatted(inputs, isAlone ? "" : ", v: Vec[1]", model));
+            shell.run(0, "train @/p.dlspec --run @/" + isAlone + ON);
+            List<String> told =
+                    shell.run(0, "predict @/" + isAlone + " @/new.csv" + ON).lines();
+            assertTrue(told.get(0).startsWith("@/new.csv:1: dark"), told.toString());
+            assertTrue(told.get(1).startsWith("@/new.csv:2: light"), told.toString());
+        }
+        String first = shell.run(0, "predict @/true @/dark/1.png @/new.csv" + ON)
+                .lines()
+                .get(0);
+        assertTrue(first.startsWith("@/dark/1.png: dark"), first);
     }
 
     @Test

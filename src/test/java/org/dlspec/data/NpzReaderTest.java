@@ -50,6 +50,16 @@ class NpzReaderTest {
     }
 
     @Test
+    void whiteIsTheSameInSixteenBitsAsInPicturesOfTheirOwn() {
+        byte[] images = npy("<u2", "(1, 1, 2)", bytes(0xFF, 0xFF, 0x01, 0x01));
+        ImageColumn read = (ImageColumn) new NpzReader("d.npz")
+                .contents(files("d.npz", zip("images.npy", images)))
+                .column("image")
+                .orElseThrow();
+        assertEquals(new Image(1, 2, 1, new float[] {255, 1}), read.image(0));
+    }
+
+    @Test
     void readsMedMnistsLayout() {
         Header header = assertInstanceOf(Header.class, READER.header(files("a.npz", medmnist())));
         assertEquals(6, header.rows());

@@ -10,14 +10,17 @@ import org.dlspec.vocab.Term;
 
 /** What stands in for a missing number. */
 public sealed interface Imputation extends Term {
-    /** The stand-in for a column with these numbers, none of them missing; empty where it is given beforehand. */
+    /**
+     * The stand-in for a column with these numbers, none of them missing; empty where it is given beforehand, and no number where
+     * there is none to learn from.
+     */
     Optional<Double> learned(double[] present);
 
     @Doc("The mean of the numbers of the column that are there.")
     record Mean() implements Imputation {
         @Override
         public Optional<Double> learned(double[] present) {
-            return Optional.of(Arrays.stream(present).average().orElse(0));
+            return Optional.of(Arrays.stream(present).average().orElse(Double.NaN));
         }
     }
 
@@ -26,7 +29,7 @@ public sealed interface Imputation extends Term {
         @Override
         public Optional<Double> learned(double[] present) {
             if (present.length == 0) {
-                return Optional.of(0.0);
+                return Optional.of(Double.NaN);
             }
             double[] sorted = Arrays.stream(present).sorted().toArray();
             int middle = sorted.length / 2;
@@ -41,7 +44,7 @@ public sealed interface Imputation extends Term {
             TreeMap<Double, Integer> counts = new TreeMap<>();
             // Adding zero makes one key of 0.0 and -0.0.
             Arrays.stream(present).forEach(x -> counts.merge(x + 0.0, 1, Integer::sum));
-            double most = 0;
+            double most = Double.NaN;
             int rows = 0;
             for (Map.Entry<Double, Integer> count : counts.entrySet()) {
                 if (count.getValue() > rows) {

@@ -40,6 +40,9 @@ public record Synthetic(
         if (kind instanceof Kind.ClassOf classes) {
             return Stream.of(new SyntheticReader.Categories(column, classes.k()));
         }
+        if (kind instanceof Kind.Category category) {
+            return Stream.of(new SyntheticReader.Categories(column, category.k()));
+        }
         if (kind instanceof Kind.Binary) {
             return Stream.of(new SyntheticReader.Categories(column, 2));
         }

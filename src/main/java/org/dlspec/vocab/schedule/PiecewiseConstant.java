@@ -43,6 +43,15 @@ public record PiecewiseConstant(
             return Optional.of(new Objection(
                     Code.D406, "boundaries", message, "values hold before, between and after the boundaries"));
         }
+        for (int i = 1; i < needed; i++) {
+            Duration before = boundaries.get(i - 1);
+            Duration now = boundaries.get(i);
+            if (before.unit() == now.unit() && now.amount() <= before.amount()) {
+                String message = "boundaries rise, got " + before + " and then " + now;
+                return Optional.of(new Objection(
+                        Code.D406, "boundaries", message, "the value between them would hold for no step"));
+            }
+        }
         return Optional.empty();
     }
 }

@@ -42,6 +42,7 @@ class DataSourceTest {
                 new DataSource.Asked("x", new Kind.Vec(5)),
                 new DataSource.Asked("y", new Kind.ClassOf(7, List.of())),
                 new DataSource.Asked("z", new Kind.Maybe(new Kind.Binary())),
+                new DataSource.Asked("c", new Kind.Category(4)),
                 new DataSource.Asked("w", new Kind.Scalar()));
         assertEquals(
                 new SyntheticReader(
@@ -52,6 +53,7 @@ class DataSourceTest {
                                 new SyntheticReader.Reals("x", 5),
                                 new SyntheticReader.Categories("y", 7),
                                 new SyntheticReader.Categories("z", 2),
+                                new SyntheticReader.Categories("c", 4),
                                 new SyntheticReader.Reals("w", 1))),
                 new Synthetic(64, 3).reader("", asked));
     }

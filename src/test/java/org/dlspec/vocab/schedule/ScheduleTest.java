@@ -91,6 +91,14 @@ class ScheduleTest {
     }
 
     @Test
+    void boundariesOfPiecesRise() {
+        Schedule pieces = new PiecewiseConstant(List.of(0.1, 0.05, 0.01), List.of(epochs(10), epochs(5)));
+        assertEquals(
+                "boundaries rise, got 10 epochs and then 5 epochs",
+                pieces.objection().orElseThrow().message());
+    }
+
+    @Test
     void piecewiseConstantNeedsABoundaryBetweenTwoValues() {
         Schedule pieces = new PiecewiseConstant(List.of(0.1, 0.05, 0.01), List.of(steps(1), steps(2), steps(3)));
         Objection objection = pieces.objection().orElseThrow();
