@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.dlspec.backend.Backend;
 import org.dlspec.data.DiskFiles;
+import org.dlspec.data.Files;
 import org.dlspec.data.Part;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.DlspecException;
@@ -20,6 +21,7 @@ import org.dlspec.train.Preparation;
 import org.dlspec.train.RunDirectory;
 import org.dlspec.train.Samples;
 import org.dlspec.train.TrainedModel;
+import org.dlspec.train.TrainingFolder;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -81,7 +83,8 @@ public final class EvaluateOptions {
         Experiment measured = other.map(path -> onOther(experiment, path)).orElse(experiment);
         try (Backend backend = device.open(console, run.folder());
                 TrainedModel model = TrainedModel.open(run.folder(), experiment, backend)) {
-            Dataset data = Preparation.prepare(measured, DiskFiles.from(Path.of("")), model.learned());
+            Files files = other.isPresent() ? DiskFiles.from(Path.of("")) : TrainingFolder.files(run.folder());
+            Dataset data = Preparation.prepare(measured, files, model.learned());
             if (other.isEmpty()) {
                 tellChanges(console, run, data);
             }
@@ -91,7 +94,7 @@ public final class EvaluateOptions {
                     new Bootstrap(confidence, resamples, experiment.train().seed());
             TrainedModel.Measured figures = measured(model, samples, bootstrap);
             Optional<QuantizedFigures> quantized = precision
-                    .calibration(model, experiment, backend, console)
+                    .calibration(model, run, backend, console)
                     .map(training -> quantized(model, training, samples, figures.figures()));
             String split = isWhole ? "all" : part.toString();
             Evaluated evaluated = new Evaluated(split, samples.count(), figures, quantized);

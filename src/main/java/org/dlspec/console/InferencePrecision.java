@@ -1,18 +1,16 @@
 package org.dlspec.console;
 
-import java.nio.file.Path;
 import java.util.Optional;
 import org.dlspec.backend.Backend;
-import org.dlspec.data.DiskFiles;
 import org.dlspec.data.Part;
 import org.dlspec.diag.Code;
 import org.dlspec.diag.DlspecException;
-import org.dlspec.spec.Experiment;
 import org.dlspec.spec.ExportSpec;
 import org.dlspec.tensor.DType;
 import org.dlspec.train.Preparation;
 import org.dlspec.train.Samples;
 import org.dlspec.train.TrainedModel;
+import org.dlspec.train.TrainingFolder;
 import picocli.CommandLine.Option;
 
 /** The option that says in which numbers a trained model computes. */
@@ -35,10 +33,8 @@ final class InferencePrecision {
 
     /**
      * The training samples that tell how large activations are, where int8 was asked for; where the device has none, says so.
-     *
-     * @param experiment of the run
      */
-    Optional<Samples> calibration(TrainedModel model, Experiment experiment, Backend backend, Console console) {
+    Optional<Samples> calibration(TrainedModel model, TrainedRun run, Backend backend, Console console) {
         if (precision != ExportSpec.Precision.INT8) {
             return Optional.empty();
         }
@@ -46,12 +42,12 @@ final class InferencePrecision {
             console.err().println("note: computing in f32: this device has no instructions for int8");
             return Optional.empty();
         }
-        return Optional.of(training(model, experiment));
+        return Optional.of(training(model, run));
     }
 
-    private static Samples training(TrainedModel model, Experiment experiment) {
+    private static Samples training(TrainedModel model, TrainedRun run) {
         try {
-            return Preparation.prepare(experiment, DiskFiles.from(Path.of("")), model.learned())
+            return Preparation.prepare(run.experiment(), TrainingFolder.files(run.folder()), model.learned())
                     .part(Part.TRAIN)
                     .orElseThrow(() -> new DlspecException(Code.D508, "there is no training sample"));
         } catch (DlspecException absent) {

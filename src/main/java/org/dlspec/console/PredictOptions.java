@@ -49,7 +49,7 @@ public final class PredictOptions {
         Ahead<List<NewSamples>> samples = Ahead.begin("dlspec-inputs", () -> NewSamples.of(run, inputs));
         try (Backend backend = device.open(console, run.folder());
                 TrainedModel model = TrainedModel.open(run.folder(), experiment, backend)) {
-            Optional<Samples> training = precision.calibration(model, experiment, backend, console);
+            Optional<Samples> training = precision.calibration(model, run, backend, console);
             if (training.isEmpty()) {
                 print(console, predictions(model, experiment, samples.await()));
                 return;
