@@ -93,8 +93,7 @@ public final class Preparation {
 
     /** The rows of a csv file as samples without targets. */
     public static Samples rows(Experiment experiment, Learned known, Files files, String path) {
-        // Rows come in the form of the training's own table. A few of them do not tell what a column of categories
-        // holds.
+        // Rows come in the form of the training's own table; a few of them do not tell what a column holds.
         String separator = experiment.data().source() instanceof Csv table ? table.separator() : ",";
         Reader reader = new CsvReader(path, separator, known.texts(experiment.data()));
         Table rows = reader.contents(files);
