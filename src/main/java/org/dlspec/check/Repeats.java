@@ -62,26 +62,7 @@ final class Repeats {
             return Optional.empty();
         }
         if (repeat.variable().isPresent()) {
-            if (count instanceof Meaning.Interval i && isFalling(i)) {
-                String name = repeat.variable().get().text();
-                long sum = number(i.low()) + (long) number(i.high());
-                found.add(Diagnostic.of(
-                                Code.D402,
-                                repeat.count().span(),
-                                "a range counts up, and there is nothing from " + number(i.low()) + " to "
-                                        + number(i.high()))
-                        .help("write `repeat " + name + " in " + number(i.high()) + ".." + number(i.low())
-                                + "`, where `" + sum + " - " + name + "` counts down"));
-                return Optional.empty();
-            }
-            boolean range = count instanceof Meaning.Interval i && whole(i.low()) && whole(i.high());
-            return range
-                    ? Optional.of(new Bounds(
-                            number(((Meaning.Interval) count).low()), number(((Meaning.Interval) count).high())))
-                    : refuse(
-                            repeat,
-                            "`repeat " + repeat.variable().get().text()
-                                    + " in` needs a range of whole numbers such as 0..2, got " + count.noun());
+            return range(repeat, count, repeat.variable().get().text());
         }
         if (!whole(count)) {
             return refuse(repeat, "`repeat` needs a whole number, got " + count.noun());
@@ -95,8 +76,24 @@ final class Repeats {
     }
 
     /** An empty range such as 0..-1 ends one before it begins. */
-    private static boolean isFalling(Meaning.Interval range) {
-        return whole(range.low()) && whole(range.high()) && number(range.low()) > number(range.high()) + 1;
+    private Optional<Bounds> range(Expr.Repeat repeat, Meaning count, String name) {
+        if (!(count instanceof Meaning.Interval interval && whole(interval.low()) && whole(interval.high()))) {
+            return refuse(
+                    repeat,
+                    "`repeat " + name + " in` needs a range of whole numbers such as 0..2, got " + count.noun());
+        }
+        int first = number(interval.low());
+        int last = number(interval.high());
+        if (first <= last + 1) {
+            return Optional.of(new Bounds(first, last));
+        }
+        found.add(Diagnostic.of(
+                        Code.D402,
+                        repeat.count().span(),
+                        "a range counts up, and there is nothing from " + first + " to " + last)
+                .help("write `repeat " + name + " in " + last + ".." + first + "`, where `" + (first + last) + " - "
+                        + name + "` counts down"));
+        return Optional.empty();
     }
 
     private Optional<Bounds> refuse(Expr.Repeat repeat, String message) {

@@ -134,15 +134,15 @@ final class BenchCommand extends ConsoleCommand {
         };
     }
 
-    private Bench.Request request(Experiment experiment, int size) {
-        PlannableBatch.check(size, Activations.of(experiment).largestBatch());
+    private Bench.Request request(int size) {
         ExportSpec.Precision inference = precision == null ? ExportSpec.Precision.F32 : precision;
         return new Bench.Request(size, mode, steps).withInference(inference);
     }
 
     private void single(Experiment experiment, Backend backend) {
         int size = batch != null ? batch : experiment.train().batch().orElse(DEFAULT_BATCH);
-        try (Bench bench = Bench.open(experiment, backend, request(experiment, size))) {
+        PlannableBatch.check(size, Activations.of(experiment).largestBatch());
+        try (Bench bench = Bench.open(experiment, backend, request(size))) {
             tellPrecision(experiment.train(), bench.precision());
             BenchResult result = bench.measure();
             print(json ? result.toJson().toString() : BenchText.of(result));
@@ -156,9 +156,10 @@ final class BenchCommand extends ConsoleCommand {
     private void sweep(Experiment experiment, Backend backend) {
         SortedMap<Integer, BenchResult> results = new TreeMap<>();
         List<Integer> sizes = new ArrayList<>(BatchSizes.parse(sweep));
+        PlannableBatch.check(Collections.max(sizes), Activations.of(experiment).largestBatch());
         for (int round = 1; round <= SWEEPS; round++) {
             for (int size : sizes) {
-                Bench.Request request = request(experiment, size).withSeconds(SWEPT_SECONDS);
+                Bench.Request request = request(size).withSeconds(SWEPT_SECONDS);
                 results.merge(size, Bench.run(experiment, backend, request), BenchResult::join);
             }
             console().err().println("sweep " + round + " of " + SWEEPS);

@@ -25,7 +25,7 @@ public record CsvReader(String path, String separator, Set<String> texts) implem
         this(path, ",");
     }
 
-    /** The same with these columns read as texts. */
+    @Override
     public CsvReader withTexts(Set<String> columns) {
         return new CsvReader(path, separator, columns);
     }

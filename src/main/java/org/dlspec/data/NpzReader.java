@@ -90,8 +90,10 @@ public record NpzReader(String path) implements Reader {
 
     /** White is 255, as in pictures that lie in files of their own; floats have no white and stay as they are. */
     private static float[] samples(NpyHeader header, float[] numbers) {
-        for (int i = 0; header.hasSixteenBits() && i < numbers.length; i++) {
-            numbers[i] /= 257;
+        if (header.hasSixteenBits()) {
+            for (int i = 0; i < numbers.length; i++) {
+                numbers[i] /= PixelSamples.SIXTEEN_BITS;
+            }
         }
         return numbers;
     }

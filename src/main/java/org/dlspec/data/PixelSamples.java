@@ -9,6 +9,9 @@ import java.awt.image.Raster;
 final class PixelSamples {
     private PixelSamples() {}
 
+    /** What brings the white of 16 bits to that of 8. */
+    static final float SIXTEEN_BITS = 257;
+
     /** Whole samples of 8 bits as they are, of 16 bits divided by 257, floats as they are. */
     static Image of(BufferedImage page) throws BrokenFile {
         if (page.getColorModel() instanceof IndexColorModel palette) {
@@ -51,7 +54,7 @@ final class PixelSamples {
                     "its samples are neither whole numbers from 0 on of 8 or 16 bits nor floats of 32 bits",
                     "save it with 16 bits");
         }
-        return bits == 8 ? 1 : 257;
+        return bits == 8 ? 1 : SIXTEEN_BITS;
     }
 
     /** A picture whose palette is grey has one channel. */

@@ -2,6 +2,7 @@ package org.dlspec.data;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A source of samples. The header is read when a spec is checked, the contents when it runs; paths start at the root of
@@ -23,6 +24,11 @@ public sealed interface Reader permits NpzReader, IdxReader, CsvReader, ImageFol
     /** Where a row stands, for messages: {@code row 3}, or file and line where there are lines. */
     default String place(Files files, int row) throws IOException {
         return "row " + (row + 1);
+    }
+
+    /** The same with these columns read as texts, where what is in a file decides what a column holds. */
+    default Reader withTexts(Set<String> columns) {
+        return this;
     }
 
     /** The samples. Throws DlspecException (D902) when a file vanished or broke since the header was read. */

@@ -53,10 +53,9 @@ record ClassCells(DataSpec.Field field, Column column, Classes found, List<Strin
 
     private String problem(int row) {
         String cell = column instanceof NumberColumn numbers
-                ? Classes.text(numbers.get(row))
+                ? Double.isNaN(numbers.get(row)) ? "" : Classes.text(numbers.get(row))
                 : ((TextColumn) column).get(row);
-        boolean isEmpty = cell.isEmpty() || cell.equals(Classes.text(Double.NaN));
-        return isEmpty
+        return cell.isEmpty()
                 ? "is empty in row " + (row + 1)
                 : "is `" + cell + "` in row " + (row + 1) + ", and the classes are " + String.join(", ", found.names());
     }

@@ -77,8 +77,7 @@ public final class Preparation {
             Experiment experiment, Files files, Learned known, UnaryOperator<Division> redivide) {
         SeenFiles seen = new SeenFiles(files);
         DataSpec spec = experiment.data();
-        Reader found = SampleCount.reader(spec);
-        Reader reader = found instanceof CsvReader csv ? csv.withTexts(known.texts(spec)) : found;
+        Reader reader = SampleCount.reader(spec).withTexts(known.texts(spec));
         DataPlace place = new DataPlace(reader, new ZippedFiles(seen));
         Table table = reader.contents(place.files());
         Division division = redivide.apply(Division.of(spec, table));
